@@ -1,0 +1,55 @@
+/**
+ * Every code the engine can raise, with what it says in short. Stable: a code is never renamed or
+ * given another meaning. Each has a page under docs/errors.
+ */
+export const ERROR_CODES = {
+  'value.missing': 'A field that is needed is not there.',
+  'value.unknown_field': 'A field that the contract does not know.',
+  'value.unknown_word': 'A word that is not one of the words allowed here.',
+  'value.not_an_object': 'An object was expected.',
+  'value.not_a_list': 'A list was expected.',
+  'value.not_text': 'A text was expected.',
+  'value.not_a_count': 'A whole JSON number was expected.',
+  'value.not_a_flag': 'true or false was expected.',
+  'value.out_of_range': 'A count is below or above what is allowed.',
+  'value.empty': 'A list or a text has nothing in it.',
+  'money.not_text': 'An amount is not a decimal string.',
+  'money.malformed': 'A text is not a plain decimal amount.',
+  'money.too_many_digits': 'An amount has more digits than its currency.',
+  'money.negative': 'An amount is negative where it cannot be.',
+  'money.not_positive': 'An amount is nil or negative where it cannot be.',
+  'money.unknown_currency': 'A currency code is not in ISO 4217.',
+  'decimal.not_text': 'A rate or number is not a decimal string.',
+  'decimal.malformed': 'A text is not a plain decimal number.',
+  'decimal.out_of_range': 'A rate or number is below or above what is allowed.',
+  'date.malformed': 'A text is not a calendar date YYYY-MM-DD.',
+  'date.out_of_range': 'A date lies beyond 9999-12-31, or its days run backwards.',
+  'terms.principal_not_positive': 'The principal is nil or negative.',
+  'terms.disbursements_not_principal': 'The disbursements do not sum to the principal.',
+  'terms.out_of_order': 'Dates that must rise do not.',
+  'terms.first_due_too_early': 'The first due date is not after the disbursement.',
+  'terms.count_or_amount': 'Both the count and the amount of instalments are given, or neither.',
+  'terms.not_for_method': 'A field contradicts the method beside it.',
+  'terms.custom_not_principal': 'The custom instalments do not sum to the principal.',
+  'terms.balloon_too_large': 'The balloon is not below the principal.',
+  'terms.grace_too_long': 'The grace leaves no instalment, or outlasts another grace.',
+  'terms.outside_plan': 'A change, tranche or fee lies outside the plan.',
+  'terms.no_working_day': 'The calendar leaves no day to collect on.',
+  'terms.never_repays': 'The instalment is too small ever to repay the loan.',
+  'terms.too_long': 'The plan has more instalments than the engine draws up.',
+  'terms.amount_or_percent': 'Both an amount and a percentage are given, or neither.',
+  'terms.nothing_left': 'What is deducted leaves nothing to disburse.',
+  'terms.penalty_measure':
+    'A penalty names no measure, or more than one, or one that does not fit.',
+  'terms.order_incomplete': 'The order of allocation does not name each part once.',
+  'terms.rules_unordered': 'The buckets of a rule set do not rise.',
+  'terms.daily_accrual': 'Daily accrual needs real days and a declining balance.',
+  'apr.dates_or_offsets': 'Dates and offsets stand in one file, or the convention takes only one.',
+  'apr.every_needed': 'Items without a place of their own need `every`.',
+  'apr.no_rate': 'No yearly rate makes the money out and back equal.',
+  'tvm.not_read': 'A field that the function does not read.',
+  'tvm.no_answer': 'The function has no answer for these values.',
+} as const;
+
+/** One of {@link ERROR_CODES}. */
+export type ErrorCode = keyof typeof ERROR_CODES;

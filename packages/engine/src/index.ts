@@ -1,0 +1,16 @@
+/**
+ * Exact loan arithmetic for microfinance: schedules, rates and calculators from the terms of a loan
+ * file. Pure functions over plain data: no clock, no locale, no zone, no float for money.
+ */
+export { apr } from './apr/index.js';
+export { dayCount, emi, tvm } from './calc/index.js';
+export { ERROR_CODES, EngineError, type ErrorCode, type Problem } from './error/index.js';
+export {
+  type Explanation,
+  explain,
+  type LoanTerms,
+  type Schedule,
+  type ScheduleInput,
+  type ScheduleRow,
+  schedule,
+} from './schedule/index.js';

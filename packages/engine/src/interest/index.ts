@@ -1,0 +1,2 @@
+/** Interest: the exact equal instalment. */
+export { exactInstallment, levelInstallment } from './annuity.js';

@@ -1,0 +1,191 @@
+import { yearPart } from '../date/day-count.js';
+import { addFractions, type Fraction, multiplyFractions, NIL } from '../money/fraction.js';
+import { type Int, minus, plus, times } from '../money/int.js';
+import type { Amounts } from './amounts.js';
+import type { Terms } from './parsed-terms.js';
+import type { Earned, FoundInstallment, Plan, PlanRow } from './plan.js';
+import { PlanError } from './plan-error.js';
+import { INSTALLMENTS_MAX } from './terms-shape.js';
+import { type PlanPeriod, type Span, type Timeline, timelineOf } from './timeline.js';
+
+/** A flat plan's whole interest, and how it is shared out. */
+interface FlatTerms<A> {
+  readonly terms: Terms;
+  readonly amounts: Amounts<A>;
+  readonly timeline: Timeline;
+  readonly gross: Int;
+  readonly count: number;
+  readonly interest: A;
+  /** Interest of one row that bears interest. */
+  readonly share: A;
+  readonly found: FoundInstallment<A> | undefined;
+}
+
+/**
+ * Draws up a flat plan: interest on the whole principal for the whole term, rounded once, asked in
+ * equal rounded shares; principal by the method. The last row takes both rests.
+ * @throws PlanError when an instalment given is too small to repay the loan
+ */
+export function flatPlan<A>(terms: Terms, amounts: Amounts<A>, gross: Int): Plan<A> {
+  const flat = flatTerms(terms, amounts, gross);
+  const plan: Plan<A> = { rows: [], found: flat.found ? [flat.found] : [], upfront: amounts.nil };
+  let balance = amounts.of(gross);
+  let interestLeft = flat.interest;
+  let deferred = amounts.nil;
+  for (let index = 0; index < flat.count; index += 1) {
+    const period = flat.timeline.period(index);
+    const last = index === flat.count - 1;
+    const bears = index >= terms.repayment.grace.interestFree;
+    const share = last ? interestLeft : bears ? amounts.min(flat.share, interestLeft) : amounts.nil;
+    interestLeft = amounts.minus(interestLeft, share);
+    const odd = bears && period.odd ? oddInterest(flat, period.odd) : undefined;
+    if (odd && terms.repayment.brokenPeriod === 'upfront') plan.upfront = odd.interest;
+    const onTop = odd && terms.repayment.brokenPeriod === 'in-first' ? odd.interest : amounts.nil;
+    const earned = amounts.plus(share, onTop);
+    const keeps = index < terms.repayment.grace.interestPayment;
+    const kept = deferred;
+    deferred = keeps ? amounts.plus(deferred, earned) : amounts.nil;
+    const regular = flatPrincipal(flat, index, share);
+    const principal = last ? balance : amounts.min(regular, balance);
+    balance = amounts.minus(balance, principal);
+    plan.rows.push({
+      ...blankRow(flat, period),
+      principal,
+      interest: keeps ? amounts.nil : amounts.plus(earned, kept),
+      balance,
+      main: { pieces: [], interest: share },
+      odd,
+      deferred: keeps ? amounts.nil : kept,
+      rule: last ? 'last' : flatRule(terms, index),
+      regular,
+      found: flat.found && index >= terms.repayment.grace.principal ? 0 : -1,
+    });
+  }
+  return plan;
+}
+
+function blankRow<A>({ amounts }: FlatTerms<A>, period: PlanPeriod) {
+  const { nil } = amounts;
+  return { period, capitalized: nil, fees: nil, spread: nil, residue: nil, uncharged: nil };
+}
+
+function flatTerms<A>(terms: Terms, amounts: Amounts<A>, gross: Int): FlatTerms<A> {
+  const timeline = timelineOf(terms);
+  const { repayment } = terms;
+  const interestOver = (count: number) =>
+    amounts.interest([{ amount: amounts.of(gross), share: wholeTerm(terms, timeline, count) }]);
+  const count = repayment.installments ?? countFor(terms, amounts, gross, interestOver);
+  const interest = interestOver(count);
+  const bearing = Math.max(count - repayment.grace.interestFree, 1);
+  const { num, den } = amounts.exact(interest);
+  const shareExact = { num, den: times(den, bearing) };
+  const share = amounts.share(shareExact, terms.rounding);
+  const found = flatInstallment(terms, amounts, gross, count, interest, shareExact);
+  return { terms, amounts, timeline, gross, count, interest, share, found };
+}
+
+/** The whole term in parts of a year at the yearly rate: without the periods that bear no interest. */
+function wholeTerm(terms: Terms, timeline: Timeline, count: number): Fraction {
+  const free = terms.repayment.grace.interestFree;
+  if (free >= count) return NIL;
+  const { dayCount, annualRate } = terms.interest;
+  if (dayCount !== 'equal-periods') {
+    const from = free === 0 ? timeline.period(0).main.from : timeline.period(free - 1).due;
+    const due = timeline.period(count - 1).due;
+    return multiplyFractions(annualRate, yearPart(dayCount, from, due).ratio);
+  }
+  if (terms.repayment.method !== 'custom') {
+    const later = multiplyFractions(timeline.wholePart, { num: count - free - 1, den: 1 });
+    return multiplyFractions(annualRate, addFractions(timeline.period(free).main.part, later));
+  }
+  let part = NIL;
+  for (let index = free; index < count; index += 1) {
+    part = addFractions(part, timeline.period(index).main.part);
+  }
+  return multiplyFractions(annualRate, part);
+}
+
+/** The instalment of a flat plan: an equal share of principal and of all interest still to come. */
+function flatInstallment<A>(
+  terms: Terms,
+  amounts: Amounts<A>,
+  gross: Int,
+  count: number,
+  interest: A,
+  share: Fraction,
+): FoundInstallment<A> | undefined {
+  const { method, grace, installmentAmount, rounding } = terms.repayment;
+  if (method === 'bullet' || method === 'custom') return undefined;
+  const over = count - grace.principal;
+  const base = { index: grace.principal, balance: amounts.of(gross), annualRate: NIL };
+  if (installmentAmount !== undefined) {
+    const exact = { num: installmentAmount, den: 1 };
+    return { ...base, rule: 'given', count: 0, exact, amount: amounts.of(installmentAmount) };
+  }
+  if (method === 'equal-principal') {
+    const exact = { num: gross, den: over };
+    return {
+      ...base,
+      rule: 'equal-principal',
+      count: over,
+      exact,
+      amount: amounts.share(exact, rounding),
+    };
+  }
+  const { num, den } = amounts.exact(interest);
+  const askedInGrace = Math.max(grace.principal - grace.interestFree, 0);
+  // (gross + interest - graced share) / over, over one denominator.
+  const owed = plus(
+    times(plus(times(gross, den), num), share.den),
+    times(-askedInGrace, times(share.num, den)),
+  );
+  const exact = { num: owed, den: times(times(den, share.den), over) };
+  return { ...base, rule: 'flat', count: over, exact, amount: amounts.share(exact, rounding) };
+}
+
+/** How many instalments of a given amount repay the principal and the interest of so long a term. */
+function countFor<A>(
+  terms: Terms,
+  amounts: Amounts<A>,
+  gross: Int,
+  interestOver: (count: number) => A,
+): number {
+  const { method, grace, installmentAmount } = terms.repayment;
+  for (let count = grace.principal + 1; count <= INSTALLMENTS_MAX; count += 1) {
+    const beyondPrincipal = minus(times(installmentAmount as Int, count - grace.principal), gross);
+    if (beyondPrincipal < 0) continue;
+    if (method === 'equal-principal') return count;
+    const { num, den } = amounts.exact(interestOver(count));
+    const bearing = Math.max(count - grace.interestFree, 1);
+    const askedLater = times(num, bearing - Math.max(grace.principal - grace.interestFree, 0));
+    if (times(beyondPrincipal, times(den, bearing)) >= askedLater) return count;
+  }
+  const facts = { most: INSTALLMENTS_MAX };
+  const message =
+    'The instalment does not exceed the flat interest, so the loan is never repaid: give a larger one.';
+  throw new PlanError('terms.never_repays', '/repayment/installmentAmount', facts, message);
+}
+
+function oddInterest<A>(flat: FlatTerms<A>, odd: Span): Earned<A> {
+  const { amounts, gross, terms } = flat;
+  const { annualRate } = terms.interest;
+  const piece = { from: odd.from, to: odd.to, amount: amounts.of(gross), annualRate, part: odd.part };
+  const share = multiplyFractions(annualRate, odd.part);
+  return { pieces: [piece], interest: amounts.interest([{ amount: piece.amount, share }]) };
+}
+
+function flatPrincipal<A>(flat: FlatTerms<A>, index: number, share: A): A {
+  const { amounts, found, terms } = flat;
+  const { method, grace, custom } = terms.repayment;
+  if (index < grace.principal || method === 'bullet') return amounts.nil;
+  if (method === 'custom') return amounts.of((custom[index] as { principal: Int }).principal);
+  const { amount } = found as FoundInstallment<A>;
+  return method === 'equal-principal' ? amount : amounts.max(amounts.minus(amount, share), amounts.nil);
+}
+
+function flatRule(terms: Terms, index: number): PlanRow<unknown>['rule'] {
+  const { method, grace } = terms.repayment;
+  if (index < grace.principal) return 'grace';
+  if (method === 'bullet') return 'none';
+  return method === 'equal-installments' ? 'installment' : method;
+}
