@@ -4,7 +4,7 @@
  */
 export { apr } from './apr/index.js';
 export { dayCount, emi, tvm } from './calc/index.js';
-export { ERROR_CODES, EngineError, type ErrorCode, type Problem } from './error/index.js';
+export { EngineError, ERROR_CODES, type ErrorCode, type Problem } from './error/index.js';
 export {
   type Explanation,
   explain,

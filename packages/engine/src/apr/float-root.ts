@@ -1,5 +1,5 @@
-import { floatOf } from './float-fraction.js';
 import type { Equation } from './equation.js';
+import { floatOf } from './float-fraction.js';
 
 /** The flows of an equation as floats: a first view of where its root lies. */
 export interface FloatFlows {

@@ -1,8 +1,16 @@
+import type { Decimal } from 'decimal.js';
 import { formatScaled } from '../money/decimal.js';
 import { toInt } from '../money/int.js';
-import type { FloatRoot } from './float-root.js';
 import { floatOf } from './float-fraction.js';
-import { decimals, lostDigits, type Prepared, type RateForm, sidesAt, type Trial } from './sides.js';
+import type { FloatRoot } from './float-root.js';
+import {
+  decimals,
+  lostDigits,
+  type Prepared,
+  type RateForm,
+  sidesAt,
+  type Trial,
+} from './sides.js';
 
 /** Rates of 10^300 and more (as shown) are not given: no loan has them, and their digits no end. */
 const LN_LARGEST = 690;
@@ -24,11 +32,7 @@ const MORE_DIGITS = [100, 400];
  * @param root where floats see the root
  * @returns undefined for a rate of 10^300 or more, or when decimals see no root there
  */
-export function roundRate(
-  equation: Prepared,
-  root: FloatRoot,
-  form: RateForm,
-): string | undefined {
+export function roundRate(equation: Prepared, root: FloatRoot, form: RateForm): string | undefined {
   const view = viewOf(equation, root, form);
   if (view === undefined) return undefined;
   const near = nearestTo(equation, form, view);
@@ -62,7 +66,8 @@ export function floatRate(
   const whole = form.scale * perYear;
   const change = (whole * Math.exp(growth)) / perUnit;
   const rate = whole * Math.expm1(growth);
-  const error = root.error * change + 4 * Number.EPSILON * Math.abs(rate);
+  const rounding = Number.EPSILON * whole * Math.exp(growth) * (Math.abs(growth) + 1);
+  const error = root.error * change + 4 * (rounding + Number.EPSILON * Math.abs(rate));
   return { rate, error, slope: root.slope / change };
 }
 
@@ -75,22 +80,27 @@ function viewOf(equation: Prepared, root: FloatRoot, form: RateForm): View | und
 }
 
 /**
- * The whole number of last places nearest the root, or one beside it. Newton's method, with the
- * sides in decimals and their slope in floats: each round gains a dozen digits.
+ * The whole number of last places nearest the root, or one beside it: the secant method, with both
+ * sides in decimals. Its first slope is the float's, which is good for a dozen digits.
  */
 function nearestTo(equation: Prepared, form: RateForm, view: View): bigint {
   const D = decimals(view.precision);
-  const places = form.decimals + SPARE;
-  const den = 10n ** BigInt(places);
+  const den = 10n ** BigInt(form.decimals + SPARE);
   let num = BigInt(new D(view.rate).times(String(den)).toFixed(0));
   let error = view.error;
+  let slope = new D(view.slope).div(String(den));
+  let last: { num: bigint; gap: Decimal } | undefined;
   for (let round = 0; round < 64 && error * 10 ** form.decimals > 0.05; round += 1) {
     const sides = sidesAt(equation, form, { num, den }, view.precision);
     if (sides === undefined) break;
     const gap = sides.received.minus(sides.paid).div(sides.paid);
-    const step = gap.div(view.slope);
-    num -= BigInt(step.times(String(den)).toFixed(0));
-    error = Math.abs(step.toNumber()) * 1e-6;
+    if (last !== undefined && last.num !== num && !last.gap.eq(gap)) {
+      slope = gap.minus(last.gap).div(String(num - last.num));
+    }
+    last = { num, gap };
+    const step = gap.div(slope).toFixed(0);
+    num -= BigInt(step);
+    error = (Math.abs(Number(step)) / Number(den)) * 1e-6;
   }
   return divideHalfUp(num, 10n ** BigInt(SPARE));
 }

@@ -1,6 +1,7 @@
 import { Decimal } from 'decimal.js';
 import type { Fraction } from '../money/fraction.js';
 import type { Equation, Flow } from './equation.js';
+import { floatOf } from './float-fraction.js';
 
 /** A rate to try, exactly: num / den, as the number that would be shown. */
 export interface Trial {
@@ -24,11 +25,20 @@ export interface Sides {
   readonly paid: Decimal;
 }
 
-/** Flows of one sign that share their odd part of a unit, the latest first. */
+/** Flows of one sign that share their odd part of a unit. */
 interface Run {
   readonly received: boolean;
   readonly odd: Fraction;
-  readonly flows: Flow[];
+  /** The latest first. */
+  readonly rows: Row[];
+}
+
+/** Equal amounts at equal distances: from `at` back, `count` of them, `gap` apart. */
+interface Row {
+  readonly amount: Fraction;
+  readonly at: number;
+  gap: number;
+  count: number;
 }
 
 /**
@@ -49,13 +59,33 @@ export function prepare(equation: Equation): Prepared {
     const flow = equation.flows[index] as Flow;
     const received = flow.amount.num > 0;
     const key = `${received} ${flow.odd.num}/${flow.odd.den}`;
-    const run = runs.get(key);
-    if (run) run.flows.push(flow);
-    else runs.set(key, { received, odd: flow.odd, flows: [flow] });
+    let run = runs.get(key);
+    if (run === undefined) {
+      run = { received, odd: flow.odd, rows: [] };
+      runs.set(key, run);
+    }
+    addToRows(run.rows, flow);
   }
   const last = equation.flows.at(-1)?.at ?? 0;
   const { unit, flows } = equation;
   return { unit, runs: [...runs.values()], count: flows.length, span: last + 1 };
+}
+
+/** Lengthens the last row by a flow before it, or begins another. */
+function addToRows(rows: Row[], { at, amount }: Flow): void {
+  const row = rows.at(-1);
+  const same = row?.amount.num === amount.num && row.amount.den === amount.den;
+  if (row === undefined || !same) {
+    rows.push({ amount, at, gap: 0, count: 1 });
+    return;
+  }
+  const gap = row.at - row.gap * (row.count - 1) - at;
+  if (row.count > 1 && row.gap !== gap) {
+    rows.push({ amount, at, gap: 0, count: 1 });
+    return;
+  }
+  row.gap = gap;
+  row.count += 1;
 }
 
 /**
@@ -69,18 +99,18 @@ export function sidesAt(
   trial: Trial,
   precision: number,
 ): Sides | undefined {
-  const D = decimals(precision);
   // What a unit of money grows to in a compounding period: 1 + rate / (scale * perYear).
   const whole = BigInt(form.scale) * BigInt(form.perYear.num) * trial.den;
   const grown = whole + BigInt(form.perYear.den) * trial.num;
   if (grown <= 0n) return undefined;
+  const D = decimals(precision + digitsNearOne(grown, whole, form, equation.unit));
   const growth = new D(String(grown)).div(String(whole));
   const factor = unitFactor(growth, form, equation.unit, D);
   const powers = new Powers(factor, D);
   let received = new D(0);
   let paid = new D(0);
   for (const run of equation.runs) {
-    const value = oddFactor(evaluate(run.flows, powers, D), run.odd, growth);
+    const value = oddFactor(evaluate(run.rows, powers, D), run.odd, growth);
     if (run.received) received = received.plus(value);
     else paid = paid.plus(value);
   }
@@ -129,21 +159,36 @@ function oddFactor(value: Decimal, odd: Fraction, growth: Decimal): Decimal {
   return value.times(String(odd.den)).div(growth.times(String(odd.num)).plus(rest));
 }
 
-function evaluate(flows: readonly Flow[], powers: Powers, D: DecimalConstructor): Decimal {
+/** Horner's rule over the rows, the equal amounts of each by the sum of a geometric series. */
+function evaluate(rows: readonly Row[], powers: Powers, D: DecimalConstructor): Decimal {
   let value = new D(0);
-  let time = flows[0]?.at ?? 0;
-  let amount: Fraction | undefined;
-  let coefficient = value;
-  for (const flow of flows) {
-    if (flow.amount !== amount) {
-      amount = flow.amount;
-      coefficient = new D(String(amount.num)).abs();
-      if (amount.den !== 1) coefficient = coefficient.div(String(amount.den));
-    }
-    value = value.times(powers.of(time - flow.at)).plus(coefficient);
-    time = flow.at;
+  let time = rows[0]?.at ?? 0;
+  for (const { amount, at, gap, count } of rows) {
+    value = value.times(powers.of(time - at + gap * (count - 1)));
+    let sum = new D(String(amount.num)).abs();
+    if (amount.den !== 1) sum = sum.div(String(amount.den));
+    if (count > 1) sum = sum.times(series(powers, gap, count, D));
+    value = value.plus(sum);
+    time = at - gap * (count - 1);
   }
   return value.times(powers.of(time));
+}
+
+/** 1 + w + ... + w^(count - 1), with w the factor to the power of `gap`. */
+function series(powers: Powers, gap: number, count: number, D: DecimalConstructor): Decimal {
+  const one = new D(1);
+  const ratio = powers.of(gap);
+  if (count === 2) return one.plus(ratio);
+  if (ratio.eq(one)) return new D(count);
+  return one.minus(powers.of(gap * count)).div(one.minus(ratio));
+}
+
+/** Digits that the sum of a series loses when its factor is near one: at least -log10 |1 - w|. */
+function digitsNearOne(grown: bigint, whole: bigint, form: RateForm, unit: Fraction): number {
+  const apart = grown > whole ? grown - whole : whole - grown;
+  const perUnit = floatOf(form.perYear) * floatOf(unit);
+  const lost = String(whole).length - String(apart).length - Math.floor(Math.log10(perUnit));
+  return Math.max(lost, 0) + 2;
 }
 
 /** Whole powers of one factor, each found once. */

@@ -47,6 +47,7 @@ export const ERROR_CODES = {
   'apr.dates_or_offsets': 'Dates and offsets stand in one file, or the convention takes only one.',
   'apr.every_needed': 'Items without a place of their own need `every`.',
   'apr.no_rate': 'No yearly rate makes the money out and back equal.',
+  'apr.not_whole_periods': 'The convention takes whole periods only, and an offset is none.',
   'tvm.not_read': 'A field that the function does not read.',
   'tvm.no_answer': 'The function has no answer for these values.',
 } as const;

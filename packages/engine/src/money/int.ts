@@ -78,7 +78,8 @@ export function times(a: Int, b: Int): Int {
  * ```
  */
 export function compare(a: Int, b: Int): -1 | 0 | 1 {
-  return a < b ? -1 : a > b ? 1 : 0;
+  if (a < b) return -1;
+  return a > b ? 1 : 0;
 }
 
 /** The lesser of two Ints. */

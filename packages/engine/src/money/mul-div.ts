@@ -1,4 +1,4 @@
-import { type Int, times, toInt } from './int.js';
+import { compare, type Int, times, toInt } from './int.js';
 import { type Rounding, type RoundingMode, roundsAway } from './rounding.js';
 
 /** Products up to here leave room for `2 * remainder` and `quotient * divisor` in a double. */
@@ -46,16 +46,12 @@ export function mulDivTo(amount: Int, numerator: Int, denominator: Int, rounding
 function divide(product: number, denominator: number, mode: RoundingMode): number {
   const negative = product < 0;
   const dividend = negative ? -product : product;
+  // The floor is exact: a quotient of whole numbers below 2^53 that is not whole lies at least
+  // 1/denominator under the next whole number, farther than a double's rounding can lift it.
   let quotient = Math.floor(dividend / denominator);
-  let remainder = dividend - quotient * denominator;
-  // The division of doubles may have rounded up to the next whole number; the product is exact.
-  if (remainder < 0) {
-    quotient -= 1;
-    remainder += denominator;
-  }
+  const remainder = dividend - quotient * denominator;
   if (remainder !== 0) {
-    const twice = remainder * 2 - denominator;
-    const side = twice < 0 ? -1 : twice > 0 ? 1 : 0;
+    const side = compare(remainder * 2, denominator);
     if (roundsAway(mode, side, quotient % 2 === 1)) quotient += 1;
   }
   return negative && quotient !== 0 ? -quotient : quotient;
@@ -68,8 +64,7 @@ function divideBig(product: bigint, denominator: bigint, mode: RoundingMode): In
   let quotient = dividend / denominator;
   const remainder = dividend % denominator;
   if (remainder !== 0n) {
-    const twice = remainder * 2n;
-    const side = twice < denominator ? -1 : twice > denominator ? 1 : 0;
+    const side = compare(remainder * 2n, denominator);
     if (roundsAway(mode, side, quotient % 2n === 1n)) quotient += 1n;
   }
   return toInt(negative ? -quotient : quotient);

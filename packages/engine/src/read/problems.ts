@@ -11,7 +11,12 @@ export class Problems {
   }
 
   /** Notes one problem; see {@link Problem} for the parts. */
-  add(code: ErrorCode, path: string, facts: Readonly<Record<string, unknown>>, message: string): void {
+  add(
+    code: ErrorCode,
+    path: string,
+    facts: Readonly<Record<string, unknown>>,
+    message: string,
+  ): void {
     this.#found.push({ code, path, facts, message });
   }
 

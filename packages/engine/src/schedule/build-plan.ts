@@ -1,5 +1,5 @@
-import { formatDate } from '../date/plain-date.js';
 import { DAY_MAX } from '../date/civil.js';
+import { formatDate } from '../date/plain-date.js';
 import { type Int, minus, plus, sum } from '../money/int.js';
 import { formatAmount } from '../money/money.js';
 import type { Amounts } from './amounts.js';
@@ -61,8 +61,14 @@ function checkDates<A>(plan: Plan<A>, terms: Terms): void {
   const firstDue = plan.rows[0]?.period.due as number;
   const lastDue = plan.rows.at(-1)?.period.due as number;
   if (lastDue > DAY_MAX) {
-    const message = 'The plan runs beyond the year 9999: give fewer instalments or shorter periods.';
-    throw new PlanError('date.out_of_range', '/repayment', { latest: formatDate(DAY_MAX) }, message);
+    const message =
+      'The plan runs beyond the year 9999: give fewer instalments or shorter periods.';
+    throw new PlanError(
+      'date.out_of_range',
+      '/repayment',
+      { latest: formatDate(DAY_MAX) },
+      message,
+    );
   }
   if (firstDue > startOf(terms)) return;
   const facts = { disbursed: formatDate(startOf(terms)), firstDue: formatDate(firstDue) };
@@ -72,7 +78,8 @@ function checkDates<A>(plan: Plan<A>, terms: Terms): void {
 
 function checkNet(net: Int, terms: Terms): void {
   if (net > 0) return;
-  const message = 'What is deducted takes all of the first disbursement: lower the fees, or collect them otherwise.';
+  const message =
+    'What is deducted takes all of the first disbursement: lower the fees, or collect them otherwise.';
   const path = terms.fees.length > 0 ? '/fees' : '/repayment/brokenPeriod';
   throw new PlanError('terms.nothing_left', path, {}, message);
 }

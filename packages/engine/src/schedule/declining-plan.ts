@@ -208,7 +208,9 @@ function regularPrincipal<A>(
 
 /** The principal a custom instalment lists; it cannot ask what is not yet disbursed. */
 function customPrincipal<A>(run: Run<A>, index: number): A {
-  const principal = run.amounts.of((run.terms.repayment.custom[index] as { principal: Int }).principal);
+  const principal = run.amounts.of(
+    (run.terms.repayment.custom[index] as { principal: Int }).principal,
+  );
   if (run.amounts.compare(principal, run.balance) <= 0) return principal;
   const message = `Custom instalment ${index + 1} asks more principal than is disbursed by then: lower it.`;
   const path = `/repayment/custom/${index}/principal`;

@@ -6,7 +6,7 @@ import type { Terms } from './parsed-terms.js';
 import type { Earned, FoundInstallment, Plan, PlanRow } from './plan.js';
 import { PlanError } from './plan-error.js';
 import { INSTALLMENTS_MAX } from './terms-shape.js';
-import { type PlanPeriod, type Span, type Timeline, timelineOf } from './timeline.js';
+import { type Span, type Timeline, timelineOf } from './timeline.js';
 
 /** A flat plan's whole interest, and how it is shared out. */
 interface FlatTerms<A> {
@@ -29,44 +29,79 @@ interface FlatTerms<A> {
 export function flatPlan<A>(terms: Terms, amounts: Amounts<A>, gross: Int): Plan<A> {
   const flat = flatTerms(terms, amounts, gross);
   const plan: Plan<A> = { rows: [], found: flat.found ? [flat.found] : [], upfront: amounts.nil };
-  let balance = amounts.of(gross);
-  let interestLeft = flat.interest;
-  let deferred = amounts.nil;
+  let left: FlatLeft<A> = {
+    balance: amounts.of(gross),
+    interest: flat.interest,
+    keptBack: amounts.nil,
+  };
   for (let index = 0; index < flat.count; index += 1) {
-    const period = flat.timeline.period(index);
-    const last = index === flat.count - 1;
-    const bears = index >= terms.repayment.grace.interestFree;
-    const share = last ? interestLeft : bears ? amounts.min(flat.share, interestLeft) : amounts.nil;
-    interestLeft = amounts.minus(interestLeft, share);
-    const odd = bears && period.odd ? oddInterest(flat, period.odd) : undefined;
-    if (odd && terms.repayment.brokenPeriod === 'upfront') plan.upfront = odd.interest;
-    const onTop = odd && terms.repayment.brokenPeriod === 'in-first' ? odd.interest : amounts.nil;
-    const earned = amounts.plus(share, onTop);
+    const row = flatRow(flat, index, left);
+    if (row.odd && terms.repayment.brokenPeriod === 'upfront') plan.upfront = row.odd.interest;
     const keeps = index < terms.repayment.grace.interestPayment;
-    const kept = deferred;
-    deferred = keeps ? amounts.plus(deferred, earned) : amounts.nil;
-    const regular = flatPrincipal(flat, index, share);
-    const principal = last ? balance : amounts.min(regular, balance);
-    balance = amounts.minus(balance, principal);
-    plan.rows.push({
-      ...blankRow(flat, period),
-      principal,
-      interest: keeps ? amounts.nil : amounts.plus(earned, kept),
-      balance,
-      main: { pieces: [], interest: share },
-      odd,
-      deferred: keeps ? amounts.nil : kept,
-      rule: last ? 'last' : flatRule(terms, index),
-      regular,
-      found: flat.found && index >= terms.repayment.grace.principal ? 0 : -1,
-    });
+    left = {
+      balance: row.balance,
+      interest: amounts.minus(left.interest, row.main.interest),
+      keptBack: keeps ? amounts.plus(left.keptBack, oddOnTop(flat, row)) : amounts.nil,
+    };
+    plan.rows.push(row);
   }
   return plan;
 }
 
-function blankRow<A>({ amounts }: FlatTerms<A>, period: PlanPeriod) {
+/** What is left before a row: principal, interest not yet shared out, and interest kept back. */
+interface FlatLeft<A> {
+  readonly balance: A;
+  readonly interest: A;
+  readonly keptBack: A;
+}
+
+function flatRow<A>(flat: FlatTerms<A>, index: number, left: FlatLeft<A>): PlanRow<A> {
+  const { amounts, terms } = flat;
+  const { grace } = terms.repayment;
+  const period = flat.timeline.period(index);
+  const last = index === flat.count - 1;
+  const bears = index >= grace.interestFree;
+  const share = flatShare(flat, left.interest, bears, last);
+  const odd = bears && period.odd ? oddInterest(flat, period.odd) : undefined;
+  const regular = flatPrincipal(flat, index, share);
+  const principal = last ? left.balance : amounts.min(regular, left.balance);
+  const main: Earned<A> = { pieces: [], interest: share };
+  const keeps = index < grace.interestPayment;
+  const deferred = keeps ? amounts.nil : left.keptBack;
+  const asked = amounts.plus(oddOnTop(flat, { main, odd }), deferred);
   const { nil } = amounts;
-  return { period, capitalized: nil, fees: nil, spread: nil, residue: nil, uncharged: nil };
+  return {
+    period,
+    principal,
+    interest: keeps ? nil : asked,
+    capitalized: nil,
+    balance: amounts.minus(left.balance, principal),
+    fees: nil,
+    main,
+    odd,
+    deferred,
+    spread: nil,
+    rule: last ? 'last' : flatRule(terms, index),
+    regular,
+    found: flat.found && index >= grace.principal ? 0 : -1,
+    residue: nil,
+    uncharged: nil,
+  };
+}
+
+/** A row's share of the flat interest: equal shares, the rest on the last row, never below nil. */
+function flatShare<A>(flat: FlatTerms<A>, left: A, bears: boolean, last: boolean): A {
+  if (last) return left;
+  return bears ? flat.amounts.min(flat.share, left) : flat.amounts.nil;
+}
+
+/** The interest of a row, with that of odd days where it comes on top of the first instalment. */
+function oddOnTop<A>(
+  { amounts, terms }: FlatTerms<A>,
+  { main, odd }: { main: Earned<A>; odd: Earned<A> | undefined },
+): A {
+  const onTop = odd && terms.repayment.brokenPeriod === 'in-first';
+  return onTop ? amounts.plus(main.interest, odd.interest) : main.interest;
 }
 
 function flatTerms<A>(terms: Terms, amounts: Amounts<A>, gross: Int): FlatTerms<A> {
@@ -169,7 +204,13 @@ function countFor<A>(
 function oddInterest<A>(flat: FlatTerms<A>, odd: Span): Earned<A> {
   const { amounts, gross, terms } = flat;
   const { annualRate } = terms.interest;
-  const piece = { from: odd.from, to: odd.to, amount: amounts.of(gross), annualRate, part: odd.part };
+  const piece = {
+    from: odd.from,
+    to: odd.to,
+    amount: amounts.of(gross),
+    annualRate,
+    part: odd.part,
+  };
   const share = multiplyFractions(annualRate, odd.part);
   return { pieces: [piece], interest: amounts.interest([{ amount: piece.amount, share }]) };
 }
@@ -180,7 +221,9 @@ function flatPrincipal<A>(flat: FlatTerms<A>, index: number, share: A): A {
   if (index < grace.principal || method === 'bullet') return amounts.nil;
   if (method === 'custom') return amounts.of((custom[index] as { principal: Int }).principal);
   const { amount } = found as FoundInstallment<A>;
-  return method === 'equal-principal' ? amount : amounts.max(amounts.minus(amount, share), amounts.nil);
+  return method === 'equal-principal'
+    ? amount
+    : amounts.max(amounts.minus(amount, share), amounts.nil);
 }
 
 function flatRule(terms: Terms, index: number): PlanRow<unknown>['rule'] {

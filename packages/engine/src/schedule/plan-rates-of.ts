@@ -1,6 +1,6 @@
 import { datedPlanRates, exactPlanRates, planRates } from '../apr/plan-rates.js';
 import { wholePeriods } from '../date/period.js';
-import { minus, plus } from '../money/int.js';
+import { type Int, minus, plus } from '../money/int.js';
 import type { Amounts } from './amounts.js';
 import type { BuiltPlan } from './build-plan.js';
 import { firstDisbursed, startOf } from './changes.js';
@@ -14,9 +14,9 @@ import { periodsPerYear } from './timeline.js';
  * the European rule on their dates.
  */
 export function planRatesOf<A>(terms: Terms, built: BuiltPlan<A>, amounts: Amounts<A>) {
-  const { plan, fees, deducted } = built;
+  const { plan } = built;
   const { every } = terms.repayment;
-  const inHand = minus(plus(firstDisbursed(terms), fees.financed), plus(deducted, fees.upfront));
+  const inHand = inHandOf(terms, built);
   const totals = plan.rows.map((row) => rowTotal(row, amounts));
   if (!isRegular(terms) || every === undefined) {
     const start = startOf(terms);
@@ -32,13 +32,22 @@ export function planRatesOf<A>(terms: Terms, built: BuiltPlan<A>, amounts: Amoun
   }
   const perYear = periodsPerYear(every);
   if (terms.rounding.carry === 'exact') {
-    return exactPlanRates({ net: inHand, payments: totals.map((total) => amounts.exact(total)), perYear });
+    return exactPlanRates({
+      net: inHand,
+      payments: totals.map((total) => amounts.exact(total)),
+      perYear,
+    });
   }
   return planRates({ net: inHand, payments: totals.map((total) => amounts.shown(total)), perYear });
 }
 
-/** One disbursement, and whole equal periods from it on. */
-function isRegular(terms: Terms): boolean {
+/** What the borrower has of the first disbursement when all that is paid at the start is paid. */
+export function inHandOf<A>(terms: Terms, { fees, deducted }: BuiltPlan<A>): Int {
+  return minus(plus(firstDisbursed(terms), fees.financed), plus(deducted, fees.upfront));
+}
+
+/** Whether a plan is of one disbursement, and of whole equal periods from it on. */
+export function isRegular(terms: Terms): boolean {
   const { method, firstDueOn, every } = terms.repayment;
   const start = startOf(terms);
   if (method === 'custom' || terms.disbursements.some(({ on }) => on > start)) return false;

@@ -1,8 +1,8 @@
 import { formatDate } from '../date/plain-date.js';
 import type { Int } from '../money/int.js';
 import { minus } from '../money/int.js';
-import { mulDivTo } from '../money/mul-div.js';
 import { formatAmount } from '../money/money.js';
+import { mulDivTo } from '../money/mul-div.js';
 import type { Amounts } from './amounts.js';
 import { exactAmounts, roundedAmounts } from './amounts.js';
 import { buildPlan } from './build-plan.js';
@@ -123,7 +123,12 @@ function totalsOf<A>(plan: Plan<A>, amounts: Amounts<A>, show: (amount: A) => st
     fees = amounts.plus(fees, row.fees);
   }
   const total = amounts.plus(amounts.plus(principal, interest), fees);
-  return { principal: show(principal), interest: show(interest), fees: show(fees), total: show(total) };
+  return {
+    principal: show(principal),
+    interest: show(interest),
+    fees: show(fees),
+    total: show(total),
+  };
 }
 
 /** The equal instalment as it is shown: by its own rounding, also where the plan runs unrounded. */
@@ -133,4 +138,3 @@ function installmentOf<A>(terms: Terms, plan: Plan<A>, amounts: Amounts<A>): Int
   const { num, den } = amounts.exact(found.amount);
   return mulDivTo(num, 1, den, terms.repayment.rounding);
 }
-
