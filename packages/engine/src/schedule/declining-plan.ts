@@ -5,9 +5,17 @@ import type { Amounts } from './amounts.js';
 import { type Change, changesOf } from './changes.js';
 import { findInstallment } from './find-installment.js';
 import type { Terms } from './parsed-terms.js';
-import type { Earned, FoundInstallment, Piece, Plan, PlanRow, PrincipalRule } from './plan.js';
+import type {
+  Earned,
+  FoundInstallment,
+  Piece,
+  Plan,
+  PlanRow,
+  PrincipalRule,
+  RunMark,
+} from './plan.js';
 import { PlanError } from './plan-error.js';
-import { oddInside, type Run } from './run.js';
+import { oddInside, type Pause, type Run } from './run.js';
 import { INSTALLMENTS_MAX } from './terms-shape.js';
 import { type Span, timelineOf } from './timeline.js';
 
@@ -33,8 +41,11 @@ export function decliningPlan<A>(terms: Terms, amounts: Amounts<A>, gross: Int):
     count: repayment.installments,
     found: undefined,
     deferred: amounts.nil,
+    paused: 0,
+    pauses: [],
+    resumed: false,
     lowest: { balance, index: 0 },
-    plan: { rows: [], found: [], upfront: amounts.nil },
+    plan: { rows: [], found: [], upfront: amounts.nil, paused: [] },
   };
   drawRows(run);
   const stray = run.changes[0];
@@ -42,7 +53,8 @@ export function decliningPlan<A>(terms: Terms, amounts: Amounts<A>, gross: Int):
   return run.plan;
 }
 
-function drawRows<A>(run: Run<A>): void {
+/** Draws rows from where a run stands to the end of the plan. */
+export function drawRows<A>(run: Run<A>): void {
   const { plan } = run;
   let last = false;
   while (!last) {
@@ -55,7 +67,16 @@ function drawRows<A>(run: Run<A>): void {
 function drawRow<A>(run: Run<A>, index: number): boolean {
   const { amounts, timeline, plan, terms } = run;
   const { grace } = terms.repayment;
-  const period = timeline.period(index);
+  const mark: RunMark<A> = {
+    balance: run.balance,
+    annualRate: run.annualRate,
+    count: run.count,
+    found: run.found,
+    deferred: run.deferred,
+    paused: run.paused,
+  };
+  for (const pause of run.pauses) if (pause.before === index) sitOut(run, index, pause);
+  const period = timeline.period(index + run.paused);
   const coming = run.changes.filter((change) => change.on < period.due);
   if (coming.length > 0) beforeChanges(run, index, coming);
   const free = index < grace.interestFree;
@@ -85,6 +106,7 @@ function drawRow<A>(run: Run<A>, index: number): boolean {
     found: principal.rule === 'grace' || run.found === undefined ? -1 : plan.found.length - 1,
     residue: amounts.nil,
     uncharged: amounts.nil,
+    mark,
   };
   plan.rows.push(row);
   return principal.last;
@@ -117,33 +139,61 @@ function earn<A>(run: Run<A>, span: Span, free: boolean): Earned<A> {
   return { pieces, interest: amounts.interest(earnings) };
 }
 
+/** Lets the periods of a pause go by: each earns as ever, but nothing falls due. */
+function sitOut<A>(run: Run<A>, index: number, pause: Pause): void {
+  const { amounts, plan, timeline } = run;
+  if (pause.interest === 'capitalize') {
+    run.count ??= trialWith(run, []).plan.rows.length;
+    run.found = undefined;
+  }
+  for (let sat = 0; sat < pause.periods; sat += 1) {
+    const period = timeline.period(index + run.paused);
+    const coming = run.changes.filter((change) => change.on < period.due);
+    if (coming.length > 0) beforeChanges(run, index, coming);
+    const odd = period.odd && earn(run, period.odd, false);
+    const main = earn(run, period.main, false);
+    const earned = odd ? amounts.plus(odd.interest, main.interest) : main.interest;
+    const interest = pause.interest === 'waive' ? amounts.nil : earned;
+    if (pause.interest === 'defer') run.deferred = amounts.plus(run.deferred, interest);
+    if (pause.interest === 'capitalize') run.balance = amounts.plus(run.balance, interest);
+    plan.paused.push({ period, odd, main, amount: interest, before: index, kind: pause.interest });
+    run.paused += 1;
+  }
+}
+
 /**
- * Before the changes of a row are made: the instalment is to be found again over the count that
- * was left without them, or kept while the count follows.
+ * Before the changes of a row are made, one after the other: the instalment is to be found again
+ * over the count that was left without the change, or kept while the count follows.
  */
 function beforeChanges<A>(run: Run<A>, index: number, coming: readonly Change[]): void {
   if (run.found === undefined && run.terms.repayment.installmentAmount === undefined) return;
-  if (coming.every((change) => change.keep === 'installment')) {
+  coming.forEach((change, place) => {
+    const earlier = coming.slice(0, place);
+    if (change.keep === 'term') {
+      run.count ??= trialWith(run, earlier).plan.rows.length;
+      run.found = undefined;
+      return;
+    }
+    if (run.found === undefined && run.count !== undefined) {
+      const trial = trialWith(run, earlier);
+      run.found = trial.plan.found[trial.plan.rows[index]?.found as number];
+      if (run.found) run.plan.found.push(run.found);
+    }
     run.count = undefined;
-    return;
-  }
-  run.count ??= countWithout(run, index);
-  run.found = undefined;
+  });
 }
 
-/** The count of rows the plan would have if nothing changed any more. */
-function countWithout<A>(run: Run<A>, index: number): number {
+/** The plan as it would go on from here if nothing changed any more but `changes`. */
+function trialWith<A>(run: Run<A>, changes: readonly Change[]): Run<A> {
+  const { plan } = run;
   const trial: Run<A> = {
     ...run,
-    changes: [],
-    plan: {
-      rows: run.plan.rows.slice(0, index),
-      found: [...run.plan.found],
-      upfront: run.plan.upfront,
-    },
+    changes: [...changes],
+    pauses: [],
+    plan: { ...plan, rows: [...plan.rows], found: [...plan.found], paused: [...plan.paused] },
   };
   drawRows(trial);
-  return trial.plan.rows.length;
+  return trial;
 }
 
 interface RowPrincipal<A> {
@@ -163,7 +213,9 @@ function principalOf<A>(
   const { amounts, balance } = run;
   const { repayment } = run.terms;
   const { regular, rule } = regularPrincipal(run, index, main, odd, inGrace);
-  const tranchesToCome = run.changes.some((change) => change.amount !== undefined);
+  const tranchesToCome = run.changes.some(
+    (change) => change.amount !== undefined && change.amount > 0,
+  );
   if (run.count !== undefined) {
     if (index === run.count - 1) return { amount: balance, regular, rule: 'last', last: true };
     const fits = amounts.compare(regular, balance) < 0;
@@ -206,12 +258,14 @@ function regularPrincipal<A>(
   }
 }
 
-/** The principal a custom instalment lists; it cannot ask what is not yet disbursed. */
+/** The principal a custom instalment lists: never more than is disbursed, nor left after a prepayment. */
 function customPrincipal<A>(run: Run<A>, index: number): A {
   const principal = run.amounts.of(
     (run.terms.repayment.custom[index] as { principal: Int }).principal,
   );
-  if (run.amounts.compare(principal, run.balance) <= 0) return principal;
+  if (run.resumed || run.amounts.compare(principal, run.balance) <= 0) {
+    return run.amounts.min(principal, run.balance);
+  }
   const message = `Custom instalment ${index + 1} asks more principal than is disbursed by then: lower it.`;
   const path = `/repayment/custom/${index}/principal`;
   throw new PlanError('terms.custom_not_principal', path, { number: index + 1 }, message);

@@ -28,7 +28,12 @@ interface FlatTerms<A> {
  */
 export function flatPlan<A>(terms: Terms, amounts: Amounts<A>, gross: Int): Plan<A> {
   const flat = flatTerms(terms, amounts, gross);
-  const plan: Plan<A> = { rows: [], found: flat.found ? [flat.found] : [], upfront: amounts.nil };
+  const plan: Plan<A> = {
+    rows: [],
+    found: flat.found ? [flat.found] : [],
+    upfront: amounts.nil,
+    paused: [],
+  };
   let left: FlatLeft<A> = {
     balance: amounts.of(gross),
     interest: flat.interest,
@@ -86,6 +91,14 @@ function flatRow<A>(flat: FlatTerms<A>, index: number, left: FlatLeft<A>): PlanR
     found: flat.found && index >= grace.principal ? 0 : -1,
     residue: nil,
     uncharged: nil,
+    mark: {
+      balance: left.balance,
+      annualRate: terms.interest.annualRate,
+      count: flat.count,
+      found: flat.found,
+      deferred: left.keptBack,
+      paused: 0,
+    },
   };
 }
 

@@ -67,6 +67,31 @@ export interface PlanRow<A> {
   /** Principal moved here from the last row, and interest or fees not asked under a cost cap. */
   residue: A;
   uncharged: A;
+  /** Where the plan stood before this row. */
+  readonly mark: RunMark<A>;
+}
+
+/** Where a plan stood before a row was drawn: enough to draw it up again from there. */
+export interface RunMark<A> {
+  readonly balance: A;
+  readonly annualRate: Fraction;
+  readonly count: number | undefined;
+  readonly found: FoundInstallment<A> | undefined;
+  readonly deferred: A;
+  /** Periods that pauses had taken. */
+  readonly paused: number;
+}
+
+/** A period of a pause: what it earned, and what became of it. */
+export interface PausedPeriod<A> {
+  readonly period: PlanPeriod;
+  readonly odd: Earned<A> | undefined;
+  readonly main: Earned<A>;
+  /** Interest added to the balance or kept back; nil when it is waived. */
+  readonly amount: A;
+  /** The row the pause stands before. */
+  readonly before: number;
+  readonly kind: 'capitalize' | 'defer' | 'waive';
 }
 
 /** A plan before it is shown. */
@@ -75,4 +100,6 @@ export interface Plan<A> {
   readonly found: readonly FoundInstallment<A>[];
   /** Interest of odd days taken off the disbursement. */
   upfront: A;
+  /** Periods in which nothing fell due. */
+  readonly paused: PausedPeriod<A>[];
 }

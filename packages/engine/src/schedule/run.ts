@@ -19,8 +19,21 @@ export interface Run<A> {
   /** The instalment (or equal principal) in force; undefined: to be found. */
   found: FoundInstallment<A> | undefined;
   deferred: A;
+  /** Periods that pauses have taken before the next row. */
+  paused: number;
+  /** Pauses to come, by the row they stand before. */
+  readonly pauses: readonly Pause[];
+  /** Whether it goes on from the middle of a plan, after money came that the plan did not foresee. */
+  readonly resumed: boolean;
   lowest: { balance: A; index: number };
   readonly plan: Plan<A> & { found: FoundInstallment<A>[] };
+}
+
+/** Periods in which nothing falls due: the rows from `before` on come that many periods later. */
+export interface Pause {
+  readonly before: number;
+  readonly periods: number;
+  readonly interest: 'capitalize' | 'defer' | 'waive';
 }
 
 /** Whether the equal instalment covers the interest of odd days, which else comes on top. */
