@@ -21,6 +21,10 @@ export function euPeriod(every: Pick<Every, 'unit'> | undefined): Period {
  * whole years, months or weeks (1, 1/12, 1/52) counted back from the later day, equal month ends
  * being whole; the odd days before them over the days of the year that ends there, 365 or 366.
  * Negative when `to` is the earlier day.
+ * @example
+ * ```ts
+ * euYears(parseDate('2012-01-12'), parseDate('2012-02-15'), { count: 1, unit: 'month' }) // => { num: 401, den: 4380 }
+ * ```
  */
 export function euYears(from: Day, to: Day, period: Period): Fraction {
   if (to < from) {

@@ -1,6 +1,13 @@
 import type { Fraction } from '../money/fraction.js';
 
-/** A fraction as the nearest float, or one beside it; exact ratios may be too long for a float. */
+/**
+ * A fraction as the nearest float, or one beside it. The parts of exact ratios may each be far too
+ * long for a float.
+ * @example
+ * ```ts
+ * floatOf({ num: 10n ** 400n, den: 4n * 10n ** 400n }) // => 0.25
+ * ```
+ */
 export function floatOf({ num, den }: Fraction): number {
   if (typeof num === 'number' && typeof den === 'number') return num / den;
   const long = BigInt(num);

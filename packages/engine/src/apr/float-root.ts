@@ -58,11 +58,7 @@ export function floatFlows(equation: Equation): FloatFlows {
 export function floatRoot(flows: FloatFlows): FloatRoot | undefined {
   const changes = signChanges(flows.amount);
   if (changes === 0) return undefined;
-  if (changes > 1) {
-    const bracket = nearestBracket(flows);
-    return bracket && polish(flows, bracket);
-  }
-  const bracket = bracketOf(flows, -GROWTH_MAX, GROWTH_MAX);
+  const bracket = changes === 1 ? wholeBracket(flows) : nearestBracket(flows);
   return bracket && polish(flows, bracket);
 }
 
@@ -73,10 +69,9 @@ interface Bracket {
   readonly sign: number;
 }
 
-function bracketOf(flows: FloatFlows, low: number, high: number): Bracket | undefined {
-  const sign = Math.sign(gapAt(flows, high).gap);
-  if (Math.sign(gapAt(flows, low).gap) === sign) return undefined;
-  return { low, high, sign };
+function wholeBracket(flows: FloatFlows): Bracket | undefined {
+  const [low, high] = [gapAt(flows, -GROWTH_MAX), gapAt(flows, GROWTH_MAX)];
+  return Math.sign(low.gap) === Math.sign(high.gap) ? undefined : bracketBetween(low, high);
 }
 
 function signChanges(amounts: Float64Array): number {
@@ -91,21 +86,41 @@ function signChanges(amounts: Float64Array): number {
 function nearestBracket(flows: FloatFlows): Bracket | undefined {
   const span = (flows.at.at(-1) as number) - (flows.at[0] as number) + 1;
   let step = 0.02 / span;
-  let far = 0;
-  let above = Math.sign(gapAt(flows, 0).gap);
+  let above = gapAt(flows, 0);
   let below = above;
-  while (far < GROWTH_MAX) {
-    const next = far + step;
-    const up = Math.sign(gapAt(flows, next).gap);
-    if (up !== above) return { low: far, high: next, sign: up };
-    const down = Math.sign(gapAt(flows, -next).gap);
-    if (down !== below) return { low: -next, high: -far, sign: below };
+  while (above.growth < GROWTH_MAX) {
+    const up = gapAt(flows, above.growth + step);
+    const down = gapAt(flows, below.growth - step);
+    const found = crossing(flows, above, up) ?? crossing(flows, below, down);
+    if (found) return found;
     above = up;
     below = down;
-    far = next;
     step *= 1.05;
   }
   return undefined;
+}
+
+/**
+ * A change of sign between two growths, the first nearer to nil. When both have the same sign, but
+ * the gap narrows from either side, its turning point in between is sought, and looked at too.
+ */
+function crossing(flows: FloatFlows, first: Gap, last: Gap): Bracket | undefined {
+  const away = Math.sign(last.growth - first.growth);
+  let [near, far] = [first, last];
+  for (let round = 0; round < 50; round += 1) {
+    if (Math.sign(near.gap) !== Math.sign(far.gap)) return bracketBetween(near, far);
+    if (near.gap * near.slope * away >= 0 || far.gap * far.slope * away <= 0) return undefined;
+    const middle = gapAt(flows, (near.growth + far.growth) / 2);
+    const dips = Math.sign(middle.gap) !== Math.sign(near.gap);
+    if (dips || middle.gap * middle.slope * away > 0) far = middle;
+    else near = middle;
+  }
+  return undefined;
+}
+
+function bracketBetween(a: Gap, b: Gap): Bracket {
+  const [low, high] = a.growth < b.growth ? [a, b] : [b, a];
+  return { low: low.growth, high: high.growth, sign: Math.sign(high.gap) };
 }
 
 function polish(flows: FloatFlows, bracket: Bracket): FloatRoot {
@@ -131,6 +146,8 @@ function errorOf(growth: number, slope: number, noise: number): number {
 }
 
 interface Gap {
+  /** Where it was taken. */
+  readonly growth: number;
   /** ln(received) - ln(paid). */
   readonly gap: number;
   readonly slope: number;
@@ -152,6 +169,7 @@ function gapAt(flows: FloatFlows, growth: number): Gap {
   const apart = (paid.reference - received.reference) * growth;
   const span = (flows.at[count - 1] as number) - (flows.at[0] as number);
   return {
+    growth,
     gap: Math.log(received.sum / paid.sum) + apart,
     slope: paid.moment / paid.sum - received.moment / received.sum,
     noise: EPSILON * (count + 8 + 2 * span * Math.abs(growth)),

@@ -9,7 +9,13 @@ export interface After {
   readonly days: number;
 }
 
-/** The years that an offset is, with a day as this part of a year. */
+/**
+ * The years that an offset is: months are twelfths, weeks 52nds, and a day is the part given.
+ * @example
+ * ```ts
+ * offsetYears({ years: 1, months: 6, weeks: 0, days: 0 }, { num: 1, den: 365 }) // => { num: 3, den: 2 }
+ * ```
+ */
 export function offsetYears(after: After, day: Fraction): Fraction {
   const months = fraction(after.years * 12 + after.months, 12);
   const weeks = after.weeks === 0 ? NIL : fraction(after.weeks, 52);
@@ -17,7 +23,13 @@ export function offsetYears(after: After, day: Fraction): Fraction {
   return addFractions(addFractions(months, weeks), days);
 }
 
-/** The years that one `every` is, with a day as this part of a year. */
+/**
+ * The years that one `every` is, with a day as the part given.
+ * @example
+ * ```ts
+ * everyYears({ count: 2, unit: 'week' }, { num: 1, den: 365 }) // => { num: 1, den: 26 }
+ * ```
+ */
 export function everyYears({ count, unit }: Every, day: Fraction): Fraction {
   switch (unit) {
     case 'day':

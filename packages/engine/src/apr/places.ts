@@ -75,6 +75,10 @@ export function timedFlows(terms: AprTerms, day: Fraction): TimedFlow[] {
  * The day `times` periods after another, month ends as in {@link addMonths}. Half-months fall on
  * two days of a month, 15 days apart: the 1st and the 16th, the 10th and the 25th, the 15th and the
  * 30th (in February its last day).
+ * @example
+ * ```ts
+ * formatDate(addEvery(parseDate('2026-01-16'), { count: 1, unit: 'half-month' }, 3)) // => '2026-03-01'
+ * ```
  */
 export function addEvery(day: Day, every: Every | undefined, times: number): Day {
   if (every === undefined || times === 0) return day;

@@ -98,9 +98,10 @@ function nearestTo(equation: Prepared, form: RateForm, view: View): bigint {
       slope = gap.minus(last.gap).div(String(num - last.num));
     }
     last = { num, gap };
-    const step = gap.div(slope).toFixed(0);
-    num -= BigInt(step);
-    error = (Math.abs(Number(step)) / Number(den)) * 1e-6;
+    const step = gap.div(slope);
+    if (!step.isFinite()) break;
+    num -= BigInt(step.toFixed(0));
+    error = step.div(String(den)).abs().toNumber() * 1e-6;
   }
   return divideHalfUp(num, 10n ** BigInt(SPARE));
 }

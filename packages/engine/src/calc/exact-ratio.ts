@@ -36,7 +36,13 @@ export function negative({ num, den }: Ratio): Ratio {
   return { num: -num, den };
 }
 
-/** The ratio as a decimal text with so many places, rounded half-up. */
+/**
+ * The ratio as a decimal text with so many places, rounded half-up.
+ * @example
+ * ```ts
+ * formatRatio({ num: 1n, den: -8n }, 2) // => '-0.13'
+ * ```
+ */
 export function formatRatio({ num, den }: Ratio, places: number): string {
   const sign = den < 0n ? -1n : 1n;
   return formatScaled(mulDiv(num * sign, powerOfTen(places), den * sign, 'half-up'), places);

@@ -29,6 +29,8 @@ export interface EqualPlanTerms {
  */
 export class EqualPlan {
   constructor(
+    /** The day of disbursement. */
+    readonly start: Day,
     readonly principal: Int,
     readonly installment: Int,
     readonly due: readonly Day[],
@@ -131,7 +133,7 @@ function fastPlan(
   }
   interest[last] = Math.floor((balance * twiceNum + den) / twiceDen);
   balances[last] = 0;
-  return new EqualPlan(principal, installment, dueDates(terms), interest, balances);
+  return new EqualPlan(terms.disbursedOn, principal, installment, dueDates(terms), interest, balances);
 }
 
 /** The rows at any size, ending early when nothing is left. */
@@ -148,7 +150,7 @@ function carefulPlan(terms: EqualPlanTerms, installment: Int): EqualPlan {
     balances.push(balance);
   }
   const due = dueDates({ ...terms, installments: interest.length });
-  return new EqualPlan(principal, installment, due, interest, balances);
+  return new EqualPlan(terms.disbursedOn, principal, installment, due, interest, balances);
 }
 
 /** Due dates one period apart, counted from the disbursement; months by stepping over their lengths. */

@@ -30,7 +30,7 @@ type Sound<T> = T extends readonly (infer I)[]
 type SoundTerms = Sound<TermsDraft>;
 
 /** The currency's digits decide how amounts are read, wherever in the file the currency stands. */
-function digitsOf(value: unknown): number | undefined {
+export function digitsOf(value: unknown): number | undefined {
   const currency = (value as { currency?: unknown } | null | undefined)?.currency;
   return typeof currency === 'string' ? minorDigits(currency) : undefined;
 }

@@ -16,6 +16,17 @@ export interface Span {
   readonly from: Day;
   readonly to: Day;
   readonly part: Fraction;
+  /** How it was counted, where it is more than one whole period or some odd days. */
+  readonly counted?: Counted;
+}
+
+/** Odd days and then whole periods, counted back from a day. */
+interface Counted {
+  readonly oddDays: number;
+  readonly whole: number;
+  /** The day the periods are counted back from, and how many of them lie behind the span. */
+  readonly back: Day;
+  readonly behind: number;
 }
 
 /** The time from one due date to the next. */
@@ -71,8 +82,7 @@ export function timelineOf(terms: Terms): Timeline {
       if (from === span.from && to === span.to) return span.part;
       const { dayCount } = terms.interest;
       if (dayCount !== 'equal-periods') return yearPart(dayCount, from, to).ratio;
-      // An equal period earns evenly over its days, however many they are.
-      return multiplyFractions(span.part, { num: to - from, den: span.to - span.from });
+      return evenPart(stretchesOf(span, every, wholePart), from, to);
     },
   };
 }
@@ -109,14 +119,16 @@ function drawPeriod(
   const due = dates.moved(index);
   const isOdd = index === 0 && firstDueOn !== undefined && accrual === 'scheduled';
   if (dayCount !== 'equal-periods') {
-    const { boundary } = isOdd ? oddDaysOf(from, firstDueOn, every as Period) : { boundary: from };
+    const boundary = isOdd ? oddDaysOf(from, due, firstDueOn, every as Period).boundary : from;
     const part = (start: Day, end: Day) => span(start, end, yearPart(dayCount, start, end).ratio);
     const odd = boundary > from ? part(from, boundary) : undefined;
     return { from, due, main: part(boundary, due), odd };
   }
   if (method === 'custom') {
-    const counted = wholePeriods(dates.nominal(index - 1), dates.nominal(index), every as Period);
-    return { from, due, main: span(from, due, countedPart(counted, wholePart)), odd: undefined };
+    const back = dates.nominal(index);
+    const days = wholePeriods(dates.nominal(index - 1), back, every as Period);
+    const main = countedSpan(from, due, { ...days, back, behind: 0 }, wholePart);
+    return { from, due, main, odd: undefined };
   }
   if (!isOdd) return { from, due, main: span(from, due, wholePart), odd: undefined };
   return firstEqualPeriod(from, due, firstDueOn, every as Period, wholePart);
@@ -130,26 +142,68 @@ function firstEqualPeriod(
   every: Period,
   wholePart: Fraction,
 ): PlanPeriod {
-  const { whole, oddDays, boundary } = oddDaysOf(from, firstDue, every);
+  const { whole, oddDays, boundary } = oddDaysOf(from, due, firstDue, every);
   if (whole === 0) {
     return { from, due, main: span(from, due, fraction(oddDays, 365)), odd: undefined };
   }
   const main = span(boundary, due, wholePart);
   if (boundary === from) return { from, due, main, odd: undefined };
-  const part = countedPart({ whole: whole - 1, oddDays }, wholePart);
-  return { from, due, main, odd: span(from, boundary, part) };
+  const before = { oddDays, whole: whole - 1, back: firstDue, behind: 1 };
+  return { from, due, main, odd: countedSpan(from, boundary, before, wholePart) };
 }
 
-/** Where the last whole period before the first due date begins; `from` when nothing is odd. */
-function oddDaysOf(from: Day, firstDue: Day, every: Period) {
+/**
+ * Where the last whole period before the first due date begins; `from` when nothing is odd. A due
+ * date that the calendar moves back further still ends the odd days.
+ */
+function oddDaysOf(from: Day, due: Day, firstDue: Day, every: Period) {
   const { whole, oddDays } = wholePeriods(from, firstDue, every);
   const regular = whole === 0 || (whole === 1 && oddDays === 0);
-  return { whole, oddDays, boundary: regular ? from : addPeriods(firstDue, every, -1) };
+  const boundary = regular ? from : Math.min(addPeriods(firstDue, every, -1), due);
+  return { whole, oddDays, boundary };
 }
 
-function countedPart(counted: { whole: number; oddDays: number }, wholePart: Fraction): Fraction {
+function countedSpan(from: Day, to: Day, counted: Counted, wholePart: Fraction): Span {
   const whole = multiplyFractions(wholePart, { num: counted.whole, den: 1 });
-  return addFractions(whole, fraction(counted.oddDays, 365));
+  const part = addFractions(whole, fraction(counted.oddDays, 365));
+  return { from, to, part, counted };
+}
+
+/** What a span is made of: its odd days, a 365th of a year each, and its whole periods. */
+function stretchesOf(whole: Span, every: Period | undefined, wholePart: Fraction): Span[] {
+  const { counted, to } = whole;
+  if (counted === undefined || every === undefined) return [whole];
+  const stretches: Span[] = [];
+  let from = whole.from;
+  let part = fraction(counted.oddDays, 365);
+  const end = (periods: number) => {
+    // Dates that the calendar moved may leave a stretch no day; the next one then earns for it.
+    const day = periods === counted.behind ? to : addPeriods(counted.back, every, -periods);
+    const until = periods === counted.behind ? to : Math.min(day, to - 1);
+    if (until <= from) return;
+    stretches.push(span(from, until, part));
+    from = until;
+    part = NIL;
+  };
+  const first = counted.whole + counted.behind;
+  if (counted.oddDays > 0) end(first);
+  for (let periods = first - 1; periods >= counted.behind; periods -= 1) {
+    part = addFractions(part, wholePart);
+    end(periods);
+  }
+  return stretches;
+}
+
+/** The part of a year of some days: each stretch earns evenly over its own, however many they are. */
+function evenPart(stretches: readonly Span[], from: Day, to: Day): Fraction {
+  let part = NIL;
+  for (const stretch of stretches) {
+    const days = Math.min(to, stretch.to) - Math.max(from, stretch.from);
+    if (days <= 0) continue;
+    const share = multiplyFractions(stretch.part, { num: days, den: stretch.to - stretch.from });
+    part = addFractions(part, share);
+  }
+  return part;
 }
 
 function span(from: Day, to: Day, part: Fraction): Span {

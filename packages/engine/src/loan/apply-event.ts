@@ -1,0 +1,199 @@
+import { formatDate } from '../date/plain-date.js';
+import { type Int, min, minus, plus, sum } from '../money/int.js';
+import { formatAmount } from '../money/money.js';
+import { startOf } from '../schedule/changes.js';
+import { advanceLoan, useExcess } from './advance.js';
+import type { Allocation, BookRow, Loan } from './book.js';
+import { accrueDaily, refreshLastDaily } from './daily.js';
+import { EventError } from './event-error.js';
+import { foreclose } from './foreclose.js';
+import type { Event, EventOf } from './parsed-events.js';
+import {
+  dueOf,
+  openAllocation,
+  payAhead,
+  payableRows,
+  payDue,
+  releaseAhead,
+  settle,
+} from './pay.js';
+import { countPenalties } from './penalties.js';
+import { payReleased, prepay } from './prepay.js';
+import { hasMore, redraw } from './redraw.js';
+import { reschedule } from './reschedule.js';
+import { writeOff } from './write-off.js';
+
+/**
+ * Lets an event happen to a loan on its day.
+ * @throws EventError when it cannot happen as the loan stands
+ */
+export function applyEvent(loan: Loan, event: Event): void {
+  const start = startOf(loan.terms);
+  if (event.on < start) {
+    const facts = { disbursed: formatDate(start) };
+    const message = `Give a date from the disbursement on, ${facts.disbursed}.`;
+    throw new EventError('event.too_early', event, 'on', facts, message);
+  }
+  advanceLoan(loan, event.on);
+  const closedToMoney =
+    loan.book.writtenOff && event.kind !== 'recovery' && event.kind !== 'refund';
+  if (closedToMoney) {
+    const message = 'The loan is written off: record money that still comes in as a recovery.';
+    throw new EventError('event.after_write_off', event, 'kind', { kind: event.kind }, message);
+  }
+  happen(loan, event);
+}
+
+function happen(loan: Loan, event: Event): void {
+  switch (event.kind) {
+    case 'repayment':
+      return repay(loan, event, event.amount, loan.terms.allocation.excess);
+    case 'prepayment':
+      return repay(loan, event, event.amount, event.effect);
+    case 'fee':
+      return charge(loan, event);
+    case 'waiver':
+      return waive(loan, event);
+    case 'moratorium':
+      return pause(loan, event);
+    case 'reschedule':
+      return reschedule(loan, event);
+    case 'foreclosure':
+      return foreclose(loan, event);
+    case 'write-off':
+      return writeOff(loan, event);
+    case 'recovery':
+      return recover(loan, event);
+    case 'refund':
+      return refund(loan, event);
+    case 'reversal':
+      // Reversals act on the list of events, before any of them happens.
+      return undefined;
+  }
+}
+
+/** Money in: what is due first, then by the rule for what is over. */
+function repay(
+  loan: Loan,
+  event: EventOf<'repayment' | 'prepayment'>,
+  money: Int,
+  rule: 'next-installment' | 'reduce-installment' | 'reduce-term' | 'hold',
+): void {
+  const { book } = loan;
+  const allocation = openAllocation(loan, event.id, event.on);
+  let left = payDue(loan, money, event.on, allocation);
+  if (rule === 'next-installment') left = payAhead(loan, left, event.on, allocation);
+  if (rule === 'reduce-term') left = prepay(loan, left, event.on, 'installment', allocation);
+  if (rule === 'reduce-installment') left = prepay(loan, left, event.on, 'term', allocation);
+  allocation.excess = plus(allocation.excess, left);
+  book.excess = plus(book.excess, left);
+}
+
+/** A fee of its own day, which belongs to the instalment whose period holds it. */
+function charge(loan: Loan, event: EventOf<'fee'>): void {
+  const { book } = loan;
+  countPenalties(loan, event.on);
+  const found = book.rows.findIndex((row) => row.due >= event.on);
+  const index = found < 0 ? book.rows.length - 1 : found;
+  const row = book.rows[index] as BookRow;
+  row.fee = plus(row.fee, event.amount);
+  row.dated.push({ on: event.on, amount: event.amount });
+  row.settledOn = null;
+  book.open = Math.min(book.open, index, book.next);
+  if (book.excess > 0) useExcess(loan, event.on);
+}
+
+/** Lets go of what is due of a part, oldest instalment first. */
+function waive(loan: Loan, event: EventOf<'waiver'>): void {
+  const { book } = loan;
+  countPenalties(loan, event.on);
+  refreshLastDaily(loan, event.on);
+  accrueDaily(loan, event.on);
+  const rows = payableRows(loan, event.on);
+  const { part, amount } = event;
+  const due = sum(rows.map((index) => dueOf(loan, index, part, event.on)));
+  if (amount > due) refuseMore(loan, event, due, `due of ${part}`);
+  let left = amount;
+  for (const index of rows) {
+    const row = book.rows[index] as BookRow;
+    const letGo = min(left, dueOf(loan, index, part, event.on));
+    row.waived[part] = plus(row.waived[part], letGo);
+    if (part === 'principal') book.principal = minus(book.principal, letGo);
+    left = minus(left, letGo);
+    settle(loan, index, event.on);
+  }
+}
+
+/** Moves the instalments to come later by whole periods. */
+function pause(loan: Loan, event: EventOf<'moratorium'>): void {
+  const { book, planTerms } = loan;
+  refuseNothingLeft(loan, event);
+  if (event.interest === 'capitalize' && planTerms.interest.method === 'flat') {
+    const message = 'Flat interest cannot be added to the balance: defer or waive it.';
+    throw new EventError('event.not_for_method', event, 'interest', { with: 'flat' }, message);
+  }
+  if (planTerms.repayment.method === 'custom') {
+    const message = 'Custom instalments have no period to pause by: reschedule them.';
+    throw new EventError('event.not_for_method', event, 'kind', { with: 'custom' }, message);
+  }
+  const released = releaseAhead(loan);
+  const before = book.next - book.base;
+  book.pauses = [...book.pauses, { before, periods: event.installments, interest: event.interest }];
+  if (book.daily) moveDailyRows(loan);
+  else redraw(loan);
+  payReleased(loan, released, event.on);
+}
+
+/** Under daily accrual the rows to come are only projected: their dates move, nothing else. */
+function moveDailyRows(loan: Loan): void {
+  const { book, timeline } = loan;
+  const shift = book.pauses.reduce((total, { periods }) => total + periods, 0);
+  for (let index = book.next; index < book.rows.length; index += 1) {
+    const row = book.rows[index] as BookRow;
+    const { from, due } = timeline.period(index - book.base + shift);
+    row.from = from;
+    row.due = due;
+  }
+}
+
+/** Money on a loan written off: income, which changes no balance. */
+function recover(loan: Loan, event: EventOf<'recovery'>): void {
+  if (!loan.book.writtenOff) {
+    const message = 'The loan is not written off: record the money as a repayment.';
+    throw new EventError('event.not_written_off', event, 'kind', {}, message);
+  }
+  const allocation: Allocation = openAllocation(loan, event.id, event.on);
+  allocation.recovery = event.amount;
+  loan.book.recovered = plus(loan.book.recovered, event.amount);
+}
+
+/** Gives the borrower's money back. */
+function refund(loan: Loan, event: EventOf<'refund'>): void {
+  const { book } = loan;
+  if (event.amount > book.excess) refuseMore(loan, event, book.excess, 'held');
+  book.excess = minus(book.excess, event.amount);
+  book.refunded = plus(book.refunded, event.amount);
+  const allocation = openAllocation(loan, event.id, event.on);
+  allocation.excess = minus(0, event.amount);
+}
+
+function refuseMore(
+  loan: Loan,
+  event: EventOf<'waiver' | 'refund'>,
+  most: Int,
+  what: string,
+): never {
+  const facts = {
+    amount: formatAmount(event.amount, loan.terms.currency.digits),
+    most: formatAmount(most, loan.terms.currency.digits),
+  };
+  const message = `Only ${facts.most} is ${what} on that day: give at most that.`;
+  throw new EventError('event.more_than_owed', event, 'amount', facts, message);
+}
+
+/** Refuses an event that changes instalments to come when there are none. */
+export function refuseNothingLeft(loan: Loan, event: Event): void {
+  if (hasMore(loan) && loan.book.principal > 0) return;
+  const message = 'No instalment is to come that this could change.';
+  throw new EventError('event.nothing_left', event, 'on', {}, message);
+}

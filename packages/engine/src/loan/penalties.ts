@@ -1,0 +1,155 @@
+import type { Day } from '../date/civil.js';
+import { compare, type Int, max, min, minus, plus, times } from '../money/int.js';
+import { mulDivTo } from '../money/mul-div.js';
+import { costCapOf } from '../schedule/fees.js';
+import type { Penalty } from '../schedule/parsed-terms.js';
+import type { BookRow, LateState, Loan } from './book.js';
+
+/** Whether a rule's base is of the whole loan: then it is charged once, on the oldest late row. */
+function isWhole(rule: Penalty): boolean {
+  return rule.base === 'outstanding-principal' || rule.base === 'disbursed-amount';
+}
+
+/**
+ * Counts penalty days to the end of a day, on what was unpaid at its start. Must run before
+ * anything changes what is unpaid; running it twice for a day changes nothing.
+ */
+export function countPenalties(loan: Loan, through: Day): void {
+  const { terms, book } = loan;
+  const rules = terms.penalty;
+  if (rules.length === 0 || book.writtenOff) return;
+  for (let index = book.open; index < book.next; index += 1) {
+    const row = book.rows[index] as BookRow;
+    if (row.settledOn !== null || row.due > through) continue;
+    rules.forEach((rule, at) => {
+      if (!isWhole(rule))
+        countRow(rule, lateState(row, at, rules), row, through, baseOf(rule, row));
+    });
+  }
+  rules.forEach((rule, at) => {
+    if (isWhole(rule)) countWhole(loan, rule, at, through);
+  });
+}
+
+/** Counts a rule of the whole loan on the oldest late row, from where it stopped. */
+function countWhole(loan: Loan, rule: Penalty, at: number, through: Day): void {
+  const { book, terms } = loan;
+  for (let index = book.open; index < book.next; index += 1) {
+    const row = book.rows[index] as BookRow;
+    if (row.due > through || unpaidOf(row) === 0) continue;
+    const state = lateState(row, at, terms.penalty);
+    state.through = Math.max(state.through, book.wholeThrough[at] as Day);
+    const base = rule.base === 'disbursed-amount' ? book.lent : book.principal;
+    countRow(rule, state, row, through, base);
+    break;
+  }
+  book.wholeThrough[at] = Math.max(through, book.wholeThrough[at] as Day);
+}
+
+function countRow(rule: Penalty, state: LateState, row: BookRow, through: Day, base: Int): void {
+  if (through > state.through) {
+    state.baseDays = plus(state.baseDays, times(base, through - state.through));
+    state.through = through;
+  }
+  if (through > row.due) state.capBase ??= base;
+  if (through > row.due + rule.graceDays) state.once ??= base;
+}
+
+/** Forgives the days of a grace within which all of a rule's base was paid. */
+export function forgiveWithinGrace(loan: Loan, row: BookRow, on: Day): void {
+  loan.terms.penalty.forEach((rule, at) => {
+    const state = row.late[at];
+    if (state === undefined || on > row.due + rule.graceDays) return;
+    const base = isWhole(rule) ? unpaidOf(row) : baseOf(rule, row);
+    if (base !== 0) return;
+    state.baseDays = 0;
+    state.once = 0;
+  });
+}
+
+/** The penalties a row asks on a day for all rules together, within the loan's cost cap. */
+export function penaltyAsked(loan: Loan, index: number, on: Day): Int {
+  const { book, terms } = loan;
+  const row = book.rows[index] as BookRow;
+  if (terms.penalty.length === 0 || row.late.length === 0) return 0;
+  const asked = uncapped(loan, row, on);
+  const cap = costCapOf(terms);
+  if (cap === undefined) return asked;
+  let room = minus(cap, costsOf(loan));
+  for (let before = 0; before < index; before += 1) {
+    const earlier = book.rows[before] as BookRow;
+    room = minus(room, min(uncapped(loan, earlier, on), max(room, 0)));
+  }
+  return max(min(asked, max(room, 0)), plus(row.paid.penalty, row.waived.penalty));
+}
+
+function uncapped(loan: Loan, row: BookRow, on: Day): Int {
+  let total: Int = 0;
+  row.late.forEach((state, at) => {
+    const rule = loan.terms.penalty[at] as Penalty;
+    if (on > row.due + rule.graceDays) total = plus(total, ruleAsks(loan, rule, state));
+  });
+  return total;
+}
+
+/** What one rule asks of one row: its days at the rate, or its single charge; capped, rounded. */
+function ruleAsks(loan: Loan, rule: Penalty, state: LateState): Int {
+  const { measure } = rule;
+  const { rounding } = loan.terms;
+  if (measure.kind === 'amount') {
+    return state.once === null || state.once === 0 ? 0 : mulDivTo(measure.amount, 1, 1, rounding);
+  }
+  const { share } = measure;
+  const year = rule.dayCount === 'actual/360' ? 360 : 365;
+  const days = measure.kind === 'once' ? (state.once ?? 0) : state.baseDays;
+  const num = times(days, share.num);
+  const den = measure.kind === 'yearly' ? times(share.den, year) : share.den;
+  const { cap } = rule;
+  if (cap && state.capBase !== null) {
+    const capNum = times(state.capBase, cap.num);
+    if (compare(times(num, cap.den), times(capNum, den)) > 0) {
+      return mulDivTo(capNum, 1, cap.den, rounding);
+    }
+  }
+  return mulDivTo(num, 1, den, rounding);
+}
+
+/** All that a loan costs besides penalties: fees at disbursement, interest and fees of its rows. */
+function costsOf(loan: Loan): Int {
+  let total = loan.book.costsAtStart;
+  for (const row of loan.book.rows) total = plus(total, plus(row.interest, row.fee));
+  return total;
+}
+
+function baseOf(rule: Penalty, row: BookRow): Int {
+  switch (rule.base) {
+    case 'overdue-principal':
+      return minus(minus(row.principal, row.paid.principal), row.waived.principal);
+    case 'overdue-interest':
+      return minus(minus(row.interest, row.paid.interest), row.waived.interest);
+    default:
+      return unpaidOf(row);
+  }
+}
+
+/** Principal, interest and fees of a row that are neither paid nor waived. */
+export function unpaidOf(row: BookRow): Int {
+  const asked = plus(plus(row.principal, row.interest), row.fee);
+  const { paid, waived } = row;
+  const met = plus(
+    plus(plus(paid.principal, paid.interest), paid.fee),
+    plus(plus(waived.principal, waived.interest), waived.fee),
+  );
+  return minus(asked, met);
+}
+
+function lateState(row: BookRow, at: number, rules: readonly Penalty[]): LateState {
+  if (row.late.length === 0) row.late = rules.map((rule) => freshState(rule, row));
+  return row.late[at] as LateState;
+}
+
+function freshState(rule: Penalty, row: BookRow): LateState {
+  const eve = rule.countDueDate ? row.due - 1 : row.due;
+  const through = rule.graceForgives ? row.due + rule.graceDays : eve;
+  return { baseDays: 0, through, once: null, capBase: null };
+}

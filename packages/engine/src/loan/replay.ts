@@ -1,0 +1,101 @@
+import type { Day } from '../date/civil.js';
+import { formatDate } from '../date/plain-date.js';
+import type { Int } from '../money/int.js';
+import { formatAmount } from '../money/money.js';
+import type { LoanTerms } from '../schedule/terms.js';
+import { advanceLoan } from './advance.js';
+import { applyEvent } from './apply-event.js';
+import type { Loan } from './book.js';
+import type { LoanEvent } from './events.js';
+import { openLoan } from './open-loan.js';
+import { payoffOf } from './payoff-of.js';
+import { eventsInForce } from './read-events.js';
+import { type LoanFile, readLoan } from './read-loan.js';
+import { type LoanFigures, showLoan } from './show-loan.js';
+
+/** A loan file: terms, what happened, and the day whose end is asked for. */
+export interface LoanInput {
+  readonly terms: LoanTerms;
+  readonly events?: readonly LoanEvent[];
+  readonly asOf: string;
+}
+
+/** What closes a loan on a day. Amounts are decimal strings. */
+export interface Payoff {
+  readonly on: string;
+  readonly principal: string;
+  readonly interest: string;
+  readonly fee: string;
+  readonly penalty: string;
+  readonly foreclosureFee: string;
+  /** The borrower's money held, and interest paid ahead that is not earned: it comes off the rest. */
+  readonly excess: string;
+  readonly total: string;
+}
+
+/**
+ * Replays a loan's whole history: terms and dated events in, the state at the end of a day out.
+ * Events count by their date and then by their place in the list, so the order of entry changes
+ * nothing; a reversal undoes its event as if it had never been.
+ * @throws EngineError naming everything that is wrong with the file, each with its path
+ * @example
+ * ```ts
+ * const state = replay({ terms: {
+ *   currency: 'INR', principal: '50000', disbursements: [{ on: '2026-01-15', amount: '50000' }],
+ *   interest: { annualRate: '24' },
+ *   repayment: { every: { count: 1, unit: 'month' }, installments: 12 } },
+ *   events: [{ id: 'e1', kind: 'repayment', on: '2026-02-15', amount: '4727.98' }], asOf: '2026-03-20' });
+ * state.outstanding.principal // => '46272.02'
+ * state.arrears // => { since: '2026-03-15', dpd: 5, bucket: 'SMA-0', npaSince: null }
+ * ```
+ */
+export function replay(input: LoanInput): LoanFigures {
+  return readLoan(input, (file) => showLoan(replayed(file), file.asOf));
+}
+
+/**
+ * What closes a loan at the end of a day: all principal, interest to the day (or all that is
+ * printed, where the terms say so), fees and penalties due, the fee for foreclosing.
+ * @throws EngineError as {@link replay}
+ * @example
+ * ```ts
+ * payoff({ terms: {
+ *   currency: 'INR', principal: '50000', disbursements: [{ on: '2026-01-15', amount: '50000' }],
+ *   interest: { annualRate: '24' },
+ *   repayment: { every: { count: 1, unit: 'month' }, installments: 12 } },
+ *   events: [{ id: 'e1', kind: 'repayment', on: '2026-02-15', amount: '4727.98' }], asOf: '2026-03-01' }).total // => '46734.74'
+ * ```
+ */
+export function payoff(input: LoanInput): Payoff {
+  return readLoan(input, (file) => {
+    const loan = replayed(file);
+    const parts = payoffOf(loan, file.asOf);
+    const show = (amount: Int) => formatAmount(amount, loan.terms.currency.digits);
+    return {
+      on: formatDate(file.asOf),
+      principal: show(parts.principal),
+      interest: show(parts.interest),
+      fee: show(parts.fee),
+      penalty: show(parts.penalty),
+      foreclosureFee: show(parts.foreclosureFee),
+      excess: show(parts.excess),
+      total: show(parts.total),
+    };
+  });
+}
+
+/** A loan's books after all that counts by the end of a day. */
+export function replayed({ terms, events, asOf }: LoanFile): Loan {
+  return replayTo(openLoan(terms), eventsInForce(events, asOf), asOf);
+}
+
+/** Lets events happen to a loan in their order, and time pass to a day. */
+export function replayTo(
+  loan: Loan,
+  events: readonly Parameters<typeof applyEvent>[1][],
+  asOf: Day,
+): Loan {
+  for (const event of events) applyEvent(loan, event);
+  advanceLoan(loan, asOf);
+  return loan;
+}
