@@ -41,36 +41,23 @@ export function applyEvent(loan: Loan, event: Event): void {
     const message = 'The loan is written off: record money that still comes in as a recovery.';
     throw new EventError('event.after_write_off', event, 'kind', { kind: event.kind }, message);
   }
-  happen(loan, event);
+  (HANDLERS[event.kind] as (loan: Loan, event: Event) => void)(loan, event);
 }
 
-function happen(loan: Loan, event: Event): void {
-  switch (event.kind) {
-    case 'repayment':
-      return repay(loan, event, event.amount, loan.terms.allocation.excess);
-    case 'prepayment':
-      return repay(loan, event, event.amount, event.effect);
-    case 'fee':
-      return charge(loan, event);
-    case 'waiver':
-      return waive(loan, event);
-    case 'moratorium':
-      return pause(loan, event);
-    case 'reschedule':
-      return reschedule(loan, event);
-    case 'foreclosure':
-      return foreclose(loan, event);
-    case 'write-off':
-      return writeOff(loan, event);
-    case 'recovery':
-      return recover(loan, event);
-    case 'refund':
-      return refund(loan, event);
-    case 'reversal':
-      // Reversals act on the list of events, before any of them happens.
-      return undefined;
-  }
-}
+const HANDLERS: { readonly [K in Event['kind']]: (loan: Loan, event: EventOf<K>) => void } = {
+  repayment: (loan, event) => repay(loan, event, event.amount, loan.terms.allocation.excess),
+  prepayment: (loan, event) => repay(loan, event, event.amount, event.effect),
+  fee: charge,
+  waiver: waive,
+  moratorium: pause,
+  reschedule,
+  foreclosure: foreclose,
+  'write-off': writeOff,
+  recovery: recover,
+  refund,
+  // Reversals act on the list of events, before any of them happens.
+  reversal: () => undefined,
+};
 
 /** Money in: what is due first, then by the rule for what is over. */
 function repay(

@@ -18,6 +18,7 @@ function shapes(digits: number | undefined) {
   const effects = ['reduce-term', 'reduce-installment', 'next-installment'] as const;
   return {
     repayment: object({ ...base, amount }),
+    // biome-ignore lint/suspicious/noThenProperty: the loan file's own word.
     prepayment: object({ ...base, amount, then: optional(word(effects)) }),
     fee: object({ ...base, name: required(text()), amount }),
     waiver: object({ ...base, part: required(word(PARTS)), amount }),

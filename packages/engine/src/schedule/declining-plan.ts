@@ -1,6 +1,7 @@
 import { formatDate } from '../date/plain-date.js';
 import { multiplyFractions } from '../money/fraction.js';
 import type { Int } from '../money/int.js';
+import { formatAmount } from '../money/money.js';
 import type { Amounts } from './amounts.js';
 import { type Change, changesOf } from './changes.js';
 import { findInstallment } from './find-installment.js';
@@ -314,7 +315,8 @@ function checkProgress<A>(run: Run<A>): void {
   if (index - run.lowest.index < STALLED_ROWS || days < STALLED_DAYS) return;
   const given = terms.repayment.installmentAmount !== undefined;
   const path = given ? '/repayment/installmentAmount' : '/interest/rateChanges';
-  const facts = { installment: String(amounts.shown((run.found as FoundInstallment<A>).amount)) };
+  const installment = amounts.shown((run.found as FoundInstallment<A>).amount);
+  const facts = { installment: formatAmount(installment, terms.currency.digits) };
   const message =
     'The instalment does not exceed the interest, so the loan is never repaid: give a larger one.';
   throw new PlanError('terms.never_repays', path, facts, message);

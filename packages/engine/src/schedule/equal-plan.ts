@@ -133,7 +133,14 @@ function fastPlan(
   }
   interest[last] = Math.floor((balance * twiceNum + den) / twiceDen);
   balances[last] = 0;
-  return new EqualPlan(terms.disbursedOn, principal, installment, dueDates(terms), interest, balances);
+  return new EqualPlan(
+    terms.disbursedOn,
+    principal,
+    installment,
+    dueDates(terms),
+    interest,
+    balances,
+  );
 }
 
 /** The rows at any size, ending early when nothing is left. */

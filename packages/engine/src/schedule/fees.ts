@@ -26,10 +26,14 @@ export interface DisbursementFees {
   readonly room: Int | undefined;
 }
 
-/** The most a loan may cost in all, in minor units; undefined without a cap. */
+/**
+ * The most a loan may cost in all, in minor units; undefined without a cap. Down to the unit that
+ * costs are rounded to: a ceiling that is rounded up would be passed.
+ */
 export function costCapOf(terms: Terms): Int | undefined {
-  const { costCap } = terms;
-  return costCap && mulDivTo(terms.principal, costCap.num, costCap.den, terms.rounding);
+  const { costCap, principal, rounding } = terms;
+  const unit = rounding.carry === 'exact' ? 1 : rounding.unit;
+  return costCap && mulDivTo(principal, costCap.num, costCap.den, { unit, mode: 'down' });
 }
 
 /** Reckons the fees at disbursement, within the cost cap when there is one. */

@@ -1,12 +1,16 @@
 import { datedPlanRates, exactPlanRates, planRates } from '../apr/plan-rates.js';
-import { wholePeriods } from '../date/period.js';
-import { type Int, minus, plus } from '../money/int.js';
+import { type Period, wholePeriods } from '../date/period.js';
+import { type Int, minus, plus, times } from '../money/int.js';
+import { mulDiv } from '../money/mul-div.js';
 import type { Amounts } from './amounts.js';
 import type { BuiltPlan } from './build-plan.js';
 import { firstDisbursed, startOf } from './changes.js';
 import type { Terms } from './parsed-terms.js';
 import { rowTotal } from './row-total.js';
 import { periodsPerYear } from './timeline.js';
+
+/** The parts of a minor unit in which the payments of an exact plan are told on their dates. */
+const FINE = 10 ** 12;
 
 /**
  * What a plan costs a year, in percent with 2 places: of its own amounts against what the borrower
@@ -19,16 +23,7 @@ export function planRatesOf<A>(terms: Terms, built: BuiltPlan<A>, amounts: Amoun
   const inHand = inHandOf(terms, built);
   const totals = plan.rows.map((row) => rowTotal(row, amounts));
   if (!isRegular(terms) || every === undefined) {
-    const start = startOf(terms);
-    const later = terms.disbursements.filter(({ on }) => on > start);
-    return datedPlanRates({
-      advances: [{ on: start, amount: inHand }, ...later],
-      payments: plan.rows.map((row, index) => ({
-        on: row.period.due,
-        amount: amounts.shown(totals[index] as A),
-      })),
-      every: every ?? { count: 1, unit: 'month' },
-    });
+    return datedRates(terms, built, amounts, every ?? { count: 1, unit: 'month' });
   }
   const perYear = periodsPerYear(every);
   if (terms.rounding.carry === 'exact') {
@@ -39,6 +34,22 @@ export function planRatesOf<A>(terms: Terms, built: BuiltPlan<A>, amounts: Amoun
     });
   }
   return planRates({ net: inHand, payments: totals.map((total) => amounts.shown(total)), perYear });
+}
+
+/** The rates on a plan's own dates. */
+function datedRates<A>(terms: Terms, built: BuiltPlan<A>, amounts: Amounts<A>, every: Period) {
+  const fine = terms.rounding.carry === 'exact' ? FINE : 1;
+  const start = startOf(terms);
+  const first = { on: start, amount: inHandOf(terms, built) };
+  const later = terms.disbursements.filter(({ on }) => on > start);
+  return datedPlanRates({
+    advances: [first, ...later].map(({ on, amount }) => ({ on, amount: times(amount, fine) })),
+    payments: built.plan.rows.map((row) => {
+      const { num, den } = amounts.exact(rowTotal(row, amounts));
+      return { on: row.period.due, amount: mulDiv(num, fine, den, 'half-up') };
+    }),
+    every,
+  });
 }
 
 /** What the borrower has of the first disbursement when all that is paid at the start is paid. */
