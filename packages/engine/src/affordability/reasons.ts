@@ -21,7 +21,8 @@ export function reasonsOf(household: Household, proposal: Proposal): Reason[] {
 /** MF-1: a class of loans, not a condition; it forbids nothing. */
 function microfinance(household: Household, { loan, rules, digits }: Proposal): Reason {
   const yearly = shown(household.yearly, digits);
-  const { incomeMax } = rules;
+  const incomeMax =
+    rules.incomeMax === null ? null : formatAmount(amountOf(rules.incomeMax, digits), digits);
   const ceiling = incomeMax === null ? 'no ceiling' : `a ceiling of ${incomeMax}`;
   const collateral = loan.collateralFree ? 'no collateral' : 'collateral';
   return {
@@ -72,8 +73,10 @@ function foir(household: Household, proposal: Proposal): Reason {
       foirMax: rules.foirMax,
     },
     sentence:
-      `With this loan the household repays ${repaid} a month, ` +
-      `${passed ? 'within' : 'above'} the limit of ${limit}.`,
+      household.monthly.num === 0
+        ? `There is no income to repay ${repaid} a month from, so no ratio to it either.`
+        : `With this loan the household repays ${repaid} a month, ` +
+          `${passed ? 'within' : 'above'} the limit of ${limit}.`,
   };
 }
 

@@ -55,6 +55,7 @@ export const ERROR_CODES = {
   'event.not_for_method': 'An event that does not go with the terms of the loan.',
   'event.below_payoff': 'A foreclosure pays less than closes the loan.',
   'rules.not_in_force': 'No rule set of that name is in force on that day, or in that currency.',
+  'portfolio.as_of_differs': 'The state of a loan is of another day than the report.',
   'apr.dates_or_offsets': 'Dates and offsets stand in one file, or the convention takes only one.',
   'apr.every_needed': 'Items without a place of their own need `every`.',
   'apr.no_rate': 'No yearly rate makes the money out and back equal.',

@@ -97,6 +97,8 @@ export interface Book {
   pausesCounted: number;
   /** Fees and interest asked at disbursement, which count towards a cost cap. */
   costsAtStart: Int;
+  /** Principal that prepayments paid beside the instalments. */
+  principalPrepaid: Int;
   /** Daily accrual: interest that prepayments paid before an instalment asked it. */
   interestTaken: Int;
   excess: Int;

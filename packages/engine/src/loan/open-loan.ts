@@ -17,10 +17,7 @@ import { type Book, type BookRow, type Loan, noParts } from './book.js';
  * @throws PlanError when the terms make no plan
  */
 export function openLoan(given: Terms): Loan {
-  const terms: Terms =
-    given.rounding.carry === 'exact'
-      ? { ...given, rounding: { ...given.rounding, carry: 'rounded' } }
-      : given;
+  const terms = collectable(given);
   const start = startOf(terms);
   const loan: Loan = {
     terms,
@@ -51,6 +48,12 @@ export function openLoan(given: Terms): Loan {
     };
   }
   return loan;
+}
+
+/** Terms as they are collected: a plan carried exact is for show, money is asked in whole units. */
+export function collectable(terms: Terms): Terms {
+  if (terms.rounding.carry === 'rounded') return terms;
+  return { ...terms, rounding: { ...terms.rounding, carry: 'rounded' } };
 }
 
 /** The rows of a plan from an index on, as they are asked. */
@@ -160,6 +163,7 @@ function blankBook(start: number): Book {
     tranches: 0,
     pausesCounted: 0,
     costsAtStart: 0,
+    principalPrepaid: 0,
     interestTaken: 0,
     excess: 0,
     refunded: 0,

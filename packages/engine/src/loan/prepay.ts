@@ -36,6 +36,7 @@ function prepayScheduled(
   const released = releaseAhead(loan);
   const principal = min(money, book.principal);
   book.principal = minus(book.principal, principal);
+  book.principalPrepaid = plus(book.principalPrepaid, principal);
   allocation.principal = plus(allocation.principal, principal);
   const change = { on, amount: minus(0, principal), keep, path: '' };
   book.changes = [...book.changes, change].sort((a, b) => a.on - b.on);
@@ -75,6 +76,7 @@ function prepayDaily(
   if (principal > 0) {
     reopenDaily(loan, keep);
     book.principal = minus(book.principal, principal);
+    book.principalPrepaid = plus(book.principalPrepaid, principal);
     allocation.principal = plus(allocation.principal, principal);
   }
   return payAhead(loan, minus(minus(money, interest), principal), on, allocation);

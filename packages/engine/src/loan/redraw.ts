@@ -46,8 +46,7 @@ function decliningTail(loan: Loan, plan: Plan<Int>, kept: number): Plan<Int> {
   const mark = (plan.rows[kept] as PlanRow<Int>).mark;
   const before = plan.rows[kept - 1];
   const from = before?.period.due ?? Number.NEGATIVE_INFINITY;
-  const found =
-    mark.found === undefined ? plan.found : plan.found.slice(0, plan.found.indexOf(mark.found) + 1);
+  const found = plan.found.slice(0, mark.found + 1);
   const run: Run<Int> = {
     terms: planTerms,
     amounts: roundedAmounts(planTerms),
@@ -56,7 +55,7 @@ function decliningTail(loan: Loan, plan: Plan<Int>, kept: number): Plan<Int> {
     balance: before?.balance ?? mark.balance,
     annualRate: mark.annualRate,
     count: mark.count,
-    found: mark.found,
+    found: found[mark.found],
     deferred: mark.deferred,
     paused: mark.paused,
     pauses: book.pauses,
@@ -64,7 +63,7 @@ function decliningTail(loan: Loan, plan: Plan<Int>, kept: number): Plan<Int> {
     lowest: { balance: mark.balance, index: kept },
     plan: {
       rows: plan.rows.slice(0, kept),
-      found: [...found],
+      found,
       upfront: plan.upfront,
       paused: plan.paused.filter((pause) => pause.before < kept),
     },

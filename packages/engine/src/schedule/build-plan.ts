@@ -41,7 +41,7 @@ export function buildPlan<A>(terms: Terms, amounts: Amounts<A>): BuiltPlan<A> {
   if (fees.room !== undefined) applyCostCap(plan, amounts.of(fees.room), amounts);
   const gross = plus(terms.principal, fees.financed);
   const deducted = plus(plus(fees.deducted, fees.financed), amounts.shown(plan.upfront));
-  checkNet(minus(first, deducted), terms);
+  checkNet(minus(first, plus(deducted, fees.upfront)), terms);
   return { plan, fees, gross, deducted };
 }
 
@@ -79,7 +79,7 @@ function checkDates<A>(plan: Plan<A>, terms: Terms): void {
 function checkNet(net: Int, terms: Terms): void {
   if (net > 0) return;
   const message =
-    'What is deducted takes all of the first disbursement: lower the fees, or collect them otherwise.';
+    'What is deducted or paid upfront takes all of the first disbursement: lower the fees, or collect them otherwise.';
   const path = terms.fees.length > 0 ? '/fees' : '/repayment/brokenPeriod';
   throw new PlanError('terms.nothing_left', path, {}, message);
 }

@@ -72,7 +72,7 @@ function drawRow<A>(run: Run<A>, index: number): boolean {
     balance: run.balance,
     annualRate: run.annualRate,
     count: run.count,
-    found: run.found,
+    found: run.found === undefined ? -1 : plan.found.lastIndexOf(run.found),
     deferred: run.deferred,
     paused: run.paused,
   };

@@ -24,17 +24,21 @@ export function findInstallment<A>(
   }
   const count = (run.count as number) - index;
   if (method === 'equal-principal') {
-    const exact = equalShare(run, count);
+    const exact = notBelowNil(equalShare(run, count));
     const amount = amounts.share(exact, rounding);
     return { index, rule: 'equal-principal', balance, annualRate: NIL, count, exact, amount };
   }
   const byDays = terms.repayment.basis === 'day-count';
   const level = byDays || index < terms.repayment.grace.interestFree;
-  const exact = level
-    ? levelOver(run, index, count, byDays ? [main, oddInside(terms) ? odd : undefined] : [])
-    : annuityOver(run, count);
+  const first = byDays ? [main, oddInside(terms) ? odd : undefined] : [];
+  const exact = notBelowNil(level ? levelOver(run, index, count, first) : annuityOver(run, count));
   const amount = amounts.share(exact, rounding);
   return { index, rule: level ? 'level' : 'annuity', balance, annualRate, count, exact, amount };
+}
+
+/** While tranches are to come, less than the balloon may be owed: then nothing is repaid yet. */
+function notBelowNil(exact: Fraction): Fraction {
+  return exact.num < 0 ? NIL : exact;
 }
 
 function equalShare<A>(run: Run<A>, count: number): Fraction {

@@ -95,7 +95,7 @@ function flatRow<A>(flat: FlatTerms<A>, index: number, left: FlatLeft<A>): PlanR
       balance: left.balance,
       annualRate: terms.interest.annualRate,
       count: flat.count,
-      found: flat.found,
+      found: flat.found ? 0 : -1,
       deferred: left.keptBack,
       paused: 0,
     },

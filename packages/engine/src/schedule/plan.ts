@@ -76,7 +76,8 @@ export interface RunMark<A> {
   readonly balance: A;
   readonly annualRate: Fraction;
   readonly count: number | undefined;
-  readonly found: FoundInstallment<A> | undefined;
+  /** Place in the plan's list of found instalments; -1: none was in force. */
+  readonly found: number;
   readonly deferred: A;
   /** Periods that pauses had taken. */
   readonly paused: number;
