@@ -6,6 +6,22 @@ export { apr } from './apr/index.js';
 export { dayCount, emi, tvm } from './calc/index.js';
 export { EngineError, ERROR_CODES, type ErrorCode, type Problem } from './error/index.js';
 export {
+  advance,
+  apply,
+  type JournalEntry,
+  journal,
+  journalDifference,
+  type LoanEvent,
+  type LoanFigures,
+  type LoanInput,
+  type LoanState,
+  openState,
+  type Payoff,
+  payoff,
+  replay,
+  stateFigures,
+} from './loan/index.js';
+export {
   type Explanation,
   explain,
   type LoanTerms,

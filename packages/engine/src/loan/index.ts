@@ -4,10 +4,15 @@ export { ACCOUNTS, type Account } from './balances.js';
 export type { LoanEvent } from './events.js';
 export { type JournalEntry, type JournalLine, journal, journalDifference } from './journal.js';
 export { type LoanInput, type Payoff, payoff, replay } from './replay.js';
-export type { AllocationFigures, InstallmentFigures, LoanFigures, ShownParts } from './show-loan.js';
+export type {
+  AllocationFigures,
+  InstallmentFigures,
+  LoanFigures,
+  ShownParts,
+} from './show-loan.js';
 export {
-  advanceState,
-  applyToState,
+  advance,
+  apply,
   type LoanState,
   openState,
   stateFigures,

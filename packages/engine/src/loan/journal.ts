@@ -80,7 +80,8 @@ function closingBalances(file: LoanFile): Balances {
   return balancesOn(loan, file.asOf);
 }
 
-function journalOf(file: LoanFile): JournalEntry[] {
+/** The journal of a loan file that is read. */
+export function journalOf(file: LoanFile): JournalEntry[] {
   const loan = openLoan(file.terms);
   const show = (amount: Int) => formatAmount(amount, file.terms.currency.digits);
   const entries: JournalEntry[] = [];

@@ -7,6 +7,7 @@ import { advanceLoan } from './advance.js';
 import { applyEvent } from './apply-event.js';
 import type { Loan } from './book.js';
 import type { LoanEvent } from './events.js';
+import { type JournalEntry, journalOf } from './journal.js';
 import { openLoan } from './open-loan.js';
 import { payoffOf } from './payoff-of.js';
 import { eventsInForce } from './read-events.js';
@@ -37,6 +38,7 @@ export interface Payoff {
  * Replays a loan's whole history: terms and dated events in, the state at the end of a day out.
  * Events count by their date and then by their place in the list, so the order of entry changes
  * nothing; a reversal undoes its event as if it had never been.
+ * @param options `journal: true` adds the journal, which has an entry for every day
  * @throws EngineError naming everything that is wrong with the file, each with its path
  * @example
  * ```ts
@@ -49,8 +51,16 @@ export interface Payoff {
  * state.arrears // => { since: '2026-03-15', dpd: 5, bucket: 'SMA-0', npaSince: null }
  * ```
  */
-export function replay(input: LoanInput): LoanFigures {
-  return readLoan(input, (file) => showLoan(replayed(file), file.asOf));
+export function replay(input: LoanInput, options?: { readonly journal?: false }): LoanFigures;
+export function replay(
+  input: LoanInput,
+  options: { readonly journal: true },
+): LoanFigures & { readonly journal: readonly JournalEntry[] };
+export function replay(input: LoanInput, options: { readonly journal?: boolean } = {}) {
+  return readLoan(input, (file) => {
+    const figures = showLoan(replayed(file), file.asOf);
+    return options.journal ? { ...figures, journal: journalOf(file) } : figures;
+  });
 }
 
 /**

@@ -172,7 +172,10 @@ function shownRow(
   return {
     number: row.number,
     due: formatDate(row.due),
-    ...shownParts({ ...row, penalty }, show),
+    principal: show(row.principal),
+    interest: show(row.interest),
+    fee: show(row.fee),
+    penalty: show(penalty),
     paid: shownParts(row.paid, show),
     waived: shownParts(row.waived, show),
     settledOn: row.settledOn === null ? null : formatDate(row.settledOn),

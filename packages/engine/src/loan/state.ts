@@ -17,8 +17,8 @@ import { type LoanFigures, showLoan } from './show-loan.js';
 
 /**
  * A loan at the end of a day, as plain data: it goes through JSON unharmed and continues on the
- * other side as if it had never left. Made by {@link openState}, moved on by {@link applyToState}
- * and {@link advanceState}, read by {@link stateFigures}.
+ * other side as if it had never left. Made by {@link openState}, moved on by {@link apply}
+ * and {@link advance}, read by {@link stateFigures}.
  */
 export interface LoanState {
   readonly terms: LoanTerms;
@@ -38,7 +38,7 @@ export interface LoanState {
  * const terms = { currency: 'INR', principal: '50000', disbursements: [{ on: '2026-01-15', amount: '50000' }],
  *   interest: { annualRate: '24' }, repayment: { every: { count: 1, unit: 'month' }, installments: 12 } };
  * stateFigures(openState(terms)).status // => 'pending'
- * stateFigures(advanceState(openState(terms), '2026-02-20')).arrears.dpd // => 5
+ * stateFigures(advance(openState(terms), '2026-02-20')).arrears.dpd // => 5
  * ```
  */
 export function openState(terms: LoanTerms): LoanState {
@@ -59,11 +59,11 @@ export function openState(terms: LoanTerms): LoanState {
  * ```ts
  * const terms = { currency: 'INR', principal: '50000', disbursements: [{ on: '2026-01-15', amount: '50000' }],
  *   interest: { annualRate: '24' }, repayment: { every: { count: 1, unit: 'month' }, installments: 12 } };
- * const paid = applyToState(openState(terms), { id: 'e1', kind: 'repayment', on: '2026-02-15', amount: '4727.98' });
+ * const paid = apply(openState(terms), { id: 'e1', kind: 'repayment', on: '2026-02-15', amount: '4727.98' });
  * stateFigures(paid).outstanding.principal // => '46272.02'
  * ```
  */
-export function applyToState(state: LoanState, event: LoanEvent): LoanState {
+export function apply(state: LoanState, event: LoanEvent): LoanState {
   const events = [...state.events, event];
   const asOf = event.on > state.asOf ? event.on : state.asOf;
   return readLoan({ terms: state.terms, events, asOf }, (file) => {
@@ -85,10 +85,10 @@ export function applyToState(state: LoanState, event: LoanEvent): LoanState {
  * ```ts
  * const terms = { currency: 'INR', principal: '50000', disbursements: [{ on: '2026-01-15', amount: '50000' }],
  *   interest: { annualRate: '24' }, repayment: { every: { count: 1, unit: 'month' }, installments: 12 } };
- * advanceState(openState(terms), '2026-02-15').asOf // => '2026-02-15'
+ * advance(openState(terms), '2026-02-15').asOf // => '2026-02-15'
  * ```
  */
-export function advanceState(state: LoanState, to: string): LoanState {
+export function advance(state: LoanState, to: string): LoanState {
   return readLoan({ terms: state.terms, events: state.events, asOf: to }, (file) => {
     if (to < state.asOf) throw backwards(state.asOf, to);
     const loan = thaw(file.terms, state);

@@ -44,13 +44,24 @@ export function decimalFraction(value: Decimal): Fraction {
  * ```
  */
 export function formatScaled(digits: Int, scale: number): string {
+  if (scale === 0) return String(digits);
+  if (typeof digits === 'number' && scale <= 15) return formatSmall(digits, scale);
   const text = String(digits);
-  if (scale === 0) return text;
   const negative = text.charCodeAt(0) === 45;
   const plain = negative ? text.slice(1) : text;
   const padded = plain.length > scale ? plain : plain.padStart(scale + 1, '0');
   const point = padded.length - scale;
   return `${negative ? '-' : ''}${padded.slice(0, point)}.${padded.slice(point)}`;
+}
+
+/** The same by arithmetic: most amounts are small, many are nil, and all pass through here. */
+function formatSmall(digits: number, scale: number): string {
+  const one = SMALL_POWERS[scale] as number;
+  const size = digits < 0 ? -digits : digits;
+  const whole = Math.floor(size / one);
+  const rest = String(size - whole * one);
+  const sign = digits < 0 ? '-' : '';
+  return `${sign}${whole}.${rest.length < scale ? rest.padStart(scale, '0') : rest}`;
 }
 
 /** 10^n as an Int. */

@@ -1,4 +1,3 @@
-import type { Day } from '../date/civil.js';
 import { formatDate } from '../date/plain-date.js';
 import { type Int, minus, plus, sum } from '../money/int.js';
 import { formatAmount } from '../money/money.js';

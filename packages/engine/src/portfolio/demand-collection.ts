@@ -63,10 +63,7 @@ export interface ReportPeriod {
  * opening + due + charged - waived - (ahead + current + arrears) - written off = closing, for every
  * loan, part and group.
  */
-export function collectLoans(
-  loans: readonly ReportLoan[],
-  period: ReportPeriod,
-): DemandCollection {
+export function collectLoans(loans: readonly ReportLoan[], period: ReportPeriod): DemandCollection {
   const columns = noColumns();
   let excess: Int = 0;
   for (const loan of loans) {

@@ -119,10 +119,7 @@ function shown(
   const moves = loans.map((loan) => movesOf(loan, period));
   const all = (field: keyof Moves) => sum(moves.map((one) => one[field]));
   const show = (amount: Int) => formatAmount(amount, digits);
-  const lent = minus(
-    sum([all('closing'), all('writtenOff'), all('repaid')]),
-    all('opening'),
-  );
+  const lent = minus(sum([all('closing'), all('writtenOff'), all('repaid')]), all('opening'));
   return {
     glp: {
       opening: show(all('opening')),

@@ -76,12 +76,8 @@ function stateShape(digits: number | undefined) {
         }),
       ),
     ),
-    allocations: required(
-      list(picked({ ...parts, on: required(date), excess: required(amount) })),
-    ),
-    writtenOff: optional(
-      orNull(picked({ on: required(date), principal: required(amount) })),
-    ),
+    allocations: required(list(picked({ ...parts, on: required(date), excess: required(amount) }))),
+    writtenOff: optional(orNull(picked({ on: required(date), principal: required(amount) }))),
   });
 }
 

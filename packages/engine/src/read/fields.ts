@@ -31,6 +31,7 @@ export function optional<T>(read: Read<T>): Field<T> {
  * even when some fields are wrong, so that the rules over the others can still be checked.
  */
 export function object<S extends Shape>(shape: S): Read<Draft<S>> {
+  const fields = Object.entries(shape);
   return (value, path, problems) => {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) {
       const message = 'Give an object in braces here.';
@@ -42,7 +43,7 @@ export function object<S extends Shape>(shape: S): Read<Draft<S>> {
       if (!Object.hasOwn(shape, key)) unknownField(key, Object.keys(shape), path, problems);
     }
     const draft: Record<string, unknown> = {};
-    for (const [key, field] of Object.entries(shape)) {
+    for (const [key, field] of fields) {
       const item = Object.hasOwn(given, key) ? given[key] : undefined;
       if (item !== undefined) draft[key] = field.read(item, `${path}/${key}`, problems);
       else if (!field.optional) missing(key, path, problems);
@@ -149,7 +150,9 @@ export function kindOf(value: unknown): string {
 /** A wrong value as it can be shown: short texts and plain values as they are, the rest by kind. */
 export function shown(value: unknown): unknown {
   if (typeof value === 'string') return value.length > 80 ? `${value.slice(0, 79)}…` : value;
-  return typeof value === 'number' || typeof value === 'boolean' ? value : kindOf(value);
+  // Facts are JSON, which has neither NaN nor infinities nor a negative nil.
+  if (typeof value === 'number') return Number.isFinite(value) ? value + 0 : String(value);
+  return typeof value === 'boolean' ? value : kindOf(value);
 }
 
 function unknownField(key: string, known: string[], path: string, problems: Problems): void {
