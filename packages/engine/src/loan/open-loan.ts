@@ -144,7 +144,7 @@ function equalRows(plan: EqualPlan): BookRow[] {
     const due = plan.due[k] as number;
     const row = blankRow(k + 1, from, due);
     row.principal = plan.principalOf(k);
-    row.interest = plan.interest[k] as Int;
+    row.interest = plan.interestOf(k);
     rows.push(row);
     from = due;
   }

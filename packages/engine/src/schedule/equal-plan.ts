@@ -1,4 +1,5 @@
-import { civilOf, type Day, daysInMonth } from '../date/civil.js';
+import { civilOf, type Day } from '../date/civil.js';
+import { monthlyDays } from '../date/month-starts.js';
 import { addPeriods, type Period } from '../date/period.js';
 import { formatDate } from '../date/plain-date.js';
 import { exactInstallment } from '../interest/annuity.js';
@@ -23,9 +24,9 @@ export interface EqualPlanTerms {
 
 /**
  * The textbook plan in compact form: equal instalments over whole equal periods, all rounded half
- * up to the minor unit, the last taking what is left. Row k, counted from 0, is due on `due[k]`,
- * asks `interest[k]`, and leaves `balance[k]`; the rest follows. Exact like a schedule, some
- * hundred times as fast: for portfolios, searches and previews.
+ * up to the minor unit, the last taking what is left. Row k, counted from 0, is due on `due[k]` and
+ * leaves `balance[k]`; its principal and interest follow. Exact like a schedule, some hundred times
+ * as fast: for portfolios, searches and previews.
  */
 export class EqualPlan {
   constructor(
@@ -34,8 +35,9 @@ export class EqualPlan {
     readonly principal: Int,
     readonly installment: Int,
     readonly due: readonly Day[],
-    readonly interest: readonly Int[],
     readonly balance: readonly Int[],
+    /** Interest of the last row, or of all rows where some ask more than the instalment. */
+    private readonly asked: Int | readonly Int[],
   ) {}
 
   /** How many instalments there are: rounding up may end a plan early. */
@@ -48,10 +50,16 @@ export class EqualPlan {
     return minus(k === 0 ? this.principal : (this.balance[k - 1] as Int), this.balance[k] as Int);
   }
 
+  /** The interest of row k. */
+  interestOf(k: number): Int {
+    if (typeof this.asked === 'object') return this.asked[k] as Int;
+    return k === this.due.length - 1 ? this.asked : minus(this.installment, this.principalOf(k));
+  }
+
   /** Row k as decimal strings, for a currency of so many digits. */
   row(k: number, digits: number) {
     const principal = this.principalOf(k);
-    const interest = this.interest[k] as Int;
+    const interest = this.interestOf(k);
     return {
       number: k + 1,
       due: formatDate(this.due[k] as Day),
@@ -114,7 +122,6 @@ function fastPlan(
   installment: number,
 ): EqualPlan | undefined {
   const last = terms.installments - 1;
-  const interest = new Array<number>(last + 1);
   const balances = new Array<number>(last + 1);
   const rate = num / den;
   const twiceNum = num * 2;
@@ -128,19 +135,12 @@ function fastPlan(
     const next = balance - installment + asked;
     if (asked > installment || next <= 0) return undefined;
     balance = next;
-    interest[k] = asked;
     balances[k] = next;
   }
-  interest[last] = Math.floor((balance * twiceNum + den) / twiceDen);
   balances[last] = 0;
-  return new EqualPlan(
-    terms.disbursedOn,
-    principal,
-    installment,
-    dueDates(terms),
-    interest,
-    balances,
-  );
+  const lastInterest = Math.floor((balance * twiceNum + den) / twiceDen);
+  const due = dueDates(terms);
+  return new EqualPlan(terms.disbursedOn, principal, installment, due, balances, lastInterest);
 }
 
 /** The rows at any size, ending early when nothing is left. */
@@ -157,30 +157,16 @@ function carefulPlan(terms: EqualPlanTerms, installment: Int): EqualPlan {
     balances.push(balance);
   }
   const due = dueDates({ ...terms, installments: interest.length });
-  return new EqualPlan(terms.disbursedOn, principal, installment, due, interest, balances);
+  return new EqualPlan(terms.disbursedOn, principal, installment, due, balances, interest);
 }
 
-/** Due dates one period apart, counted from the disbursement; months by stepping over their lengths. */
+/** Due dates one period apart, counted from the disbursement. */
 function dueDates({ disbursedOn, every, installments }: EqualPlanTerms): Day[] {
+  if (every.unit === 'month' && every.count === 1) {
+    const days = monthlyDays(civilOf(disbursedOn), installments);
+    if (days) return days;
+  }
   const due = new Array<Day>(installments);
-  if (every.unit !== 'month' || every.count !== 1) {
-    for (let k = 0; k < installments; k += 1) due[k] = addPeriods(disbursedOn, every, k + 1);
-    return due;
-  }
-  const start = civilOf(disbursedOn);
-  const { day } = start;
-  let { year, month } = start;
-  let monthStart = disbursedOn - day;
-  let length = daysInMonth(year, month);
-  for (let k = 0; k < installments; k += 1) {
-    monthStart += length;
-    month += 1;
-    if (month > 12) {
-      month = 1;
-      year += 1;
-    }
-    length = daysInMonth(year, month);
-    due[k] = monthStart + (day < length ? day : length);
-  }
+  for (let k = 0; k < installments; k += 1) due[k] = addPeriods(disbursedOn, every, k + 1);
   return due;
 }
