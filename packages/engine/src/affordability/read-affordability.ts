@@ -157,11 +157,19 @@ function currencyDigits(input: unknown): number | undefined {
 
 function rulesOfDraft(draft: Draft, problems: Problems): HouseholdRules | undefined {
   const given = draft.rules ?? 'rbi';
-  if (typeof given === 'string') return pick(HOUSEHOLD_RULES, given, 'rules', draft, problems);
+  const on = formatDate(draft.on as Day);
+  if (typeof given === 'string') {
+    const found = inForce(HOUSEHOLD_RULES, given, on);
+    if (found) return ofCurrency(found, 'rules', draft, problems);
+    const from = HOUSEHOLD_RULES.find(({ name }) => name === given)?.effectiveFrom;
+    const message = `${given} is in force from ${from} on; write out rules for ${on}.`;
+    problems.add('rules.not_in_force', '/rules', { name: given, from, on }, message);
+    return undefined;
+  }
   const digits = draft.currency?.digits ?? 0;
   return {
     name: 'own',
-    effectiveFrom: formatDate(draft.on as Day),
+    effectiveFrom: on,
     citation: 'rules written out in the input',
     currency: null,
     incomeMax: given.incomeMax === undefined ? null : formatAmount(given.incomeMax, digits),
@@ -169,15 +177,20 @@ function rulesOfDraft(draft: Draft, problems: Problems): HouseholdRules | undefi
   };
 }
 
+/** null: none, which is also so on a day before there were any. */
 function guardrailsOfDraft(draft: Draft, problems: Problems): Guardrails | null | undefined {
   const given = draft.guardrails ?? 'mfin';
   if (given === 'none') return null;
-  if (typeof given === 'string') return pick(GUARDRAILS, given, 'guardrails', draft, problems);
+  const on = formatDate(draft.on as Day);
+  if (typeof given === 'string') {
+    const found = inForce(GUARDRAILS, given, on);
+    return found ? ofCurrency(found, 'guardrails', draft, problems) : null;
+  }
   const digits = draft.currency?.digits ?? 0;
   const { lendersMax, indebtednessMax, indebtednessCounts, pastDueBeyond, pastDueMax } = given;
   return {
     name: 'own',
-    effectiveFrom: formatDate(draft.on as Day),
+    effectiveFrom: on,
     citation: 'guardrails written out in the input',
     currency: null,
     lendersMax: lendersMax ?? null,
@@ -191,29 +204,18 @@ function guardrailsOfDraft(draft: Draft, problems: Problems): Guardrails | null 
   };
 }
 
-interface Dated {
-  readonly name: string;
-  readonly effectiveFrom: string;
-  readonly currency: string | null;
-}
-
-/** The set of a name in force; its amounts are of one currency, which must be the file's. */
-function pick<R extends Dated>(
-  sets: readonly R[],
-  name: string,
+/** A named set; its amounts are of one currency, which must be the file's. */
+function ofCurrency<R extends { readonly name: string; readonly currency: string | null }>(
+  found: R,
   field: 'rules' | 'guardrails',
   draft: Draft,
   problems: Problems,
 ): R | undefined {
-  const on = formatDate(draft.on as Day);
   const code = draft.currency?.code;
-  const found = inForce(sets, name, on);
-  if (found && found.currency === code) return found;
-  const first = sets.find((set) => set.name === name);
-  const facts = { name, from: first?.effectiveFrom, on, currency: first?.currency };
-  const message = found
-    ? `${name} names amounts in ${facts.currency}; write out ${field} in ${code}.`
-    : `${name} is in force from ${facts.from} on; write out ${field} for ${on}.`;
+  if (found.currency === code) return found;
+  const facts = { name: found.name, currency: found.currency, found: code };
+  const otherwise = field === 'guardrails' ? ', or give none' : '';
+  const message = `${found.name} names amounts in ${found.currency}; write out ${field} in ${code}${otherwise}.`;
   problems.add('rules.not_in_force', `/${field}`, facts, message);
   return undefined;
 }

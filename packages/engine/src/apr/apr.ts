@@ -3,7 +3,7 @@ import { type Fraction, fraction } from '../money/fraction.js';
 import { euPeriod, euYears } from './day-times.js';
 import { compoundEquation, type Equation } from './equation.js';
 import { floatFlows, floatRoot } from './float-root.js';
-import type { AprOutput } from './input.js';
+import type { AprInput, AprOutput } from './input.js';
 import { everyYears } from './offset.js';
 import { type DatedFlow, datedFlows, isDated, timedFlows } from './places.js';
 import { type AprTerms, readApr } from './read-apr.js';
@@ -40,7 +40,7 @@ const EFFECTIVE: Fraction = { num: 1, den: 1 };
  * apr({ convention: 'xirr', advances: [{ on: '2025-01-01', amount: '100' }], payments: [{ on: '2026-01-01', amount: '40' }] }) // => { apr: '-60.00' }
  * ```
  */
-export function apr(input: unknown): AprOutput {
+export function apr(input: AprInput): AprOutput {
   const terms = readApr(input);
   const { equation, perYear } = equationOf(input, terms);
   const root = floatRoot(floatFlows(equation));

@@ -47,7 +47,7 @@ const shape = object({
  * dayCount({ from: '2011-12-28', to: '2012-02-28', dayCount: 'actual/actual' }) // => { days: 62, ratio: '11317/66795', fraction: '0.169428849465' }
  * ```
  */
-export function dayCount(input: unknown): DayCountOutput {
+export function dayCount(input: DayCountInput): DayCountOutput {
   const problems = new Problems(input);
   const draft = shape(input, '', problems);
   if (draft?.from !== undefined && draft.to !== undefined && draft.to < draft.from) {

@@ -69,7 +69,7 @@ type Draft = NonNullable<ReturnType<ReturnType<typeof shape>>>;
  * emi({ currency: 'INR', principal: '20000', annualRate: '15', every: { count: 1, unit: 'month' }, installments: 24, installmentRounding: { to: '1', mode: 'up' } }).installment // => '970.00'
  * ```
  */
-export function emi(input: unknown): EmiOutput {
+export function emi(input: EmiInput): EmiOutput {
   const problems = new Problems(input);
   const digits = currencyDigits(input);
   const draft = shape(digits)(input, '', problems);

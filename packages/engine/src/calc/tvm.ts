@@ -11,7 +11,7 @@ import {
 import { formatRatio, type Ratio } from './exact-ratio.js';
 import { periodCount } from './period-count.js';
 import { readTvm, type TvmTerms } from './read-tvm.js';
-import type { TvmFunction, TvmOutput } from './tvm-input.js';
+import type { TvmFunction, TvmInput, TvmOutput } from './tvm-input.js';
 import { internalRate, nominalRate, rateOf } from './tvm-rate.js';
 
 /** The functions whose answer is an exact ratio. */
@@ -53,7 +53,7 @@ const SOUGHT: Partial<Record<TvmFunction, (terms: TvmTerms) => string | undefine
  * tvm({ function: 'irr', values: ['-100', '39', '59', '55', '20'], decimals: 5 }) // => { value: '0.28095' }
  * ```
  */
-export function tvm(input: unknown): TvmOutput {
+export function tvm(input: TvmInput): TvmOutput {
   const terms = readTvm(input);
   const exact = EXACT[terms.function];
   if (exact) return { value: formatRatio(exact(terms), terms.decimals) };

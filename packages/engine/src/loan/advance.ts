@@ -5,7 +5,7 @@ import type { BookRow, Loan } from './book.js';
 import { accrueDaily, dailyInterest, drawDailyRow, pausedBefore } from './daily.js';
 import { openAllocation, payDue, settle } from './pay.js';
 import { countPenalties } from './penalties.js';
-import { rulesOf } from './rules.js';
+import { rulesOf } from '../classification/rule-sets.js';
 
 /**
  * Lets time pass to a day: money goes out, instalments fall due, pauses add their interest, held
@@ -171,7 +171,7 @@ export function reopenDaily(loan: Loan, keep: 'term' | 'installment'): void {
 export function stampThrough(loan: Loan, day: Day): void {
   const { book, terms } = loan;
   if (day <= book.stampedThrough) return;
-  const { npaFrom, countDueDate } = rulesOf(terms);
+  const { npaFrom, countDueDate } = rulesOf(terms.classification);
   const oldest = book.open < book.next && !book.writtenOff ? book.rows[book.open] : undefined;
   if (oldest === undefined) {
     book.npaSince = null;

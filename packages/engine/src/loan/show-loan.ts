@@ -9,7 +9,7 @@ import { accrueDaily, refreshLastDaily } from './daily.js';
 import { dueOf, payableRows } from './pay.js';
 import { countPenalties, penaltyAsked } from './penalties.js';
 import { projectedRows } from './project-daily.js';
-import { rulesOf } from './rules.js';
+import { rulesOf } from '../classification/rule-sets.js';
 
 /** Amounts by part, as decimal strings. */
 export interface ShownParts {
@@ -139,7 +139,7 @@ function statusOf(loan: Loan, outstanding: Parts): LoanFigures['status'] {
 /** Days past due, bucket and non-performance at the end of a day. */
 export function arrearsOf(loan: Loan, asOf: Day): LoanFigures['arrears'] {
   const { book, terms } = loan;
-  const rules = rulesOf(terms);
+  const rules = rulesOf(terms.classification);
   const oldest = book.writtenOff || book.open >= book.next ? undefined : book.rows[book.open];
   if (oldest === undefined) return { since: null, dpd: 0, bucket: 'standard', npaSince: null };
   const dpd = asOf - oldest.due + (rules.countDueDate ? 1 : 0);

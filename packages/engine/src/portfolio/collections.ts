@@ -74,8 +74,8 @@ export interface Collections extends CollectionFigures {
  * write-off; what is recovered after it is income and not counted here.
  * @param input a {@link PeriodInput}; states may be `replay` answers as they are
  * @throws EngineError with every problem of the input (`value.*`, `money.*`, `date.malformed`),
- * `date.out_of_range` for a period that ends before it begins, or `portfolio.as_of_differs` for a
- * state of another day
+ * `date.out_of_range` for a period that ends before it begins, `portfolio.as_of_differs` for a
+ * state of another day, or `value.missing` for an opening that there must have been
  * @example
  * ```ts
  * const amounts = (principal, interest) => ({ principal, interest, fee: '0', penalty: '0' });

@@ -56,6 +56,6 @@ export interface PortfolioLoan {
 
 /** A loan over a period: its state at the end, and the one at the end of the day before it began. */
 export interface PeriodLoan extends PortfolioLoan {
-  /** Null or left out: the loan was not there yet. */
+  /** Null or left out: the loan was not there yet; refused when something fell due before. */
   readonly opening?: LoanState | null;
 }

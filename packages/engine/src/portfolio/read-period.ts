@@ -4,7 +4,13 @@ import { object, optional, required, text } from '../read/fields.js';
 import { Problems } from '../read/problems.js';
 import { currency, date } from '../read/values.js';
 import type { ReportPeriod } from './demand-collection.js';
-import { checkDay, completeLoans, currencyDigits, loansShape } from './read-loans.js';
+import {
+  checkDay,
+  completeLoans,
+  currencyDigits,
+  type LoansDraft,
+  loansShape,
+} from './read-loans.js';
 import type { ReportLoan } from './report-loan.js';
 
 /** A report over a period, as it was asked for. */
@@ -36,6 +42,7 @@ export function readPeriod(input: unknown): PeriodQuestion {
   }
   checkDay(draft?.loans, 'state', to, problems);
   checkDay(draft?.loans, 'opening', from === undefined ? from : from - 1, problems);
+  checkOpenings(draft?.loans, from, problems);
   problems.raise();
   return {
     digits: digits as number,
@@ -43,4 +50,19 @@ export function readPeriod(input: unknown): PeriodQuestion {
     loans: completeLoans(draft?.loans),
     by: draft?.by,
   };
+}
+
+/** A loan with dues before the period was there before it: without its opening they would be new. */
+function checkOpenings(loans: LoansDraft, from: Day | undefined, problems: Problems): void {
+  if (from === undefined) return;
+  loans?.forEach((loan, index) => {
+    if (loan === undefined || loan.opening) return;
+    const rows = loan.state?.installments ?? [];
+    const older = rows.find((row) => row?.due !== undefined && row.due < from);
+    const path = `/loans/${index}/opening`;
+    if (older?.due === undefined || problems.touches(path)) return;
+    const facts = { field: 'opening', due: formatDate(older.due), asOf: formatDate(from - 1) };
+    const message = `Give the loan's state at the end of ${facts.asOf}; it had dues by then.`;
+    problems.add('value.missing', path, facts, message);
+  });
 }
