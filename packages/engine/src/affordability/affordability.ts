@@ -1,7 +1,7 @@
 import type { Fraction } from '../money/fraction.js';
 import { divideFractions, formatFraction, roundFraction } from '../money/fraction-math.js';
 import { formatAmount } from '../money/money.js';
-import type { AffordabilityOutput } from './affordability-input.js';
+import type { AffordabilityInput, AffordabilityOutput } from './affordability-input.js';
 import { householdOf, installmentMax } from './household.js';
 import { readAffordability } from './read-affordability.js';
 import { reasonsOf } from './reasons.js';
@@ -42,7 +42,7 @@ const PLACES = 4;
  * answer.allowed // => true
  * ```
  */
-export function affordability(input: unknown): AffordabilityOutput {
+export function affordability(input: AffordabilityInput): AffordabilityOutput {
   const proposal = readAffordability(input);
   const household = householdOf(proposal);
   const reasons = reasonsOf(household, proposal);

@@ -46,7 +46,7 @@ export interface ClassifyOutput {
  * classify({ asOf: '2021-05-01', dues: [{ due: '2021-03-31', paidOn: '2021-05-01' }] }).dpd // => 0
  * ```
  */
-export function classify(input: unknown): ClassifyOutput {
+export function classify(input: ClassifyInput): ClassifyOutput {
   const { asOf, dues, rules } = readClassify(input);
   const { since, memory } = replayDues(dues, asOf, rules);
   const { dpd, bucket, npaSince } = arrearsOn(asOf, since, memory, rules);

@@ -31,16 +31,17 @@ export function dueInterest(book: Book): Int {
   return sum(rows.map((row) => minus(row.interest, plus(row.paid.interest, row.waived.interest))));
 }
 
-/** Interest paid on instalments that are not yet due. */
+/** Interest paid on instalments that are not yet due, nor drawn up to close the loan. */
 export function aheadInterest(book: Book): Int {
-  return sum(book.rows.slice(book.next).map((row) => row.paid.interest));
+  const coming = book.rows.slice(book.next).filter((row) => !row.drawn);
+  return sum(coming.map((row) => row.paid.interest));
 }
 
 /** What the running period has earned by a day, with what earlier ones kept back. */
 export function runningInterest(loan: Loan, on: Day): Int {
   const { book, planTerms } = loan;
   const row = book.rows[book.next];
-  if (row === undefined || on <= row.from || book.lent === 0) return 0;
+  if (row === undefined || row.drawn || on <= row.from || book.lent === 0) return 0;
   if (book.plan === null && isTextbook(planTerms)) return textbookRunning(loan, row, on);
   const plan = planOf(loan);
   const planRow = plan.rows[book.next - book.base] as PlanRow<Int>;

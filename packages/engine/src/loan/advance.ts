@@ -1,11 +1,12 @@
+import { rulesOf } from '../classification/rule-sets.js';
 import type { Day } from '../date/civil.js';
 import { type Int, max, min, minus, plus } from '../money/int.js';
 import { disbursementFees } from '../schedule/fees.js';
+import type { PausedPeriod } from '../schedule/plan.js';
 import type { BookRow, Loan } from './book.js';
 import { accrueDaily, dailyInterest, drawDailyRow, pausedBefore } from './daily.js';
 import { openAllocation, payDue, settle } from './pay.js';
 import { countPenalties } from './penalties.js';
-import { rulesOf } from '../classification/rule-sets.js';
 
 /**
  * Lets time pass to a day: money goes out, instalments fall due, pauses add their interest, held
@@ -25,13 +26,14 @@ export function advanceLoan(loan: Loan, day: Day): void {
   }
 }
 
-interface Happening {
+/** What time alone brings on a day. */
+export interface Happening {
   readonly on: Day;
   run(): void;
 }
 
 /** The next thing that time alone brings; on one day instalments fall due before what changes later ones. */
-function nextHappening(loan: Loan): Happening | undefined {
+export function nextHappening(loan: Loan): Happening | undefined {
   const { book, terms } = loan;
   if (book.writtenOff) return undefined;
   const row = book.rows[book.next];
@@ -102,7 +104,8 @@ export function useExcess(loan: Loan, on: Day): void {
 
 function endPause(loan: Loan): void {
   const { book } = loan;
-  const pause = book.plan?.paused[book.pausesCounted] as { amount: Int; kind: string };
+  const pause = book.plan?.paused[book.pausesCounted] as PausedPeriod<Int>;
+  countPenalties(loan, pause.period.due);
   book.pausesCounted += 1;
   if (pause.kind !== 'capitalize') return;
   book.principal = plus(book.principal, pause.amount);
@@ -129,6 +132,7 @@ function nextDailyPause(loan: Loan): Happening | undefined {
 function endDailyPause(loan: Loan, on: Day, kind: 'capitalize' | 'defer' | 'waive'): void {
   const { book } = loan;
   const daily = book.daily as NonNullable<typeof book.daily>;
+  countPenalties(loan, on);
   accrueDaily(loan, on);
   const interest = dailyInterest(loan);
   daily.accrued = { num: 0, den: 1 };

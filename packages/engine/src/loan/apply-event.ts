@@ -2,6 +2,7 @@ import { formatDate } from '../date/plain-date.js';
 import { type Int, min, minus, plus, sum } from '../money/int.js';
 import { formatAmount } from '../money/money.js';
 import { startOf } from '../schedule/changes.js';
+import { PlanError } from '../schedule/plan-error.js';
 import { advanceLoan, useExcess } from './advance.js';
 import type { Allocation, BookRow, Loan } from './book.js';
 import { accrueDaily, refreshLastDaily } from './daily.js';
@@ -10,6 +11,7 @@ import { foreclose } from './foreclose.js';
 import type { Event, EventOf } from './parsed-events.js';
 import {
   dueOf,
+  firstComing,
   openAllocation,
   payAhead,
   payableRows,
@@ -41,7 +43,12 @@ export function applyEvent(loan: Loan, event: Event): void {
     const message = 'The loan is written off: record money that still comes in as a recovery.';
     throw new EventError('event.after_write_off', event, 'kind', { kind: event.kind }, message);
   }
-  (HANDLERS[event.kind] as (loan: Loan, event: Event) => void)(loan, event);
+  try {
+    (HANDLERS[event.kind] as (loan: Loan, event: Event) => void)(loan, event);
+  } catch (error) {
+    if (!(error instanceof PlanError)) throw error;
+    throw new EventError(error.code, event, '', error.facts, error.message);
+  }
 }
 
 const HANDLERS: { readonly [K in Event['kind']]: (loan: Loan, event: EventOf<K>) => void } = {
@@ -124,7 +131,7 @@ function pause(loan: Loan, event: EventOf<'moratorium'>): void {
     throw new EventError('event.not_for_method', event, 'kind', { with: 'custom' }, message);
   }
   const released = releaseAhead(loan);
-  const before = book.next - book.base;
+  const before = firstComing(book) - book.base;
   book.pauses = [...book.pauses, { before, periods: event.installments, interest: event.interest }];
   if (book.daily) moveDailyRows(loan);
   else redraw(loan);
@@ -135,7 +142,7 @@ function pause(loan: Loan, event: EventOf<'moratorium'>): void {
 function moveDailyRows(loan: Loan): void {
   const { book, timeline } = loan;
   const shift = book.pauses.reduce((total, { periods }) => total + periods, 0);
-  for (let index = book.next; index < book.rows.length; index += 1) {
+  for (let index = firstComing(book); index < book.rows.length; index += 1) {
     const row = book.rows[index] as BookRow;
     const { from, due } = timeline.period(index - book.base + shift);
     row.from = from;

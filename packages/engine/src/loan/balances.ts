@@ -109,7 +109,8 @@ function earnedInterest(loan: Loan, on: Day): Int {
   }
   const closed = book.principal === 0 && book.rows.every((row) => row.settledOn !== null);
   if (closed) return plus(asked(book.rows), book.added);
-  return plus(plus(asked(book.rows.slice(0, book.next)), runningInterest(loan, on)), book.added);
+  const fallen = book.rows.filter((row, index) => index < book.next || row.drawn);
+  return plus(plus(asked(fallen), runningInterest(loan, on)), book.added);
 }
 
 /** Fees asked so far, and what of them is tax or belongs to others. */

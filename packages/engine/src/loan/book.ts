@@ -45,6 +45,8 @@ export interface BookRow {
   settledOn: Day | null;
   /** One for each rule of the terms' penalties; empty until the row is late. */
   late: LateState[];
+  /** Daily accrual: interest added after the due date, on which no penalty counts. */
+  grown: Int;
   /** Daily accrual: its figures are final. */
   drawn: boolean;
 }

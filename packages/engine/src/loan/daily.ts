@@ -71,6 +71,7 @@ export function refreshLastDaily(loan: Loan, on: Day): void {
   if (!last.drawn) return;
   const more = withinCap(loan, dailyInterest(loan));
   last.interest = plus(last.interest, more);
+  last.grown = plus(last.grown, more);
   book.daily.taken = plus(book.daily.taken, more);
 }
 

@@ -13,6 +13,10 @@ import { payoffOf } from './payoff-of.js';
  */
 export function foreclose(loan: Loan, event: EventOf<'foreclosure'>): void {
   const { book } = loan;
+  if (book.principal === 0 && book.rows.every((row) => row.settledOn !== null)) {
+    const message = 'The loan is closed already: record the money as a repayment, to be refunded.';
+    throw new EventError('event.nothing_left', event, 'on', {}, message);
+  }
   const payoff = payoffOf(loan, event.on, event.feeShare);
   if (event.amount < payoff.total) {
     const show = (amount: Int) => formatAmount(amount, loan.terms.currency.digits);

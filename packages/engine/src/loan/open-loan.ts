@@ -82,6 +82,7 @@ export function blankRow(number: number, from: number, due: number): BookRow {
     waived: noParts(),
     settledOn: null,
     late: [],
+    grown: 0,
     drawn: false,
   };
 }

@@ -121,14 +121,21 @@ function costsOf(loan: Loan): Int {
   return total;
 }
 
+/**
+ * What a rule counts on. Interest that daily accrual adds after the due date is left out: it grows
+ * every day, and the days a payment is late must not cost more for being looked at more often.
+ */
 function baseOf(rule: Penalty, row: BookRow): Int {
   switch (rule.base) {
     case 'overdue-principal':
       return minus(minus(row.principal, row.paid.principal), row.waived.principal);
     case 'overdue-interest':
-      return minus(minus(row.interest, row.paid.interest), row.waived.interest);
+      return max(
+        minus(minus(row.interest, row.grown), plus(row.paid.interest, row.waived.interest)),
+        0,
+      );
     default:
-      return unpaidOf(row);
+      return max(minus(unpaidOf(row), row.grown), 0);
   }
 }
 

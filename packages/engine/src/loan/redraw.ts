@@ -207,9 +207,10 @@ function carryFees(loan: Loan, old: readonly BookRow[]): void {
   }
 }
 
-/** Whether the book has instalments that are not yet due. */
+/** Whether the book has instalments that are neither due nor final. */
 export function hasMore(loan: Loan): boolean {
-  return loan.book.next < loan.book.rows.length;
+  const { book } = loan;
+  return book.next < book.rows.length && !(book.rows.at(-1) as BookRow).drawn;
 }
 
 /** The last day on which something fell due, or the day of disbursement. */

@@ -15,7 +15,8 @@ import { accrueDaily } from './daily.js';
 import { EventError } from './event-error.js';
 import { blankRow, rowsOf } from './open-loan.js';
 import type { EventOf } from './parsed-events.js';
-import { releaseAhead } from './pay.js';
+import { firstComing, releaseAhead, settle } from './pay.js';
+import { countPenalties } from './penalties.js';
 import { payReleased } from './prepay.js';
 import { lastDueOn } from './redraw.js';
 
@@ -27,6 +28,7 @@ import { lastDueOn } from './redraw.js';
 export function reschedule(loan: Loan, event: EventOf<'reschedule'>): void {
   const { book } = loan;
   checkReschedule(loan, event);
+  countPenalties(loan, event.on);
   accrueDaily(loan, event.on);
   const released = releaseAhead(loan);
   if (event.arrears === 'capitalize') capitalizeArrears(loan, event.on);
@@ -34,7 +36,7 @@ export function reschedule(loan: Loan, event: EventOf<'reschedule'>): void {
   loan.planTerms = terms;
   loan.timeline = timelineOf(terms);
   book.restructuredOn = event.on;
-  book.base = book.next;
+  book.base = firstComing(book);
   book.pauses = [];
   book.pausesCounted = 0;
   if (book.daily) reopenDaily(loan, event);
@@ -53,17 +55,17 @@ function checkReschedule(loan: Loan, event: EventOf<'reschedule'>): void {
     const message = 'Custom instalments have no period to be drawn up anew by.';
     throw new EventError('event.not_for_method', event, 'kind', { with: 'custom' }, message);
   }
-  if (undue(loan.book) <= 0 && event.arrears === 'keep') {
-    const message =
-      'No principal is left that is not yet due: capitalize the arrears to draw them up anew.';
+  const nothing = event.arrears === 'keep' ? undue(loan.book) <= 0 : loan.book.principal <= 0;
+  if (nothing) {
+    const message = 'No principal is left that could be drawn up anew.';
     throw new EventError('event.nothing_left', event, 'on', {}, message);
   }
 }
 
-/** Principal that no instalment due asks. */
+/** Principal that no instalment asks which is due or, under daily accrual, drawn up ahead of time. */
 function undue(book: Book) {
   let left = book.principal;
-  for (const row of book.rows.slice(0, book.next)) {
+  for (const row of book.rows.slice(0, firstComing(book))) {
     left = minus(left, minus(minus(row.principal, row.paid.principal), row.waived.principal));
   }
   return left;
@@ -79,12 +81,8 @@ function capitalizeArrears(loan: Loan, on: number): void {
     row.interest = minus(row.interest, interest);
     book.principal = plus(book.principal, interest);
     book.added = plus(book.added, interest);
-    if (minus(row.fee, plus(row.paid.fee, row.waived.fee)) === 0 && row.late.length === 0) {
-      row.settledOn ??= on;
-    }
+    settle(loan, index, on);
   }
-  while (book.open < book.next && (book.rows[book.open] as BookRow).settledOn !== null)
-    book.open += 1;
 }
 
 function newTerms(loan: Loan, event: EventOf<'reschedule'>): Terms {

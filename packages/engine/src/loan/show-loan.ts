@@ -1,3 +1,4 @@
+import { rulesOf } from '../classification/rule-sets.js';
 import type { Day } from '../date/civil.js';
 import { formatDate } from '../date/plain-date.js';
 import { type Int, minus, plus, sum } from '../money/int.js';
@@ -9,7 +10,6 @@ import { accrueDaily, refreshLastDaily } from './daily.js';
 import { dueOf, payableRows } from './pay.js';
 import { countPenalties, penaltyAsked } from './penalties.js';
 import { projectedRows } from './project-daily.js';
-import { rulesOf } from '../classification/rule-sets.js';
 
 /** Amounts by part, as decimal strings. */
 export interface ShownParts {

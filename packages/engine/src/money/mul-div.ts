@@ -22,7 +22,8 @@ export function mulDiv(amount: Int, numerator: Int, denominator: Int, mode: Roun
     typeof numerator === 'number' &&
     typeof denominator === 'number'
   ) {
-    const product = amount * numerator;
+    // `+ 0` turns a negative zero into a plain one.
+    const product = amount * numerator + 0;
     if (product <= FAST && product >= -FAST && denominator <= FAST && denominator > 0) {
       return divide(product, denominator, mode);
     }

@@ -33,7 +33,7 @@ export interface BalanceBand {
 }
 
 /** The bands that begin on these days, the last one without end. */
-export function bandsOf(starts: readonly number[]): AgeBand[] {
+function bandsOf(starts: readonly number[]): AgeBand[] {
   return starts.map((from, index) => {
     const next = starts[index + 1];
     return { from, to: next === undefined ? null : next - 1 };

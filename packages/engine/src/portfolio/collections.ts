@@ -23,7 +23,7 @@ export interface PeriodInput {
 
 /** Demand, collection and balance of a set of loans. Amounts are decimal strings. */
 export interface CollectionFigures {
-  /** Due and unpaid when the period began. */
+  /** Due and unpaid when the period began; a fee of a day of its own is due with its instalment. */
   readonly opening: PartsTotal;
   /** What fell due in the period, and what was charged in it on older dues. */
   readonly demand: { readonly due: PartsTotal; readonly charged: PartsTotal };
@@ -37,7 +37,7 @@ export interface CollectionFigures {
   readonly writtenOff: PartsTotal;
   /** Due and unpaid at the end: opening + demand - collection - waived - written off. */
   readonly closing: PartsTotal;
-  /** Money received in the period, `excess` what of it was held; `total` has it in. */
+  /** Money received in the period less refunds, `excess` what of it was held; `total` has it in. */
   readonly received: PartsTotal & { readonly excess: string };
   /** Received less what was paid on dues: prepayments and money held, net of held money used. */
   readonly beyondDues: string;
@@ -87,7 +87,7 @@ export interface Collections extends CollectionFigures {
  * answer.efficiency.current.value // => '0.8000'
  * ```
  */
-export function collections(input: unknown): Collections {
+export function collections(input: PeriodInput): Collections {
   const { digits, period, loans, by } = readPeriod(input);
   return {
     from: formatDate(period.from),

@@ -85,14 +85,15 @@ function addRows(columns: Columns, { state, opening }: ReportLoan, period: Repor
   // What was written off before the period is asked no more: what still comes in is income.
   if (opening?.status === 'written-off') return;
   const before = byNumber(opening);
-  const after = byNumber(state);
-  for (const number of new Set([...before.keys(), ...after.keys()])) {
-    addRow(columns, before.get(number), after.get(number), state, period);
+  for (const after of state.rows) {
+    addRow(columns, before?.get(after.number), after, state, period);
+    before?.delete(after.number);
   }
+  for (const gone of before?.values() ?? []) addRow(columns, gone, undefined, state, period);
 }
 
-function byNumber(state: ReportState | null): ReadonlyMap<number, ReportRow> {
-  return new Map((state?.rows ?? []).map((row) => [row.number, row]));
+function byNumber(state: ReportState | null): Map<number, ReportRow> | undefined {
+  return state ? new Map(state.rows.map((row) => [row.number, row])) : undefined;
 }
 
 /** One instalment as it stood when the period began, and as it stands at its end. */
@@ -103,11 +104,14 @@ function addRow(
   state: ReportState,
   { from, to }: ReportPeriod,
 ): void {
+  const wasDue = before !== undefined && before.due < from;
+  // What would have fallen due after a write-off is asked no more.
+  const last = state.writtenOff ? Math.min(to, state.writtenOff.on) : to;
+  const isDue = after !== undefined && after.due <= last;
+  if (!wasDue && !isDue) return;
   const add = (column: Column, amounts: PartAmounts) => {
     columns[column] = addParts(columns[column], amounts);
   };
-  const wasDue = before !== undefined && before.due < from;
-  const isDue = after !== undefined && after.due <= to;
   if (wasDue) add('opening', unpaidOf(before));
   if (isDue) add(state.status === 'written-off' ? 'writtenOff' : 'closing', unpaidOf(after));
   if (wasDue && isDue) {

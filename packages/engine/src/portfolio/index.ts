@@ -14,7 +14,7 @@ export type {
   PricingInput,
 } from './performance-figures.js';
 export type {
-  LoanState,
+  LoanPosition,
   PartsText,
   PartsTotal,
   PeriodLoan,

@@ -80,7 +80,7 @@ const PLACES = 2;
  * answer.rates // => { min: '21.00', max: '24.00', average: '22.50' }
  * ```
  */
-export function outreach(input: unknown): Outreach {
+export function outreach(input: OutreachInput): Outreach {
   const problems = new Problems(input);
   const digits = currencyDigits(input);
   const draft = object({

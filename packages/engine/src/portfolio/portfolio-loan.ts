@@ -15,7 +15,7 @@ export interface PartsTotal extends PartsText {
  * A loan at the end of a day: what a report reads of a `replay` answer, which may be handed over as
  * it is; fields that are not named here are passed over.
  */
-export interface LoanState {
+export interface LoanPosition {
   readonly asOf: string;
   readonly status: 'pending' | 'active' | 'closed' | 'overpaid' | 'written-off';
   readonly outstanding: { readonly principal: string };
@@ -34,6 +34,8 @@ export interface LoanState {
   })[];
   /** How each payment was split. */
   readonly allocations: readonly (PartsText & { readonly on: string; readonly excess: string })[];
+  /** The day on which arrears were drawn up anew; left out or null: never. */
+  readonly restructuredOn?: string | null;
   /** The principal written off and when; left out or null: nothing was. */
   readonly writtenOff?: { readonly on: string; readonly principal: string } | null;
 }
@@ -45,17 +47,20 @@ export interface PortfolioLoan {
    * What reports group and count by: `borrower`, `officer`, `branch`, `product`, or any other name.
    */
   readonly facts?: Readonly<Record<string, string>>;
-  /** Rescheduled or refinanced because the borrower could not pay as agreed; left out: false. */
+  /**
+   * Rescheduled or refinanced because the borrower could not pay as agreed; left out: where the
+   * state has a `restructuredOn`.
+   */
   readonly restructured?: boolean;
   /** Percent a year, for the rates charged. */
   readonly annualRate?: string;
   /** What `provision` found for it; needed for net NPA and risk coverage. */
   readonly provision?: { readonly standard: string; readonly npa: string };
-  readonly state: LoanState;
+  readonly state: LoanPosition;
 }
 
 /** A loan over a period: its state at the end, and the one at the end of the day before it began. */
 export interface PeriodLoan extends PortfolioLoan {
   /** Null or left out: the loan was not there yet; refused when something fell due before. */
-  readonly opening?: LoanState | null;
+  readonly opening?: LoanPosition | null;
 }

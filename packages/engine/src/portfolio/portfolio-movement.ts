@@ -2,6 +2,7 @@ import type { Day } from '../date/civil.js';
 import { formatDate } from '../date/plain-date.js';
 import { type Int, max, minus, plus, sum } from '../money/int.js';
 import { formatAmount } from '../money/money.js';
+import type { PeriodInput } from './collections.js';
 import type { ReportPeriod } from './demand-collection.js';
 import { groupLoans } from './group-loans.js';
 import { readPeriod } from './read-period.js';
@@ -53,7 +54,7 @@ export interface PortfolioMovement extends MovementFigures {
  * answer.npa.closing // => '8500.00'
  * ```
  */
-export function portfolioMovement(input: unknown): PortfolioMovement {
+export function portfolioMovement(input: PeriodInput): PortfolioMovement {
   const { digits, period, loans, by } = readPeriod(input);
   const figures = (set: readonly ReportLoan[]) => shown(set, period, digits);
   return {

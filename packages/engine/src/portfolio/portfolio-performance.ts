@@ -11,7 +11,7 @@ import { formatAmount } from '../money/money.js';
 import { count, list, object, optional, required } from '../read/fields.js';
 import { Problems } from '../read/problems.js';
 import { currency, decimal, money } from '../read/values.js';
-import type { PortfolioPerformance } from './performance-figures.js';
+import type { PortfolioPerformance, PortfolioPerformanceInput } from './performance-figures.js';
 import { noRatio, RATIO_PLACES, type Ratio, ratio } from './ratio.js';
 import { currencyDigits } from './read-loans.js';
 
@@ -80,7 +80,7 @@ function shape(digits: number | undefined) {
  * answer.realYield.reason // => 'inflation is not given'
  * ```
  */
-export function portfolioPerformance(input: unknown): PortfolioPerformance {
+export function portfolioPerformance(input: PortfolioPerformanceInput): PortfolioPerformance {
   const problems = new Problems(input);
   const digits = currencyDigits(input);
   const draft = shape(digits)(input, '', problems);

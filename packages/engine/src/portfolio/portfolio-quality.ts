@@ -48,7 +48,7 @@ export interface QualityFigures {
   readonly glp: string;
   readonly restructured: { readonly loans: number; readonly balance: string };
   readonly par: readonly ParFigure[];
-  /** What is due and unpaid. */
+  /** What is unpaid of instalments due. */
   readonly arrears: PartsTotal;
   readonly arrearsRate: Ratio;
   readonly arrearsAgeing: readonly (PartsTotal & {
@@ -122,7 +122,7 @@ function shape(digits: number | undefined) {
  * answer.arrearsRate.value // => '0.1000'
  * ```
  */
-export function portfolioQuality(input: unknown): PortfolioQuality {
+export function portfolioQuality(input: PortfolioQualityInput): PortfolioQuality {
   const problems = new Problems(input);
   const digits = currencyDigits(input);
   const draft = shape(digits)(input, '', problems);

@@ -18,12 +18,13 @@ import {
 import type { Problems } from '../read/problems.js';
 import { date, decimal, money } from '../read/values.js';
 import { picked } from './picked.js';
+import { quickState } from './quick-state.js';
 import { NO_AMOUNTS, type PartAmounts, type ReportLoan, type ReportState } from './report-loan.js';
 
 const LOANS_MAX = 10_000_000;
 
 /** null as well as what `read` takes. */
-export function orNull<T>(read: Read<T>): Read<T | null> {
+function orNull<T>(read: Read<T>): Read<T | null> {
   return (value, path, problems) => (value === null ? null : read(value, path, problems));
 }
 
@@ -77,6 +78,7 @@ function stateShape(digits: number | undefined) {
       ),
     ),
     allocations: required(list(picked({ ...parts, on: required(date), excess: required(amount) }))),
+    restructuredOn: optional(orNull(date)),
     writtenOff: optional(orNull(picked({ on: required(date), principal: required(amount) }))),
   });
 }
@@ -84,10 +86,21 @@ function stateShape(digits: number | undefined) {
 type StateDraft = NonNullable<ReturnType<ReturnType<typeof stateShape>>>;
 type PartsDraft = Draft<ReturnType<typeof partFields>>;
 
+/** Reads a state, whichever way: what is wrong with one that cannot be read is then in `problems`. */
+function stateRead(digits: number | undefined): Read<ReportState> {
+  const slow = stateShape(digits);
+  return (value, path, problems) => {
+    const quick = digits === undefined ? undefined : quickState(value, digits);
+    if (quick) return quick;
+    const draft = slow(value, path, problems);
+    return draft && completeState(draft);
+  };
+}
+
 /** The shape of a list of loans in a currency of so many digits. */
 export function loansShape(digits: number | undefined) {
   const amount = money(digits, 'not-negative');
-  const state = stateShape(digits);
+  const state = stateRead(digits);
   return list(
     object({
       id: required(text()),
@@ -115,7 +128,7 @@ export function checkDay(
 ): void {
   if (day === undefined) return;
   loans?.forEach((loan, index) => {
-    const asOf = loan?.[field]?.asOf;
+    const asOf: Day | undefined = loan?.[field]?.asOf;
     if (asOf === undefined || asOf === day) return;
     const facts = { found: formatDate(asOf), asOf: formatDate(day) };
     const message = `Give the loan's state at the end of ${facts.asOf}.`;
@@ -128,13 +141,13 @@ export function completeLoans(loans: LoansDraft): ReportLoan[] {
   return (loans ?? []).map((loan) => ({
     id: loan?.id as string,
     facts: loan?.facts ?? {},
-    restructured: loan?.restructured ?? false,
+    restructured: loan?.restructured ?? loan?.state?.restructuredOn !== null,
     annualRate: loan?.annualRate ? decimalFraction(loan.annualRate as Decimal) : null,
     provision: loan?.provision
       ? { standard: loan.provision.standard as Int, npa: loan.provision.npa as Int }
       : null,
-    state: completeState(loan?.state as StateDraft),
-    opening: loan?.opening ? completeState(loan.opening) : null,
+    state: loan?.state as ReportState,
+    opening: loan?.opening ?? null,
   }));
 }
 
@@ -158,6 +171,7 @@ function completeState(draft: StateDraft): ReportState {
       parts: completeParts(item),
       excess: item?.excess as Int,
     })),
+    restructuredOn: draft.restructuredOn ?? null,
     writtenOff: writtenOff
       ? { on: writtenOff.on as Day, principal: writtenOff.principal as Int }
       : null,

@@ -57,7 +57,7 @@ function checkOpenings(loans: LoansDraft, from: Day | undefined, problems: Probl
   if (from === undefined) return;
   loans?.forEach((loan, index) => {
     if (loan === undefined || loan.opening) return;
-    const rows = loan.state?.installments ?? [];
+    const rows = loan.state?.rows ?? [];
     const older = rows.find((row) => row?.due !== undefined && row.due < from);
     const path = `/loans/${index}/opening`;
     if (older?.due === undefined || problems.touches(path)) return;

@@ -1,14 +1,16 @@
 import type { Day } from '../date/civil.js';
 import type { Fraction } from '../money/fraction.js';
-import { type Int, minus, plus, sum } from '../money/int.js';
+import { type Int, min, minus, plus } from '../money/int.js';
 import { formatAmount } from '../money/money.js';
-import type { LoanState, PartsTotal } from './portfolio-loan.js';
-
-/** The parts of an amount, in the order of a replay. */
-export const PART_NAMES = ['principal', 'interest', 'fee', 'penalty'] as const;
+import type { LoanPosition, PartsTotal } from './portfolio-loan.js';
 
 /** Amounts by part, in minor units. */
-export type PartAmounts = Readonly<Record<(typeof PART_NAMES)[number], Int>>;
+export interface PartAmounts {
+  readonly principal: Int;
+  readonly interest: Int;
+  readonly fee: Int;
+  readonly penalty: Int;
+}
 
 /** Nothing in any part. */
 export const NO_AMOUNTS: PartAmounts = { principal: 0, interest: 0, fee: 0, penalty: 0 };
@@ -25,7 +27,7 @@ export interface ReportRow {
 /** A loan at the end of a day, in minor units and days. */
 export interface ReportState {
   readonly asOf: Day;
-  readonly status: LoanState['status'];
+  readonly status: LoanPosition['status'];
   readonly principal: Int;
   readonly since: Day | null;
   readonly npaSince: Day | null;
@@ -35,6 +37,7 @@ export interface ReportState {
     readonly parts: PartAmounts;
     readonly excess: Int;
   }[];
+  readonly restructuredOn: Day | null;
   readonly writtenOff: { readonly on: Day; readonly principal: Int } | null;
 }
 
@@ -52,27 +55,27 @@ export interface ReportLoan {
 
 /** a + b, part by part. */
 export function addParts(a: PartAmounts, b: PartAmounts): PartAmounts {
-  return eachPart((part) => plus(a[part], b[part]));
+  return eachPart(a, b, plus);
 }
 
 /** a - b, part by part. */
 export function subtractParts(a: PartAmounts, b: PartAmounts): PartAmounts {
-  return eachPart((part) => minus(a[part], b[part]));
+  return eachPart(a, b, minus);
 }
 
 /** The lesser of a and b, part by part. */
 export function lesserParts(a: PartAmounts, b: PartAmounts): PartAmounts {
-  return eachPart((part) => (a[part] <= b[part] ? a[part] : b[part]));
+  return eachPart(a, b, min);
 }
 
 /** All parts together. */
 export function totalOf(parts: PartAmounts): Int {
-  return sum(PART_NAMES.map((part) => parts[part]));
+  return plus(plus(parts.principal, parts.interest), plus(parts.fee, parts.penalty));
 }
 
 /** What of an instalment is neither paid nor waived. */
 export function unpaidOf({ asked, paid, waived }: ReportRow): PartAmounts {
-  return eachPart((part) => minus(asked[part], plus(paid[part], waived[part])));
+  return subtractParts(subtractParts(asked, paid), waived);
 }
 
 /** Parts and their sum as decimal texts. */
@@ -94,11 +97,15 @@ export function balanceOf({ status, principal }: ReportState): Int {
   return status === 'written-off' ? 0 : principal;
 }
 
-function eachPart(find: (part: (typeof PART_NAMES)[number]) => Int): PartAmounts {
+function eachPart(
+  a: PartAmounts,
+  b: PartAmounts,
+  combine: (one: Int, other: Int) => Int,
+): PartAmounts {
   return {
-    principal: find('principal'),
-    interest: find('interest'),
-    fee: find('fee'),
-    penalty: find('penalty'),
+    principal: combine(a.principal, b.principal),
+    interest: combine(a.interest, b.interest),
+    fee: combine(a.fee, b.fee),
+    penalty: combine(a.penalty, b.penalty),
   };
 }

@@ -5,7 +5,7 @@ import { ageingProvision } from './ageing-provision.js';
 import { assetClassProvision } from './asset-class-provision.js';
 import { classOf, type Provided } from './class-of.js';
 import { installmentProvision } from './installment-provision.js';
-import type { ProvisionOutput, ProvisionPart } from './provision-input.js';
+import type { ProvisionInput, ProvisionOutput, ProvisionPart } from './provision-input.js';
 import { type ProvisionTerms, readProvision } from './read-provision.js';
 
 /**
@@ -34,7 +34,7 @@ import { type ProvisionTerms, readProvision } from './read-provision.js';
  * answer.total.provision // => '6800.00'
  * ```
  */
-export function provision(input: unknown): ProvisionOutput {
+export function provision(input: ProvisionInput): ProvisionOutput {
   const terms = readProvision(input);
   const { name, effectiveFrom, citation, recalled } = terms.table;
   const { loans, greaterOf } = provided(terms);
