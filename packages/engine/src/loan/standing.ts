@@ -1,5 +1,5 @@
 import type { Day } from '../date/civil.js';
-import { type Int, max, minus, plus } from '../money/int.js';
+import { type Int, max, minus, plus, sum } from '../money/int.js';
 import type { Part } from '../schedule/parsed-terms.js';
 import { type BookRow, type Loan, noParts, type Parts } from './book.js';
 import { partsOf, totalOf } from './parts.js';
@@ -59,13 +59,16 @@ export function datedFees(row: BookRow, on: Day): Int {
   return dated;
 }
 
-/** Instalments are paid ahead one after the other: behind one that is not full nothing is paid. */
+/**
+ * Instalments are paid ahead one after the other: behind one on which nothing is paid, though it asks
+ * more than fees of days of their own, nothing is.
+ */
 function aheadRowsOf({ book }: Loan): Map<number, Parts> {
   const rows = new Map<number, Parts>();
   for (let index = book.next; index < book.rows.length; index += 1) {
     const row = book.rows[index] as BookRow;
     if (totalOf(row.paid) !== 0) rows.set(index, { ...row.paid });
-    if (unpaidOf(row) !== 0) break;
+    else if (unpaidOf(row) !== sum(row.dated.map(({ amount }) => amount))) break;
   }
   return rows;
 }
