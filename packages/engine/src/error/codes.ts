@@ -44,6 +44,7 @@ export const ERROR_CODES = {
   'terms.order_incomplete': 'The order of allocation does not name each part once.',
   'terms.rules_unordered': 'The buckets of a rule set do not rise.',
   'terms.daily_accrual': 'Daily accrual needs real days and a declining balance.',
+  'terms.against_rules': 'A charge that the rules a loan is made under forbid.',
   'event.duplicate_id': 'Two events have the same id.',
   'event.nothing_to_reverse': 'A reversal names no event that can be undone.',
   'event.reversed_too_early': 'A reversal is dated before the event it undoes.',

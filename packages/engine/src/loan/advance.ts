@@ -4,7 +4,13 @@ import { type Int, max, min, minus, plus } from '../money/int.js';
 import { disbursementFees } from '../schedule/fees.js';
 import type { PausedPeriod } from '../schedule/plan.js';
 import type { BookRow, Loan } from './book.js';
-import { accrueDaily, dailyInterest, drawDailyRow, pausedBefore } from './daily.js';
+import {
+  accrueDaily,
+  dailyInterest,
+  drawDailyRow,
+  pausedBefore,
+  refreshLastDaily,
+} from './daily.js';
 import { openAllocation, payDue, settle } from './pay.js';
 import { countPenalties } from './penalties.js';
 
@@ -191,6 +197,7 @@ function enterNpa(loan: Loan, on: Day): void {
   const { book, terms } = loan;
   book.npaSince = on;
   if (!terms.inDuplum) return;
+  refreshLastDaily(loan, on);
   let charges: Int = 0;
   for (let index = book.open; index < book.next; index += 1) {
     const row = book.rows[index] as BookRow;

@@ -69,7 +69,7 @@ export function refreshLastDaily(loan: Loan, on: Day): void {
   accrueDaily(loan, on);
   const last = book.rows.at(-1) as BookRow;
   if (!last.drawn) return;
-  const more = withinCap(loan, dailyInterest(loan));
+  const more = withinDuplum(loan, withinCap(loan, dailyInterest(loan)));
   last.interest = plus(last.interest, more);
   last.grown = plus(last.grown, more);
   book.daily.taken = plus(book.daily.taken, more);
@@ -167,6 +167,15 @@ function appendRow(loan: Loan): void {
   const index = book.rows.length;
   const { from, due } = timeline.period(index - book.base + pausedBefore(loan));
   book.rows.push(blankRow(index + 1, from, due));
+}
+
+/** In duplum, interest of a non-performing loan goes only as far as the room its principal leaves. */
+function withinDuplum(loan: Loan, interest: Int): Int {
+  const { book } = loan;
+  if (book.duplumRoom === null) return interest;
+  const asked = min(interest, book.duplumRoom);
+  book.duplumRoom = minus(book.duplumRoom, asked);
+  return asked;
 }
 
 /** Periods that pauses of the plan in force have taken. */

@@ -67,20 +67,30 @@ export function forgiveWithinGrace(loan: Loan, row: BookRow, on: Day): void {
   });
 }
 
-/** The penalties a row asks on a day for all rules together, within the loan's cost cap. */
+/**
+ * The penalties a row asks on a day for all rules together, within the loan's cost cap and, for a
+ * non-performing loan in duplum, what is left of its principal; the oldest instalments first.
+ */
 export function penaltyAsked(loan: Loan, index: number, on: Day): Int {
   const { book, terms } = loan;
   const row = book.rows[index] as BookRow;
   if (terms.penalty.length === 0 || row.late.length === 0) return 0;
   const asked = uncapped(loan, row, on);
   const cap = costCapOf(terms);
-  if (cap === undefined) return asked;
-  let room = minus(cap, costsOf(loan));
+  if (cap === undefined && book.duplumRoom === null) return asked;
+  const met = (at: BookRow) => plus(at.paid.penalty, at.waived.penalty);
+  let costRoom = cap === undefined ? asked : minus(cap, costsOf(loan));
+  let unpaidRoom = book.duplumRoom ?? asked;
   for (let before = 0; before < index; before += 1) {
     const earlier = book.rows[before] as BookRow;
-    room = minus(room, min(uncapped(loan, earlier, on), max(room, 0)));
+    const all = uncapped(loan, earlier, on);
+    if (cap !== undefined) costRoom = minus(costRoom, min(all, max(costRoom, 0)));
+    if (book.duplumRoom !== null) {
+      unpaidRoom = minus(unpaidRoom, min(max(minus(all, met(earlier)), 0), max(unpaidRoom, 0)));
+    }
   }
-  return max(min(asked, max(room, 0)), plus(row.paid.penalty, row.waived.penalty));
+  const within = min(min(asked, max(costRoom, 0)), plus(met(row), max(unpaidRoom, 0)));
+  return max(within, met(row));
 }
 
 function uncapped(loan: Loan, row: BookRow, on: Day): Int {

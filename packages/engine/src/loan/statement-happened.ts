@@ -1,11 +1,11 @@
-import { formatDate } from '../date/plain-date.js';
 import { type Int, minus, plus } from '../money/int.js';
 import type { Allocation, Loan, Parts } from './book.js';
 import type { Event } from './parsed-events.js';
 import { minusParts, partsOf, plusParts, totalOf } from './parts.js';
 import { owedOf, type Standing } from './standing.js';
+import { chargeLines } from './statement-charges.js';
 import { type LineDraft, lineDraft } from './statement-draft.js';
-import { heldLine, penaltyLine } from './statement-passed.js';
+import { heldLine } from './statement-passed.js';
 import { eventWords } from './statement-words.js';
 
 /** Two standings of a loan, with one event between them. */
@@ -30,25 +30,21 @@ export interface EventLines {
  * paid ahead that goes elsewhere because of it.
  */
 export function happenedLines(happened: Happened): EventLines {
-  const { loan, event, before, show } = happened;
+  const { loan, event, before, after, show } = happened;
   const fresh = loan.book.allocations.slice(before.allocations);
-  const own = hasOwn(event) ? fresh.shift() : undefined;
+  const allocation = hasOwn(event) ? fresh.shift() : undefined;
   const moved = movedBy(happened);
-  const main = mainLine(happened, own);
-  const held = fresh.map((allocation) => heldLine({ day: event.on, show }, allocation));
-  const after = [...reallocationLines(happened, moved), ...held];
-  const paid = [main, ...after].map((line) => line.paid).reduce(plusParts);
+  const main = mainLine(happened, allocation);
+  const held = fresh.map((item) => heldLine({ day: event.on, show }, item));
+  const moves = [...reallocationLines(happened, moved), ...held];
+  const paid = [main, ...moves].map((line) => line.paid).reduce(plusParts);
   const charged = chargedBy(happened, main, paid);
-  const place = event.place;
-  if (event.kind === 'fee') {
-    const rest = partsOf({ ...charged, fee: minus(charged.fee, event.amount) });
-    const asked = partsOf({ fee: event.amount });
-    const before = chargeLines(happened, rest);
-    const lines = [...before, { ...main, charged: asked, parts: asked }, ...after];
-    return { lines: lines.map((line) => ({ ...line, place })), main: before.length };
-  }
-  const charges = chargeLines(happened, charged);
-  const lines = [...charges, main, ...after].map((line) => ({ ...line, place }));
+  const { place } = event;
+  const asked = partsOf(event.kind === 'fee' ? { fee: event.amount } : {});
+  const beside = minusParts(charged, asked);
+  const charges = chargeLines({ on: event.on, before, after, charged: beside, event, show });
+  const own = event.kind === 'fee' ? { ...main, charged: asked, parts: asked } : main;
+  const lines = [...charges, own, ...moves].map((line) => ({ ...line, place }));
   return { lines, main: charges.length };
 }
 
@@ -118,30 +114,6 @@ function chargedBy(happened: Happened, main: LineDraft, paid: Readonly<Parts>): 
     fee: charge('fee'),
     penalty: charge('penalty'),
   });
-}
-
-function chargeLines(happened: Happened, charged: Readonly<Parts>): LineDraft[] {
-  const { event, before, after, show } = happened;
-  const { on, id } = event;
-  const lines: LineDraft[] = [];
-  if (charged.penalty !== 0) {
-    lines.push({ ...penaltyLine(on, before, after, charged.penalty, show), event: id });
-  }
-  if (charged.interest !== 0) {
-    const parts = partsOf({ interest: charged.interest });
-    const text = `Interest of ${show(charged.interest)} to ${formatDate(on)}, before its due date.`;
-    lines.push(
-      lineDraft({ on, kind: 'interest', event: id, text, parts, charged: parts, due: parts }),
-    );
-  }
-  if (charged.fee !== 0) {
-    const parts = partsOf({ fee: charged.fee });
-    const what =
-      event.kind === 'foreclosure' ? 'Fee for foreclosing' : 'Fees before their due date';
-    const text = `${what}: ${show(charged.fee)}.`;
-    lines.push(lineDraft({ on, kind: 'fee', event: id, text, parts, charged: parts, due: parts }));
-  }
-  return lines;
 }
 
 function reallocationLines({ event }: Happened, moved: Readonly<Parts>): LineDraft[] {

@@ -7,17 +7,20 @@ import { type Balance, type LineDraft, lineDraft, type PlacedLine } from './stat
 import { eventWords } from './statement-words.js';
 
 /**
- * Puts in the lines that move nothing: events undone and what undid them, each on its own day, and
- * changes of rate while something is owed.
+ * The lines that move nothing, in order: events undone and what undid them, each on its own day, and
+ * changes of rate.
  */
+export function memosOf(file: LoanFile): LineDraft[] {
+  const memos = [...rateMemos(file), ...eventMemos(file)];
+  return memos.sort((a, b) => a.on - b.on || a.place - b.place);
+}
+
+/** Puts lines that move nothing in their places; a change of rate only while something is owed. */
 export function withMemos(
-  file: LoanFile,
   lines: readonly PlacedLine[],
+  memos: readonly LineDraft[],
   nothing: Balance,
 ): PlacedLine[] {
-  const memos = [...rateMemos(file), ...eventMemos(file)].sort(
-    (a, b) => a.on - b.on || a.place - b.place,
-  );
   const placed: PlacedLine[] = [];
   let next = 0;
   for (const memo of memos) {

@@ -1,10 +1,10 @@
 import type { Day } from '../date/civil.js';
-import { formatDate } from '../date/plain-date.js';
 import { type Int, max, minus, plus, sum } from '../money/int.js';
 import { disbursementFees, type ReckonedFee } from '../schedule/fees.js';
 import type { Allocation, BookRow, Loan } from './book.js';
 import { partsOf, totalOf } from './parts.js';
 import { datedFees, owedOf, type Standing } from './standing.js';
+import { chargeLines } from './statement-charges.js';
 import { type LineDraft, lineDraft } from './statement-draft.js';
 
 /** Two standings of a loan, with nothing but time between them. */
@@ -23,64 +23,33 @@ export interface Passed {
  * that joins the principal, held money used, money going out.
  */
 export function passedLines(passed: Passed): LineDraft[] {
-  const { loan, after, before } = passed;
-  const used = loan.book.allocations.slice(before.allocations);
+  const { loan, before } = passed;
+  const used = loan.book.allocations
+    .slice(before.allocations)
+    .map((item) => heldLine(passed, item));
   const due = passed.foreclosed ? [] : installmentLines(passed);
-  const capitalized = capitalizationLines(passed);
-  const paid = sum(used.map(({ interest }) => interest));
-  const owed = minus(owedOf(after, 'interest'), owedOf(before, 'interest'));
-  const expected = sum([...due, ...capitalized].map(({ charged }) => charged.interest));
-  const joined = sum(capitalized.map((line) => line.capitalized));
-  const running = minus(plus(plus(owed, paid), joined), expected);
-  return [
-    ...penaltyLines(passed, sum(used.map(({ penalty }) => penalty))),
-    ...runningLines(passed, running),
-    ...due,
-    ...capitalized,
-    ...used.map((allocation) => heldLine(passed, allocation)),
-    ...disbursementLines(passed),
-  ];
+  const planned = [...due, ...capitalizationLines(passed)];
+  return [...restLines(passed, planned, used), ...planned, ...used, ...disbursementLines(passed)];
 }
 
-function penaltyLines(passed: Passed, paid: Int): LineDraft[] {
-  const { day, before, after, show } = passed;
-  const asked = plus(minus(owedOf(after, 'penalty'), owedOf(before, 'penalty')), paid);
-  return asked === 0 ? [] : [penaltyLine(day, before, after, asked, show)];
-}
-
-/** Late charges asked since the last line, on the instalments that gathered them. */
-export function penaltyLine(
-  on: Day,
-  before: Standing,
-  after: Standing,
-  asked: Int,
-  show: (amount: Int) => string,
-): LineDraft {
-  const rows = [...after.penalties]
-    .filter(([number, amount]) => amount !== (before.penalties.get(number) ?? 0))
-    .map(([number]) => number);
-  const where = rows.length === 0 ? '' : ` on ${numbered(rows)}`;
-  const text =
-    asked > 0
-      ? `Late charges of ${show(asked)}${where}, to ${formatDate(on)}.`
-      : `Late charges lowered by ${show(minus(0, asked))}${where}.`;
-  const parts = partsOf({ penalty: asked });
-  const installment = rows.length === 1 ? (rows[0] as number) : null;
-  return lineDraft({ on, kind: 'penalty', text, parts, charged: parts, due: parts, installment });
-}
-
-function numbered(rows: readonly number[]): string {
-  if (rows.length === 1) return `instalment ${rows[0]}`;
-  const shown = rows.length > 6 ? [...rows.slice(0, 5), `${rows.length - 5} more`] : rows;
-  return `instalments ${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`;
-}
-
-/** Under daily accrual, interest goes on after the last instalment. */
-function runningLines({ day, show }: Passed, interest: Int): LineDraft[] {
-  if (interest === 0) return [];
-  const parts = partsOf({ interest });
-  const text = `Interest of ${show(interest)} on the unpaid principal, to ${formatDate(day)}.`;
-  return [lineDraft({ on: day, kind: 'interest', text, parts, charged: parts, due: parts })];
+/** What came to be owed beside the plan: late charges, and interest after the last instalment. */
+function restLines(
+  { day, before, after, show }: Passed,
+  planned: readonly LineDraft[],
+  used: readonly LineDraft[],
+): LineDraft[] {
+  const joined = sum(planned.map((line) => line.capitalized));
+  const rest = (part: 'penalty' | 'interest' | 'fee') => {
+    const paid = sum(used.map((line) => line.paid[part]));
+    const expected = sum(planned.map(({ charged }) => charged[part]));
+    return minus(plus(minus(owedOf(after, part), owedOf(before, part)), paid), expected);
+  };
+  const charged = partsOf({
+    penalty: rest('penalty'),
+    interest: plus(rest('interest'), joined),
+    fee: rest('fee'),
+  });
+  return chargeLines({ on: day, before, after, charged, event: null, show });
 }
 
 function installmentLines(passed: Passed): LineDraft[] {

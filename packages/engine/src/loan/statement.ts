@@ -20,7 +20,7 @@ import {
   lineDraft,
   type PlacedLine,
 } from './statement-draft.js';
-import { withMemos } from './statement-memos.js';
+import { memosOf, withMemos } from './statement-memos.js';
 import type {
   Statement,
   StatementBalance,
@@ -71,8 +71,10 @@ export function statement(input: StatementInput): Statement {
 function statementOf(file: LoanFile): Statement {
   const { from, asOf } = file;
   if (from !== undefined && from > asOf) throw fromTooLate(from, asOf);
-  const walked = walkStatement(file, from === undefined ? [] : [from - 1]);
-  const all = withMemos(file, walked.lines, walked.opening);
+  const memos = memosOf(file);
+  const eve = from === undefined ? [] : [from - 1];
+  const walked = walkStatement(file, [...eve, ...memos.map(({ on }) => on)]);
+  const all = withMemos(walked.lines, memos, walked.opening);
   const first = from ?? Number.NEGATIVE_INFINITY;
   const before = all.filter((line) => line.on < first);
   const known = before.at(-1)?.balance ?? walked.opening;
