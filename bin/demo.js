@@ -7,7 +7,14 @@ import { fileURLToPath } from 'node:url';
 const HERE = dirname(fileURLToPath(import.meta.url));
 
 /** What the demo runs, as arguments of mfi, in the repository's folder. */
-const COMMANDS = [['calc', 'schedule', 'examples/loans/monthly.json']];
+const COMMANDS = [
+  ['calc', 'schedule', 'examples/loans/monthly.json'],
+  ['calc', 'schedule', 'examples/loans/monthly.json', '--explain', 'installments.2.interest'],
+  ['calc', 'schedule', 'examples/loans/crop.json'],
+  ['calc', 'schedule', 'examples/loans/tranches.json'],
+  ['calc', 'apr', 'examples/questions/apr.json'],
+  ['calc', 'emi', 'examples/questions/emi.json', '--json'],
+];
 
 /**
  * Runs one command to its end.

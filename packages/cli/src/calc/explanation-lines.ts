@@ -1,0 +1,44 @@
+import type { Explanation } from '@mfi/engine';
+import { groupDigits, layOut, printable, wrap } from '@mfi/terminal';
+import { label } from './labels.js';
+import type { Output, Page } from './run.js';
+import { type Value, valueLines, valuesOf } from './values-view.js';
+
+/** Wider lines are hard to read. */
+const SENTENCE_COLUMNS_MAX = 80;
+
+type Steps = NonNullable<Explanation['steps']>;
+
+/** Why a figure is what it is: the sentence first, then what it is made from. */
+export function explanationLines(output: Output, page: Page): string[] {
+  const { sentence, steps, ...data } = output as unknown as Explanation;
+  const width = Math.min(page.columns ?? SENTENCE_COLUMNS_MAX, SENTENCE_COLUMNS_MAX);
+  return [
+    ...wrap(printable(sentence), width),
+    '',
+    ...valueLines(dataValues(data as unknown as Output), page),
+    ...(steps?.length ? ['', ...stepLines(steps, page, width)] : []),
+  ];
+}
+
+/** What entered stands beside the rest: its names speak for themselves. */
+function dataValues(data: Output): Value[] {
+  return valuesOf(data).map(([name, value]) => [name.replace(/^inputs\./, ''), value]);
+}
+
+/** The stretches of days over which interest was earned. */
+function stepLines(steps: Steps, { palette, currency, columns }: Page, width: number): string[] {
+  const names = ['from', 'to', 'days', 'balance', 'annualRate', 'part', 'interest'] as const;
+  const { lines } = layOut(
+    {
+      columns: names.map((name) => ({
+        header: label(name),
+        align: name === 'from' || name === 'to' ? 'left' : 'decimal',
+      })),
+      rows: steps.map((step) => names.map((name) => groupDigits(String(step[name]), currency))),
+      paintHeader: palette.heading,
+    },
+    { width: columns ?? width, mayDrop: false },
+  );
+  return [...lines];
+}

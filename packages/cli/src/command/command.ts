@@ -1,0 +1,51 @@
+import type { ColourChoice, Terminal } from '@mfi/terminal';
+
+/** The options of all commands, as they were given. */
+export interface Options {
+  readonly color: ColourChoice;
+  readonly json?: boolean;
+  readonly csv?: boolean;
+  readonly explain?: string;
+}
+
+/** What a command gets when it runs. */
+export interface Context {
+  readonly terminal: Terminal;
+  readonly options: Options;
+  /** The one argument; '' for a command that takes none. */
+  readonly file: string;
+}
+
+/** Does a command's work, and returns the exit status. */
+export type Handler = (context: Context) => Promise<number>;
+
+/** An option, and what help says about it. */
+export interface OptionSpec {
+  /** As commander reads it. */
+  readonly flags: string;
+  readonly says: string;
+  /** Other options, by their long names without dashes, that make no sense beside it. */
+  readonly conflicts?: readonly string[];
+  readonly choices?: readonly string[];
+}
+
+/** A line of a help page: what to type, and what it does, where that needs saying. */
+export type HelpLine = readonly [left: string, says?: string];
+
+/** A command as data: the parser and the help pages are made from it. */
+export interface CommandSpec {
+  /** The words behind `mfi`, with a space between them; '' is mfi itself. */
+  readonly words: string;
+  /** Other spellings of the last word. */
+  readonly aliases?: readonly string[];
+  /** What it is for, in one line that begins small and ends without a point. */
+  readonly summary: string;
+  readonly examples: readonly HelpLine[];
+  readonly options: readonly OptionSpec[];
+  /** A file to try it on; left out for a command that only holds others. */
+  readonly example?: string;
+  /** What else help says, under a heading. */
+  readonly notes?: readonly { readonly heading: string; readonly lines: readonly HelpLine[] }[];
+  /** Does the work; none where only others are held. Whatever is large it loads itself. */
+  readonly run?: Handler;
+}

@@ -1,0 +1,141 @@
+import { EXIT } from '@mfi/terminal';
+import { Command, type CommanderError, Option } from 'commander';
+import { Refusal } from '../refusal.js';
+import type { CommandSpec, OptionSpec, Options } from './command.js';
+import { commandName, helpText } from './help-text.js';
+
+/** What a command line asks for: a command with its file and options, or a text to print. */
+export type Parsed =
+  | { readonly spec: CommandSpec; readonly file: string; readonly options: Options }
+  | { readonly text: string };
+
+/**
+ * Reads a command line.
+ * @param words the words behind `mfi`
+ * @throws Refusal for one that asks for nothing there is
+ */
+export function parse(
+  words: readonly string[],
+  commands: readonly CommandSpec[],
+  version: string,
+): Parsed {
+  const parser = new Parser(commands, version);
+  // `mfi help calc emi` asks for what `mfi calc emi --help` does.
+  const isHelp = words.length === 0 || words[0] === 'help';
+  return parser.parse(isHelp ? [...words.slice(1), '--help'] : words);
+}
+
+/** The commands as commander knows them; what it would print or end is kept instead. */
+class Parser {
+  readonly #specs: readonly CommandSpec[];
+  readonly #version: string;
+  #text = '';
+  #parsed: Parsed | undefined;
+
+  constructor(specs: readonly CommandSpec[], version: string) {
+    this.#specs = specs;
+    this.#version = version;
+  }
+
+  parse(words: readonly string[]): Parsed {
+    const root = this.#specs.find((spec) => spec.words === '');
+    if (!root) throw new Error('No command is mfi itself.');
+    try {
+      this.#build(root)
+        .version(this.#version)
+        .parse([...words], { from: 'user' });
+    } catch (error) {
+      if (!(error instanceof Printed)) throw error;
+      return { text: this.#text };
+    }
+    return this.#parsed ?? { text: this.#text };
+  }
+
+  #build(spec: CommandSpec): Command {
+    const inner = this.#innerOf(spec);
+    const command = new Command(spec.words.split(' ').at(-1) || 'mfi')
+      .helpCommand(false)
+      .aliases([...(spec.aliases ?? [])])
+      .configureHelp({ formatHelp: () => helpText(spec, this.#listedBy(spec, inner)) })
+      .configureOutput({
+        writeOut: (text) => {
+          this.#text += text;
+        },
+        outputError: () => undefined,
+        writeErr: () => undefined,
+      })
+      .exitOverride((error) => {
+        throw outcome(error, spec, inner);
+      });
+    for (const option of spec.options) addOption(command, option);
+    for (const one of inner) command.addCommand(this.#build(one));
+    if (!spec.run) return command;
+    return command.argument('[FILE]').action((file: string | undefined) => {
+      if (file === undefined) throw noFile(spec);
+      this.#parsed = { spec, file, options: command.optsWithGlobals() };
+    });
+  }
+
+  /** What a help page lists: mfi's own shows at once all that can be run. */
+  #listedBy(spec: CommandSpec, inner: readonly CommandSpec[]): readonly CommandSpec[] {
+    return spec.words === '' ? this.#specs.filter(({ run }) => run) : inner;
+  }
+
+  /** The commands one word longer. */
+  #innerOf({ words }: CommandSpec): CommandSpec[] {
+    const depth = words === '' ? 0 : words.split(' ').length;
+    return this.#specs.filter(
+      (one) =>
+        one.words !== '' &&
+        one.words.split(' ').length === depth + 1 &&
+        `${one.words} `.startsWith(words === '' ? '' : `${words} `),
+    );
+  }
+}
+
+/** commander has printed help or the version, and is done. */
+class Printed extends Error {}
+
+function addOption(command: Command, { flags, says, conflicts, choices }: OptionSpec): void {
+  const isBuiltIn = flags.includes('--help') || flags.includes('--version');
+  // A global option is read by the root, wherever it stands.
+  const isGlobal = flags.includes('--color') && command.name() !== 'mfi';
+  if (isBuiltIn || isGlobal) return;
+  const option = new Option(flags, says);
+  if (conflicts) option.conflicts([...conflicts]);
+  if (choices) option.choices([...choices]).default(choices[0]);
+  command.addOption(option);
+}
+
+function outcome(error: CommanderError, spec: CommandSpec, inner: readonly CommandSpec[]): Error {
+  if (error.exitCode === 0) return new Printed();
+  const name = commandName(spec);
+  if (error.code === 'commander.help') {
+    const words = inner.map(({ words }) => words.split(' ').at(-1)).join(', ');
+    return usage('usage.missing_command', `${name} needs one more word: ${words}.`, spec);
+  }
+  const code = error.code
+    .replace('commander.', 'usage.')
+    .replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  const said = error.message.replace(/^error: /, '').replace(/\n/g, ' ');
+  return usage(code, `${said.replace(/([^.)?])$/, '$1.')}`, spec);
+}
+
+function noFile(spec: CommandSpec): Refusal {
+  const message = `${commandName(spec)} needs FILE, a JSON file to read, or - for stdin.`;
+  return usage('usage.missing_file', message, spec, [
+    `Example: ${commandName(spec)} ${spec.example}`,
+  ]);
+}
+
+function usage(
+  code: string,
+  message: string,
+  spec: CommandSpec,
+  hints: readonly string[] = [],
+): Refusal {
+  return new Refusal([{ code, path: '', facts: {}, message }], {
+    status: EXIT.usage,
+    excerpt: [...hints, `Help:    ${commandName(spec)} --help`],
+  });
+}

@@ -1,0 +1,118 @@
+import { COLOUR_CHOICES } from '@mfi/terminal';
+import { batch } from './calc/batch.js';
+import { calc } from './calc/calc.js';
+import type { Run } from './calc/run.js';
+import { RUNS, wordOf } from './calc/runs.js';
+import type { CommandSpec, HelpLine, OptionSpec } from './command/command.js';
+
+const HELP: OptionSpec = { flags: '-h, --help', says: 'this page' };
+
+/** The one option that every command understands. */
+const COLOR: OptionSpec = {
+  flags: '--color <when>',
+  says: `${COLOUR_CHOICES.join(', ')}; auto heeds NO_COLOR`,
+  choices: COLOUR_CHOICES,
+};
+
+const JSON_OPTION: OptionSpec = {
+  flags: '--json',
+  says: 'the whole answer as JSON, and errors as JSON on stderr',
+  conflicts: ['csv'],
+};
+
+const CSV_OPTION: OptionSpec = {
+  flags: '--csv',
+  says: 'the answer as CSV, with a header line',
+  conflicts: ['json'],
+};
+
+const EXPLAIN_OPTION: OptionSpec = {
+  flags: '--explain <figure>',
+  says: 'say why one figure is what it is',
+  conflicts: ['csv'],
+};
+
+const EXPLAIN_EXAMPLES: readonly HelpLine[] = [
+  ['mfi calc schedule loan.json --explain installments.3.interest'],
+];
+
+const MFI: CommandSpec = {
+  words: '',
+  summary: 'loan arithmetic for microfinance, exact to the last paisa',
+  examples: [
+    ['mfi calc schedule examples/loans/monthly.json', 'the repayment plan of a loan'],
+    ['mfi calc emi - --json < question.json', 'JSON in, JSON out'],
+    ['mfi calc emi --help', 'what a question holds'],
+  ],
+  options: [HELP, { flags: '-V, --version', says: 'the version' }, COLOR],
+  notes: [
+    {
+      heading: 'Exit status',
+      lines: [['0 done, 1 refused, 2 wrong command line or file, 70 bug, 130 interrupted']],
+    },
+  ],
+};
+
+const CALC: CommandSpec = {
+  words: 'calc',
+  summary: 'answer one question about a loan, or a batch of them',
+  examples: [
+    ['mfi calc schedule loan.json', 'a table for people'],
+    ['mfi calc schedule loan.json --csv > plan.csv', 'a table for spreadsheets'],
+    ['mfi calc emi - --json < question.json', 'JSON in, JSON out'],
+  ],
+  options: [HELP, COLOR],
+};
+
+const BATCH: CommandSpec = {
+  words: 'calc batch',
+  summary: 'a list of questions, answered in order, as JSON',
+  examples: [
+    ['mfi calc batch examples/questions/batch.json'],
+    ['mfi calc batch - < questions.json > answers.json'],
+  ],
+  options: [{ flags: '--json', says: 'errors as JSON on stderr, too' }, COLOR, HELP],
+  example: 'examples/questions/batch.json',
+  notes: [
+    {
+      heading: 'The list',
+      lines: [
+        [
+          '[{ "run": "emi", "input": { … } }, …]',
+          `run: ${RUNS.map(({ name }) => name).join(', ')}`,
+        ],
+        ['"asOf": "2026-06-30"', 'beside an input that has none'],
+        ['{ "ok": true, "output": { … } }', 'an answer'],
+        ['{ "ok": false, "error": [ … ] }', 'a refusal; the exit status is then 1'],
+      ],
+    },
+  ],
+  run: batch,
+};
+
+function calcCommand(run: Run): CommandSpec {
+  const word = wordOf(run);
+  const words = `calc ${word}`;
+  return {
+    words,
+    aliases: word === run.name ? [] : [run.name],
+    summary: run.summary,
+    examples: [
+      [`mfi ${words} ${run.example}`],
+      [`mfi ${words} - --json < ${run.example}`],
+      ...(run.explain ? EXPLAIN_EXAMPLES : []),
+    ],
+    options: [JSON_OPTION, CSV_OPTION, ...(run.explain ? [EXPLAIN_OPTION] : []), COLOR, HELP],
+    example: run.example,
+    notes: [
+      {
+        heading: 'FILE, or - for stdin, holds for example',
+        lines: run.sample.map((line) => [line]),
+      },
+    ],
+    run: (context) => calc(run, context),
+  };
+}
+
+/** Every command there is. */
+export const COMMANDS: readonly CommandSpec[] = [MFI, CALC, ...RUNS.map(calcCommand), BATCH];

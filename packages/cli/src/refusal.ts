@@ -1,0 +1,53 @@
+import { EXIT } from '@mfi/terminal';
+
+/** One thing wrong, as data: in the engine's shape, with codes of the engine or our own. */
+export interface Problem {
+  readonly code: string;
+  /** JSON pointer of the field at fault; '' is the whole file, or no file at all. */
+  readonly path: string;
+  readonly facts: Readonly<Record<string, unknown>>;
+  /** One sentence for a person: what is wrong, and what to do. */
+  readonly message: string;
+}
+
+/** What stands behind a refusal, beside its problems. */
+export interface RefusalDetails {
+  /** The exit status; refused when left out. */
+  readonly status?: number;
+  /** The place in the file, as lines to show under the sentence. */
+  readonly excerpt?: readonly string[];
+}
+
+/** What a command was given cannot be used. The fault is not the program's. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+  readonly problems: readonly Problem[];
+  readonly status: number;
+  readonly excerpt: readonly string[];
+
+  constructor(problems: readonly Problem[], details: RefusalDetails = {}) {
+    super(problems.map(({ message }) => message).join('\n'));
+    this.problems = problems;
+    this.status = details.status ?? EXIT.refused;
+    this.excerpt = details.excerpt ?? [];
+  }
+}
+
+/**
+ * The problems of an EngineError, which is known by its name and not by its class: the engine is
+ * loaded late and in parts, and none of them is loaded only to ask.
+ */
+export function engineProblems(error: unknown): readonly Problem[] | undefined {
+  if (!(error instanceof Error) || error.name !== 'EngineError') return undefined;
+  return 'problems' in error ? (error.problems as readonly Problem[]) : undefined;
+}
+
+/** The code of what should never happen. */
+export const BUG = 'internal.bug';
+
+/** A fault of the program, as a problem beside others. */
+export function bugProblem(error: unknown): Problem {
+  const said = error instanceof Error ? error.message : String(error);
+  const message = `This is a bug in mfi, and not in your file (${said}). Please report it.`;
+  return { code: BUG, path: '', facts: {}, message };
+}

@@ -1,0 +1,32 @@
+/** What the commands and the screens share. It shows and reads; it knows no rule about money. */
+export { type Bar, type BarShapes, bar, barShapes } from './bar.js';
+export {
+  type CapturedTerminal,
+  type CaptureOptions,
+  capturedTerminal,
+} from './captured-terminal.js';
+export {
+  COLOUR_CHOICES,
+  type ColourChoice,
+  type ColourLevel,
+  colourLevel,
+  type Environment,
+} from './colour.js';
+export { EXIT } from './exit-codes.js';
+export { groupDigits } from './group-digits.js';
+export { hasBlocks } from './has-blocks.js';
+export { nearest } from './nearest.js';
+export { type Paint, type Palette, palette } from './palette.js';
+export { plural } from './plural.js';
+export { escaped, printable } from './printable.js';
+export { processTerminal } from './process-terminal.js';
+export {
+  alignPoints,
+  type Column,
+  type Filler,
+  type LaidOut,
+  layOut,
+  type Table,
+} from './table.js';
+export { ClosedPipe, type Input, type Output, type Terminal } from './terminal.js';
+export { displayWidth, padEnd, padStart, wrap } from './width.js';
