@@ -20,7 +20,7 @@ import { countPenalties } from './penalties.js';
  */
 export function advanceLoan(loan: Loan, day: Day): void {
   const { book } = loan;
-  for (;;) {
+  while (somethingBy(loan, day)) {
     const happening = nextHappening(loan);
     if (happening === undefined || happening.on > day) break;
     stampThrough(loan, happening.on - 1);
@@ -32,8 +32,18 @@ export function advanceLoan(loan: Loan, day: Day): void {
   }
 }
 
-/** What time alone brings on a day. */
-export interface Happening {
+/** Whether time may bring anything up to a day: asked before every event, and mostly answered no. */
+function somethingBy({ book, terms }: Loan, day: Day): boolean {
+  const row = book.rows[book.next];
+  return (
+    (row !== undefined && row.due <= day) ||
+    book.tranches < terms.disbursements.length ||
+    book.pauses.length > 0 ||
+    book.daily !== null
+  );
+}
+
+interface Happening {
   readonly on: Day;
   run(): void;
 }

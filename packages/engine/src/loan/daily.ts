@@ -107,7 +107,7 @@ export function dailyInstallment(
   let rule: FoundInstallment<Int>['rule'] = 'annuity';
   if (method === 'equal-principal') {
     rule = 'equal-principal';
-    exact = { num: minus(left, balloon), den: count };
+    exact = { num: max(minus(left, balloon), 0), den: count };
   } else if (basis === 'day-count') {
     rule = 'level';
     exact = levelDaily(loan, place, left, count);

@@ -9,7 +9,8 @@ import { payoffOf } from './payoff-of.js';
 
 /**
  * Closes a loan: the payoff is paid, and what the instalments to come still printed is gone. One
- * closing row takes their place, with the principal, the interest to the day and the fee.
+ * closing row takes their place, with the principal, the interest to the day and the fee. Tranches
+ * that have not gone out by then never do.
  */
 export function foreclose(loan: Loan, event: EventOf<'foreclosure'>): void {
   const { book } = loan;
@@ -70,6 +71,7 @@ function closingRow(
   row.dated.push({ on: event.on, amount: row.fee });
   book.rows.length = book.next;
   book.rows.push(row);
+  book.tranches = loan.terms.disbursements.length;
   if (book.daily) {
     book.daily.accrued = { num: 0, den: 1 };
     book.daily.deferred = 0;

@@ -1,13 +1,22 @@
 import type { Day } from '../date/civil.js';
 import { type Int, max, min, minus, plus } from '../money/int.js';
 import type { Part } from '../schedule/parsed-terms.js';
-import { type Allocation, type Book, type BookRow, type Loan, noParts } from './book.js';
-import { drawDailyRow, refreshLastDaily } from './daily.js';
+import type { Allocation, Book, BookRow, Loan } from './book.js';
+import { drawDailyRow, refreshLastDaily, undrawnPrincipal } from './daily.js';
 import { countPenalties, forgiveWithinGrace, penaltyAsked, unpaidOf } from './penalties.js';
 
 /** Opens the record of how an event's money is split. */
 export function openAllocation(loan: Loan, event: string, on: Day): Allocation {
-  const allocation: Allocation = { event, on, ...noParts(), excess: 0, recovery: 0 };
+  const allocation: Allocation = {
+    event,
+    on,
+    penalty: 0,
+    fee: 0,
+    interest: 0,
+    principal: 0,
+    excess: 0,
+    recovery: 0,
+  };
   loan.book.allocations.push(allocation);
   return allocation;
 }
@@ -23,20 +32,33 @@ export function payDue(loan: Loan, money: Int, on: Day, allocation: Allocation):
   refreshLastDaily(loan, on);
   const rows = payableRows(loan, on);
   let left = money;
-  const pay = (index: number, part: Part) => {
-    if (left === 0) return;
-    const amount = min(left, dueOf(loan, index, part, on));
-    if (amount <= 0) return;
-    put(loan, index, part, amount, allocation);
-    left = minus(left, amount);
-  };
   if (across === 'installment') {
-    for (const index of rows) for (const part of order) pay(index, part);
+    for (const index of rows) {
+      for (const part of order) left = payPart(loan, index, part, left, on, allocation);
+    }
   } else {
-    for (const part of order) for (const index of rows) pay(index, part);
+    for (const part of order) {
+      for (const index of rows) left = payPart(loan, index, part, left, on, allocation);
+    }
   }
   for (const index of rows) settle(loan, index, on);
   return left;
+}
+
+/** Pays what a part of a row asks, as far as the money goes; what is left of it. */
+function payPart(
+  loan: Loan,
+  index: number,
+  part: Part,
+  money: Int,
+  on: Day,
+  allocation: Allocation,
+): Int {
+  if (money === 0) return money;
+  const amount = min(money, dueOf(loan, index, part, on));
+  if (amount <= 0) return money;
+  put(loan, index, part, amount, allocation);
+  return minus(money, amount);
 }
 
 /**
@@ -48,20 +70,37 @@ export function payAhead(loan: Loan, money: Int, on: Day, allocation: Allocation
   const { book, terms } = loan;
   let left = money;
   for (let index = book.next; left > 0 && index < book.rows.length; index += 1) {
+    if (awaitsTranche(loan, index)) break;
     if (book.daily && !(book.rows[index] as BookRow).drawn) drawDailyRow(loan, index, on);
     for (const part of terms.allocation.order) {
-      const amount = min(left, askedUnpaid(book.rows[index] as BookRow, part));
+      const asked = askedUnpaid(book.rows[index] as BookRow, part);
+      const amount = min(left, part === 'principal' ? min(asked, book.principal) : asked);
       if (amount <= 0) continue;
       put(loan, index, part, amount, allocation);
       if (!book.daily) {
-        const place = book.allocations.indexOf(allocation);
+        const place = book.allocations.lastIndexOf(allocation);
         book.ahead.push({ allocation: place, row: index, part, amount });
       }
       left = minus(left, amount);
     }
     settle(loan, index, on);
+    if (unpaidOf(book.rows[index] as BookRow) > 0) break;
   }
   return left;
+}
+
+/**
+ * Whether an instalment to come cannot be paid yet, because its principal is still to be lent: money
+ * for it is held until it falls due. The last one is not drawn up while a tranche may change it.
+ */
+function awaitsTranche(loan: Loan, index: number): boolean {
+  const { book, terms } = loan;
+  if (book.tranches === terms.disbursements.length) return false;
+  if (book.daily === null) return book.principal === 0;
+  if ((book.rows[index] as BookRow).drawn) return false;
+  const { count } = book.daily;
+  const isLast = count !== undefined && index - book.base >= count - 1;
+  return isLast || undrawnPrincipal(loan) <= 0;
 }
 
 /** Takes money back from instalments not yet due, so that they can be drawn up anew. */
@@ -93,9 +132,15 @@ export function firstComing(book: Book): number {
 /** What a part of a row asks and is unpaid on a day: fees of their own day may be due before the row. */
 export function dueOf(loan: Loan, index: number, part: Part, on: Day): Int {
   const row = loan.book.rows[index] as BookRow;
+  if (part === 'penalty') {
+    if (row.late.length === 0) return 0;
+    const met = plus(row.paid.penalty, row.waived.penalty);
+    return max(minus(penaltyAsked(loan, index, on), met), 0);
+  }
+  const asked = row[part];
+  if (asked === 0) return 0;
   const met = plus(row.paid[part], row.waived[part]);
-  if (part === 'penalty') return max(minus(penaltyAsked(loan, index, on), met), 0);
-  if (index < loan.book.next) return minus(row[part], met);
+  if (index < loan.book.next) return minus(asked, met);
   if (part !== 'fee') return 0;
   let dated: Int = 0;
   for (const fee of row.dated) if (fee.on <= on) dated = plus(dated, fee.amount);
@@ -121,16 +166,22 @@ export function payableRows(loan: Loan, on: Day): number[] {
 export function settle(loan: Loan, index: number, on: Day): void {
   const { book } = loan;
   const row = book.rows[index] as BookRow;
-  if (row.settledOn === null && (index < book.next || unpaidOf(row) === 0)) {
-    forgiveWithinGrace(loan, row, on);
-    const penalty = minus(
-      penaltyAsked(loan, index, on),
-      plus(row.paid.penalty, row.waived.penalty),
-    );
-    if (unpaidOf(row) === 0 && penalty <= 0) row.settledOn = on;
+  if (row.settledOn === null) {
+    if (row.late.length > 0) forgiveWithinGrace(loan, row, on);
+    if (unpaidOf(row) === 0) settlePaid(loan, row, index, on);
   }
-  while (book.open < book.next && (book.rows[book.open] as BookRow).settledOn !== null)
+  while (book.open < book.next && (book.rows[book.open] as BookRow).settledOn !== null) {
     book.open += 1;
+  }
+}
+
+/** A row of which all is paid is settled, unless it still asks a penalty. */
+function settlePaid(loan: Loan, row: BookRow, index: number, on: Day): void {
+  if (row.late.length > 0) {
+    const met = plus(row.paid.penalty, row.waived.penalty);
+    if (penaltyAsked(loan, index, on) > met) return;
+  }
+  row.settledOn = on;
 }
 
 function put(loan: Loan, index: number, part: Part, amount: Int, allocation: Allocation): void {
@@ -142,6 +193,6 @@ function put(loan: Loan, index: number, part: Part, amount: Int, allocation: All
 }
 
 function askedUnpaid(row: BookRow, part: Part): Int {
-  if (part === 'penalty') return 0;
+  if (part === 'penalty' || row[part] === 0) return 0;
   return minus(row[part], plus(row.paid[part], row.waived[part]));
 }

@@ -20,15 +20,22 @@ export function countPenalties(loan: Loan, through: Day): void {
   if (rules.length === 0 || book.writtenOff) return;
   for (let index = book.open; index < book.next; index += 1) {
     const row = book.rows[index] as BookRow;
-    if (row.settledOn !== null || row.due > through) continue;
-    rules.forEach((rule, at) => {
-      if (!isWhole(rule))
-        countRow(rule, lateState(row, at, rules), row, through, baseOf(rule, row));
-    });
+    if (row.settledOn === null) countLate(row, rules, through);
   }
-  rules.forEach((rule, at) => {
+  for (let at = 0; at < rules.length; at += 1) {
+    const rule = rules[at] as Penalty;
     if (isWhole(rule)) countWhole(loan, rule, at, through);
-  });
+  }
+}
+
+/** Counts the rules that are of a row itself; on its due date only those that count that date. */
+function countLate(row: BookRow, rules: readonly Penalty[], through: Day): void {
+  for (let at = 0; at < rules.length; at += 1) {
+    const rule = rules[at] as Penalty;
+    const from = rule.countDueDate ? row.due : row.due + 1;
+    if (isWhole(rule) || through < from) continue;
+    countRow(rule, lateState(row, at, rules), row, through, baseOf(rule, row));
+  }
 }
 
 /** Counts a rule of the whole loan on the oldest late row, from where it stopped. */
@@ -95,10 +102,11 @@ export function penaltyAsked(loan: Loan, index: number, on: Day): Int {
 
 function uncapped(loan: Loan, row: BookRow, on: Day): Int {
   let total: Int = 0;
-  row.late.forEach((state, at) => {
+  for (let at = 0; at < row.late.length; at += 1) {
     const rule = loan.terms.penalty[at] as Penalty;
-    if (on > row.due + rule.graceDays) total = plus(total, ruleAsks(loan, rule, state));
-  });
+    if (on <= row.due + rule.graceDays) continue;
+    total = plus(total, ruleAsks(loan, rule, row.late[at] as LateState));
+  }
   return total;
 }
 

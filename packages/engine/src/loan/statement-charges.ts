@@ -51,9 +51,9 @@ function penaltyWords({ charged, on, show }: Charges, rows: readonly number[]): 
 function interestWords({ charged, on, event, show }: Charges): string {
   if (charged.interest < 0) return `Interest lowered by ${show(minus(0, charged.interest))}.`;
   const amount = `Interest of ${show(charged.interest)}`;
-  return event === null
-    ? `${amount} on the principal still unpaid, to ${formatDate(on)}.`
-    : `${amount} earned by ${formatDate(on)}, before an instalment asks it.`;
+  if (event === null) return `${amount} on the principal still unpaid, to ${formatDate(on)}.`;
+  if (event.kind === 'foreclosure') return `${amount} that the foreclosure asks.`;
+  return `${amount} earned by ${formatDate(on)}, before an instalment asks it.`;
 }
 
 function feeWords({ charged, event, show }: Charges): string {

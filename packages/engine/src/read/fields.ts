@@ -78,7 +78,8 @@ export function list<T>(read: Read<T>, minimum = 0, maximum = 100_000): Read<(T 
       );
       return undefined;
     }
-    return value.map((item, index) => read(item, `${path}/${index}`, problems));
+    // Array.from, unlike map, does not pass over holes.
+    return Array.from(value, (item, index) => read(item, `${path}/${index}`, problems));
   };
 }
 
@@ -121,7 +122,7 @@ export function count(minimum: number, maximum: number): Read<number> {
       return undefined;
     }
     if (value < minimum || value > maximum) {
-      const facts = { found: value, minimum, maximum };
+      const facts = { found: shown(value), minimum, maximum };
       problems.add(
         'value.out_of_range',
         path,
@@ -130,7 +131,8 @@ export function count(minimum: number, maximum: number): Read<number> {
       );
       return undefined;
     }
-    return value;
+    // `+ 0` turns a negative zero into a plain one.
+    return value + 0;
   };
 }
 

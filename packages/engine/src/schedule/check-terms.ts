@@ -23,27 +23,8 @@ export function checkTerms(draft: TermsDraft, path: string, problems: Problems):
 }
 
 function checkMoneyOut(draft: TermsDraft, path: string, problems: Problems): void {
-  const { principal, disbursements } = draft;
-  const show = (amount: Int) => formatAmount(amount, draft.currency?.digits ?? 0);
-  if (principal !== undefined && principal <= 0) {
-    const message = 'Give a principal above nil.';
-    problems.add(
-      'terms.principal_not_positive',
-      `${path}/principal`,
-      { found: show(principal) },
-      message,
-    );
-    return;
-  }
-  const amounts = disbursements?.map((item) => item?.amount);
-  if (principal !== undefined && amounts?.every((amount) => amount !== undefined)) {
-    const total = sum(amounts);
-    if (total !== principal) {
-      const facts = { principal: show(principal), disbursements: show(total) };
-      const message = `The disbursements sum to ${facts.disbursements}, the principal is ${facts.principal}; make them equal.`;
-      problems.add('terms.disbursements_not_principal', `${path}/disbursements`, facts, message);
-    }
-  }
+  const { disbursements } = draft;
+  if (!checkPrincipal(draft, path, problems)) return;
   checkOrder(
     disbursements?.map((item) => item?.on),
     false,
@@ -58,6 +39,27 @@ function checkMoneyOut(draft: TermsDraft, path: string, problems: Problems): voi
     const message = `Give a first due date after the disbursement on ${facts.disbursed}.`;
     problems.add('terms.first_due_too_early', `${path}/repayment/firstDueOn`, facts, message);
   }
+}
+
+/** Amounts are compared only in a known currency: without its digits they have no common unit. */
+function checkPrincipal(draft: TermsDraft, path: string, problems: Problems): boolean {
+  const { currency, principal, disbursements } = draft;
+  if (currency === undefined || principal === undefined) return true;
+  const show = (amount: Int) => formatAmount(amount, currency.digits);
+  if (principal <= 0) {
+    const facts = { found: show(principal) };
+    const message = 'Give a principal above nil.';
+    problems.add('terms.principal_not_positive', `${path}/principal`, facts, message);
+    return false;
+  }
+  const amounts = disbursements?.map((item) => item?.amount);
+  if (!amounts?.every((amount) => amount !== undefined)) return true;
+  const total = sum(amounts);
+  if (total === principal) return true;
+  const facts = { principal: show(principal), disbursements: show(total) };
+  const message = `The disbursements sum to ${facts.disbursements}, the principal is ${facts.principal}; make them equal.`;
+  problems.add('terms.disbursements_not_principal', `${path}/disbursements`, facts, message);
+  return true;
 }
 
 function checkChanges(draft: TermsDraft, path: string, problems: Problems): void {
@@ -91,7 +93,7 @@ function checkChanges(draft: TermsDraft, path: string, problems: Problems): void
   if (interest?.accrual === 'daily' && (!real || interest.method === 'flat')) {
     const facts = { dayCount: interest.dayCount, method: interest.method };
     const message =
-      'Daily accrual takes dayCount actual/365, actual/360 or actual/actual and a declining balance.';
+      'Give daily accrual a dayCount of actual/365, actual/360 or actual/actual, and a declining balance.';
     problems.add('terms.daily_accrual', `${path}/interest/accrual`, facts, message);
   }
   if (interest?.accrual === 'daily' && draft.rounding?.carry === 'exact') {
@@ -131,7 +133,7 @@ function checkCount(draft: TermsDraft, path: string, problems: Problems): void {
 }
 
 function checkMethod(draft: TermsDraft, path: string, problems: Problems): void {
-  const { repayment, interest, principal } = draft;
+  const { repayment, interest, principal, currency } = draft;
   if (repayment === undefined) return;
   const method = repayment.method ?? 'equal-installments';
   const refuse = (field: string, given: boolean, why: string) => {
@@ -160,11 +162,10 @@ function checkMethod(draft: TermsDraft, path: string, problems: Problems): void 
     const dayCountBasis = repayment.installmentBasis === 'day-count';
     refuse('installmentBasis', dayCountBasis, 'flat instalments are equal shares');
   }
-  if (principal !== undefined && principal > 0 && balloon >= principal) {
-    const digits = draft.currency?.digits ?? 0;
+  if (currency && principal !== undefined && principal > 0 && balloon >= principal) {
     const facts = {
-      balloon: formatAmount(balloon, digits),
-      principal: formatAmount(principal, digits),
+      balloon: formatAmount(balloon, currency.digits),
+      principal: formatAmount(principal, currency.digits),
     };
     const message = `Give a balloon below the principal of ${facts.principal}.`;
     problems.add('terms.balloon_too_large', `${path}/balloon`, facts, message);
@@ -271,7 +272,7 @@ function checkPenalties(draft: TermsDraft, path: string, problems: Problems): vo
     const flat = penalty.base === 'flat';
     if (measures.length === 1 && (!flat || measures[0] === 'amount')) return;
     const message = flat
-      ? 'A flat penalty takes an amount and nothing else.'
+      ? 'Give a flat penalty an amount and nothing else.'
       : 'Give the penalty one of annualRate, dailyRate, percent or amount.';
     problems.add('terms.penalty_measure', at, { base: penalty.base ?? null, measures }, message);
   });

@@ -1,3 +1,5 @@
+import { mulDivTo } from '../money/mul-div.js';
+import type { Rounding } from '../money/rounding.js';
 import {
   type Explained,
   type Explanation,
@@ -13,18 +15,20 @@ export function explainFound<A>(figure: string, context: Explained<A>): Explanat
   const { terms, built } = context;
   const found = built.plan.found[0];
   if (found === undefined || terms.repayment.method !== 'equal-installments') return undefined;
-  return explainAmount(figure, found, context);
+  // An exact plan runs on the unrounded amount, but shows it by the instalment's own rounding.
+  return explainAmount(figure, found, terms.repayment.rounding, context);
 }
 
 /** How an instalment or equal principal in force was found. */
 export function explainAmount<A>(
   figure: string,
   found: FoundInstallment<A>,
+  rounding: Rounding,
   context: Explained<A>,
 ): Explanation {
-  const { terms } = context;
-  const { rounding } = terms.repayment;
-  const value = context.show(found.amount);
+  const { terms, amounts } = context;
+  const { num, den } = amounts.exact(found.amount);
+  const value = context.showInt(mulDivTo(num, 1, den, rounding));
   const balance = context.show(found.balance);
   const unrounded = longAmount(found.exact, terms.currency.digits);
   const inputs: Record<string, string | number> = { balance, from: found.index + 1 };

@@ -75,10 +75,16 @@ function principalWords<A>(
     case 'last':
       return `the last instalment takes all that is left${found ? `, where the rule alone would ask ${context.show(row.regular)}` : ''}`;
     case 'equal-principal':
-      return `the equal principal. ${explainAmount('', found as FoundInstallment<A>, context).sentence.replace(/\.$/, '')}`;
+      return `the equal principal. ${equalPrincipalWords(found as FoundInstallment<A>, context)}`;
     case 'installment':
       return `the instalment of ${context.show((found as FoundInstallment<A>).amount)} less the period's interest of ${covered}, never below nil`;
   }
+}
+
+function equalPrincipalWords<A>(found: FoundInstallment<A>, context: Explained<A>): string {
+  const { terms } = context;
+  const rounding = terms.rounding.carry === 'exact' ? terms.rounding : terms.repayment.rounding;
+  return explainAmount('', found, rounding, context).sentence.replace(/\.$/, '');
 }
 
 /** Why a row asks the fees it does. */

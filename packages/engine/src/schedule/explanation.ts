@@ -87,9 +87,9 @@ export function roundingOf(terms: Terms, rule: { mode: string; unit: Int }) {
 
 /** A rounding rule in words. */
 export function roundingWords(terms: Terms, rule: { mode: string; unit: Int }): string {
-  if (terms.rounding.carry === 'exact') return `shown rounded ${terms.rounding.mode}`;
+  const shown = terms.rounding.carry === 'exact' ? 'shown ' : '';
   const to = rule.unit === 1 ? 'the minor unit' : formatAmount(rule.unit, terms.currency.digits);
-  return `rounded ${rule.mode} to ${to}`;
+  return `${shown}rounded ${rule.mode} to ${to}`;
 }
 
 /** A stretch of earning as data. */

@@ -1,6 +1,6 @@
 import { exactInstallment, levelInstallment } from '../interest/annuity.js';
 import { type Fraction, multiplyFractions, NIL } from '../money/fraction.js';
-import { minus, plus, times } from '../money/int.js';
+import { max, minus, plus, times } from '../money/int.js';
 import type { Earned, FoundInstallment } from './plan.js';
 import { oddInside, type Run } from './run.js';
 
@@ -41,10 +41,11 @@ function notBelowNil(exact: Fraction): Fraction {
   return exact.num < 0 ? NIL : exact;
 }
 
+/** What is above the balloon, over the count; a prepayment may leave less than the balloon. */
 function equalShare<A>(run: Run<A>, count: number): Fraction {
   const { num, den } = run.amounts.exact(run.balance);
   const balloon = times(run.terms.repayment.balloon, den);
-  return { num: minus(num, balloon), den: times(den, count) };
+  return { num: max(minus(num, balloon), 0), den: times(den, count) };
 }
 
 /** The textbook annuity over equal whole periods. The balance may itself be a fraction. */

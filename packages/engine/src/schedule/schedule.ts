@@ -5,7 +5,7 @@ import { formatAmount } from '../money/money.js';
 import { mulDivTo } from '../money/mul-div.js';
 import type { Amounts } from './amounts.js';
 import { exactAmounts, roundedAmounts } from './amounts.js';
-import { buildPlan } from './build-plan.js';
+import { type BuiltPlan, buildPlan } from './build-plan.js';
 import type { Terms } from './parsed-terms.js';
 import type { Plan, PlanRow } from './plan.js';
 import { planRatesOf } from './plan-rates-of.js';
@@ -72,15 +72,18 @@ export interface Schedule {
  * ```
  */
 export function schedule(input: ScheduleInput): Schedule {
-  return readSchedule(input, (terms) =>
-    terms.rounding.carry === 'exact'
-      ? shown(terms, exactAmounts(terms))
-      : shown(terms, roundedAmounts(terms)),
-  );
+  return readSchedule(input, (terms) => {
+    if (terms.rounding.carry === 'exact') {
+      const amounts = exactAmounts(terms);
+      return showSchedule(terms, amounts, buildPlan(terms, amounts));
+    }
+    const amounts = roundedAmounts(terms);
+    return showSchedule(terms, amounts, buildPlan(terms, amounts));
+  });
 }
 
-function shown<A>(terms: Terms, amounts: Amounts<A>): Schedule {
-  const built = buildPlan(terms, amounts);
+/** A plan that is drawn up, as a schedule. */
+export function showSchedule<A>(terms: Terms, amounts: Amounts<A>, built: BuiltPlan<A>): Schedule {
   const { plan, gross, deducted } = built;
   const show = (amount: Int) => formatAmount(amount, terms.currency.digits);
   const showA = (amount: A) => show(amounts.shown(amount));
