@@ -13,7 +13,13 @@ export interface Calendar {
   readonly dates: ReadonlySet<Day>;
 }
 
-/** Whether work is done on a day. */
+/**
+ * Whether work is done on a day.
+ * @example
+ * ```ts
+ * isBusinessDay(parseDate('2026-05-31'), { weekly: new Set([6]), dates: new Set() }) // => false
+ * ```
+ */
 export function isBusinessDay(day: Day, calendar: Calendar): boolean {
   return !calendar.weekly.has(weekdayIndex(day)) && !calendar.dates.has(day);
 }

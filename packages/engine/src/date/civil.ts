@@ -29,7 +29,13 @@ export function isLeapYear(year: number): boolean {
   return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 }
 
-/** Days of a month, 28 to 31. */
+/**
+ * Days of a month, 28 to 31.
+ * @example
+ * ```ts
+ * daysInMonth(2024, 2) // => 29
+ * ```
+ */
 export function daysInMonth(year: number, month: number): number {
   return month === 2 && isLeapYear(year) ? 29 : (DAYS_IN_MONTH[month - 1] as number);
 }

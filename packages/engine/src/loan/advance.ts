@@ -1,6 +1,6 @@
 import { rulesOf } from '../classification/rule-sets.js';
 import type { Day } from '../date/civil.js';
-import { type Int, max, min, minus, plus } from '../money/int.js';
+import { type Int, minus, plus } from '../money/int.js';
 import { disbursementFees } from '../schedule/fees.js';
 import type { PausedPeriod } from '../schedule/plan.js';
 import type { BookRow, Loan } from './book.js';
@@ -11,6 +11,7 @@ import {
   pausedBefore,
   refreshLastDaily,
 } from './daily.js';
+import { beginDuplum, limitInDuplum } from './limits.js';
 import { openAllocation, payDue, settle } from './pay.js';
 import { countPenalties } from './penalties.js';
 
@@ -20,9 +21,9 @@ import { countPenalties } from './penalties.js';
  */
 export function advanceLoan(loan: Loan, day: Day): void {
   const { book } = loan;
-  while (somethingBy(loan, day)) {
-    const happening = nextHappening(loan);
-    if (happening === undefined || happening.on > day) break;
+  for (;;) {
+    const happening = nextHappening(loan, day);
+    if (happening === undefined) break;
     stampThrough(loan, happening.on - 1);
     happening.run();
   }
@@ -32,43 +33,51 @@ export function advanceLoan(loan: Loan, day: Day): void {
   }
 }
 
-/** Whether time may bring anything up to a day: asked before every event, and mostly answered no. */
-function somethingBy({ book, terms }: Loan, day: Day): boolean {
-  const row = book.rows[book.next];
-  return (
-    (row !== undefined && row.due <= day) ||
-    book.tranches < terms.disbursements.length ||
-    book.pauses.length > 0 ||
-    book.daily !== null
-  );
-}
-
 interface Happening {
   readonly on: Day;
   run(): void;
 }
 
-/** The next thing that time alone brings; on one day instalments fall due before what changes later ones. */
-export function nextHappening(loan: Loan): Happening | undefined {
+/**
+ * The next thing that time alone brings up to a day; on one day instalments fall due before what
+ * changes later ones.
+ */
+export function nextHappening(loan: Loan, day: Day): Happening | undefined {
   const { book, terms } = loan;
-  if (book.writtenOff) return undefined;
   const row = book.rows[book.next];
-  let first: Happening | undefined = row && { on: row.due, run: () => fallDue(loan, book.next) };
-  const pause = book.daily === null ? book.plan?.paused[book.pausesCounted] : undefined;
-  if (pause && (first === undefined || pause.period.due <= first.on)) {
-    first = { on: pause.period.due, run: () => endPause(loan) };
-  }
-  const dailyPause = book.daily && nextDailyPause(loan);
-  if (dailyPause && (first === undefined || dailyPause.on <= first.on)) first = dailyPause;
-  const change = book.daily ? book.changes[0] : undefined;
-  if (change?.annualRate && (first === undefined || change.on < first.on)) {
-    first = { on: change.on, run: () => changeDailyRate(loan) };
-  }
+  const rowIsNear = row !== undefined && row.due <= day;
   const tranche = terms.disbursements[book.tranches];
-  if (tranche && (first === undefined || tranche.on < first.on)) {
-    first = { on: tranche.on, run: () => disburse(loan) };
+  // Most loans have nothing but instalments to come: asked before every event, answered at once.
+  const plain = tranche === undefined && book.pauses.length === 0 && book.daily === null;
+  if (book.writtenOff || (plain && !rowIsNear)) return undefined;
+  const due = row && { on: row.due, run: () => fallDue(loan, book.next) };
+  if (plain) return due;
+  const paid = tranche && { on: tranche.on, run: () => disburse(loan) };
+  return earliest([nextPause(loan), due, nextDailyRate(loan), paid], day);
+}
+
+/** The earliest of things to come up to a day; among those of one day the first named. */
+function earliest(coming: readonly (Happening | undefined)[], day: Day): Happening | undefined {
+  let first: Happening | undefined;
+  for (const happening of coming) {
+    if (happening === undefined || happening.on > day) continue;
+    if (first === undefined || happening.on < first.on) first = happening;
   }
   return first;
+}
+
+/** The end of the next period of a pause. */
+function nextPause(loan: Loan): Happening | undefined {
+  const { book } = loan;
+  if (book.daily) return nextDailyPause(loan);
+  const pause = book.plan?.paused[book.pausesCounted];
+  return pause && { on: pause.period.due, run: () => endPause(loan) };
+}
+
+/** Under daily accrual, the next change of rate. */
+function nextDailyRate(loan: Loan): Happening | undefined {
+  const change = loan.book.daily ? loan.book.changes[0] : undefined;
+  return change?.annualRate && { on: change.on, run: () => changeDailyRate(loan) };
 }
 
 function disburse(loan: Loan): void {
@@ -204,27 +213,9 @@ export function stampThrough(loan: Loan, day: Day): void {
 }
 
 function enterNpa(loan: Loan, on: Day): void {
-  const { book, terms } = loan;
-  book.npaSince = on;
-  if (!terms.inDuplum) return;
+  loan.book.npaSince = on;
+  if (!loan.terms.inDuplum) return;
+  countPenalties(loan, on);
   refreshLastDaily(loan, on);
-  let charges: Int = 0;
-  for (let index = book.open; index < book.next; index += 1) {
-    const row = book.rows[index] as BookRow;
-    const interest = minus(row.interest, plus(row.paid.interest, row.waived.interest));
-    charges = plus(charges, plus(interest, minus(row.fee, plus(row.paid.fee, row.waived.fee))));
-  }
-  book.duplumRoom = max(minus(book.principal, charges), 0);
-}
-
-/** In duplum: what falls due while a loan is non-performing is asked only as far as the room goes. */
-function limitInDuplum(loan: Loan, row: BookRow): void {
-  const { book } = loan;
-  if (book.duplumRoom === null) return;
-  const interest = min(row.interest, book.duplumRoom);
-  book.duplumRoom = minus(book.duplumRoom, interest);
-  row.interest = max(interest, plus(row.paid.interest, row.waived.interest));
-  const fee = min(row.fee, book.duplumRoom);
-  book.duplumRoom = minus(book.duplumRoom, fee);
-  row.fee = max(fee, plus(row.paid.fee, row.waived.fee));
+  beginDuplum(loan, on);
 }

@@ -91,7 +91,7 @@ function charge(loan: Loan, event: EventOf<'fee'>): void {
   const index = found < 0 ? book.rows.length - 1 : found;
   const row = book.rows[index] as BookRow;
   row.fee = plus(row.fee, event.amount);
-  row.dated.push({ on: event.on, amount: event.amount });
+  row.dated = [...row.dated, { on: event.on, amount: event.amount }];
   row.settledOn = null;
   book.open = Math.min(book.open, index, book.next);
   if (book.excess > 0) useExcess(loan, event.on);
@@ -111,7 +111,7 @@ function waive(loan: Loan, event: EventOf<'waiver'>): void {
   for (const index of rows) {
     const row = book.rows[index] as BookRow;
     const letGo = min(left, dueOf(loan, index, part, event.on));
-    row.waived[part] = plus(row.waived[part], letGo);
+    row.waived = { ...row.waived, [part]: plus(row.waived[part], letGo) };
     if (part === 'principal') book.principal = minus(book.principal, letGo);
     left = minus(left, letGo);
     settle(loan, index, event.on);

@@ -39,12 +39,12 @@ export interface BookRow {
   /** Interest added to the principal on the due date. */
   capitalized: Int;
   /** Fees that fell due on a day of their own; they are part of `fee`. */
-  dated: { readonly on: Day; readonly amount: Int }[];
+  dated: readonly { readonly on: Day; readonly amount: Int }[];
   readonly paid: Parts;
-  readonly waived: Parts;
+  waived: Readonly<Parts>;
   settledOn: Day | null;
   /** One for each rule of the terms' penalties; empty until the row is late. */
-  late: LateState[];
+  late: readonly LateState[];
   /** Daily accrual: interest added after the due date, on which no penalty counts. */
   grown: Int;
   /** Daily accrual: its figures are final. */
@@ -112,6 +112,8 @@ export interface Book {
   stampedThrough: Day;
   /** Ceiling on interest and charges since the loan became non-performing; null: none. */
   duplumRoom: Int | null;
+  /** The penalties asked by then, which the ceiling has taken in already. */
+  duplumPenalties: Int;
   allocations: Allocation[];
   ahead: AheadPayment[];
   /** The plan in force: drawn when first needed, and anew by what changes it. */

@@ -60,7 +60,7 @@ function closingRow(
   if (old) {
     row.fee = plus(row.fee, old.paid.fee);
     row.paid.fee = old.paid.fee;
-    row.waived.fee = old.waived.fee;
+    row.waived = { ...row.waived, fee: old.waived.fee };
     row.fee = plus(row.paid.fee, row.waived.fee);
   }
   row.drawn = true;
@@ -68,7 +68,7 @@ function closingRow(
   row.interest = interest > 0 ? interest : 0;
   const fee = payoff.foreclosureFee;
   row.fee = plus(row.fee, fee);
-  row.dated.push({ on: event.on, amount: row.fee });
+  row.dated = [{ on: event.on, amount: row.fee }];
   book.rows.length = book.next;
   book.rows.push(row);
   book.tranches = loan.terms.disbursements.length;

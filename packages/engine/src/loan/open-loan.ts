@@ -9,7 +9,7 @@ import { disbursementFees } from '../schedule/fees.js';
 import type { Terms } from '../schedule/parsed-terms.js';
 import type { Plan } from '../schedule/plan.js';
 import { timelineOf } from '../schedule/timeline.js';
-import { type Book, type BookRow, type Loan, noParts } from './book.js';
+import { type Book, type BookRow, type Loan, noParts, type Parts } from './book.js';
 
 /**
  * Opens the books of a loan on the eve of its disbursement: the plan is drawn up, nothing has
@@ -26,11 +26,11 @@ export function openLoan(given: Terms): Loan {
     book: blankBook(start),
   };
   const { book } = loan;
-  book.changes = changesOf(terms);
   book.wholeThrough = terms.penalty.map(() => start);
   if (isTextbook(terms)) {
     book.rows = equalRows(textbookPlan(terms));
   } else {
+    book.changes = changesOf(terms);
     const { plan, fees } = buildPlan(terms, roundedAmounts(terms));
     book.plan = plan;
     book.costsAtStart = plus(sum(fees.items.map((item) => item.asked)), plan.upfront);
@@ -67,6 +67,10 @@ export function rowsOf(plan: Plan<Int>, from: number, base = 0): BookRow[] {
   }));
 }
 
+/** What most rows never have, shared: it is replaced, never changed. */
+const NONE: readonly never[] = [];
+const NOTHING: Readonly<Parts> = noParts();
+
 /** A row that asks nothing yet. */
 export function blankRow(number: number, from: number, due: number): BookRow {
   return {
@@ -77,11 +81,11 @@ export function blankRow(number: number, from: number, due: number): BookRow {
     interest: 0,
     fee: 0,
     capitalized: 0,
-    dated: [],
+    dated: NONE,
     paid: noParts(),
-    waived: noParts(),
+    waived: NOTHING,
     settledOn: null,
-    late: [],
+    late: NONE,
     grown: 0,
     drawn: false,
   };
@@ -174,6 +178,7 @@ function blankBook(start: number): Book {
     npaSince: null,
     stampedThrough: start - 1,
     duplumRoom: null,
+    duplumPenalties: 0,
     allocations: [],
     ahead: [],
     plan: null,

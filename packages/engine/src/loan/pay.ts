@@ -3,6 +3,7 @@ import { type Int, max, min, minus, plus } from '../money/int.js';
 import type { Part } from '../schedule/parsed-terms.js';
 import type { Allocation, Book, BookRow, Loan } from './book.js';
 import { drawDailyRow, refreshLastDaily, undrawnPrincipal } from './daily.js';
+import { addTo, partOf } from './part-of.js';
 import { countPenalties, forgiveWithinGrace, penaltyAsked, unpaidOf } from './penalties.js';
 
 /** Opens the record of how an event's money is split. */
@@ -137,9 +138,9 @@ export function dueOf(loan: Loan, index: number, part: Part, on: Day): Int {
     const met = plus(row.paid.penalty, row.waived.penalty);
     return max(minus(penaltyAsked(loan, index, on), met), 0);
   }
-  const asked = row[part];
+  const asked = partOf(row, part);
   if (asked === 0) return 0;
-  const met = plus(row.paid[part], row.waived[part]);
+  const met = plus(partOf(row.paid, part), partOf(row.waived, part));
   if (index < loan.book.next) return minus(asked, met);
   if (part !== 'fee') return 0;
   let dated: Int = 0;
@@ -187,12 +188,13 @@ function settlePaid(loan: Loan, row: BookRow, index: number, on: Day): void {
 function put(loan: Loan, index: number, part: Part, amount: Int, allocation: Allocation): void {
   const { book } = loan;
   const row = book.rows[index] as BookRow;
-  row.paid[part] = plus(row.paid[part], amount);
-  allocation[part] = plus(allocation[part], amount);
+  addTo(row.paid, part, amount);
+  addTo(allocation, part, amount);
   if (part === 'principal') book.principal = minus(book.principal, amount);
 }
 
 function askedUnpaid(row: BookRow, part: Part): Int {
-  if (part === 'penalty' || row[part] === 0) return 0;
-  return minus(row[part], plus(row.paid[part], row.waived[part]));
+  const asked = part === 'penalty' ? 0 : partOf(row, part);
+  if (asked === 0) return 0;
+  return minus(asked, plus(partOf(row.paid, part), partOf(row.waived, part)));
 }

@@ -1,5 +1,5 @@
 import type { Day } from '../date/civil.js';
-import { compare, type Int, max, min, minus, plus, times } from '../money/int.js';
+import { compare, type Int, max, min, minus, plus, sum, times } from '../money/int.js';
 import { mulDivTo } from '../money/mul-div.js';
 import { costCapOf } from '../schedule/fees.js';
 import type { Penalty } from '../schedule/parsed-terms.js';
@@ -76,31 +76,50 @@ export function forgiveWithinGrace(loan: Loan, row: BookRow, on: Day): void {
 
 /**
  * The penalties a row asks on a day for all rules together, within the loan's cost cap and, for a
- * non-performing loan in duplum, what is left of its principal; the oldest instalments first.
+ * non-performing loan in duplum, what its principal leaves; the oldest instalments first. Of a row
+ * that is settled they are what was paid and let go.
  */
 export function penaltyAsked(loan: Loan, index: number, on: Day): Int {
   const { book, terms } = loan;
   const row = book.rows[index] as BookRow;
   if (terms.penalty.length === 0 || row.late.length === 0) return 0;
-  const asked = uncapped(loan, row, on);
-  const cap = costCapOf(terms);
-  if (cap === undefined && book.duplumRoom === null) return asked;
-  const met = (at: BookRow) => plus(at.paid.penalty, at.waived.penalty);
-  let costRoom = cap === undefined ? asked : minus(cap, costsOf(loan));
-  let unpaidRoom = book.duplumRoom ?? asked;
-  for (let before = 0; before < index; before += 1) {
-    const earlier = book.rows[before] as BookRow;
-    const all = uncapped(loan, earlier, on);
-    if (cap !== undefined) costRoom = minus(costRoom, min(all, max(costRoom, 0)));
-    if (book.duplumRoom !== null) {
-      unpaidRoom = minus(unpaidRoom, min(max(minus(all, met(earlier)), 0), max(unpaidRoom, 0)));
-    }
+  const asked = max(uncapped(loan, row, on), penaltyMet(row));
+  const most = penaltiesMost(loan);
+  if (most === undefined) return asked;
+  let room = most;
+  for (const other of book.rows) room = minus(room, penaltyMet(other));
+  for (const earlier of book.rows.slice(0, index)) {
+    if (earlier.late.length === 0) continue;
+    const unpaid = minus(max(uncapped(loan, earlier, on), penaltyMet(earlier)), penaltyMet(earlier));
+    room = minus(room, min(unpaid, max(room, 0)));
   }
-  const within = min(min(asked, max(costRoom, 0)), plus(met(row), max(unpaidRoom, 0)));
-  return max(within, met(row));
+  return min(asked, plus(penaltyMet(row), max(room, 0)));
+}
+
+/** All penalties a loan asks on a day, met or not. */
+export function penaltiesAsked(loan: Loan, on: Day): Int {
+  const { book, terms } = loan;
+  if (terms.penalty.length === 0) return 0;
+  return sum(book.rows.map((_, index) => penaltyAsked(loan, index, on)));
+}
+
+/** What is paid and let go of a row's penalties. */
+function penaltyMet(row: BookRow): Int {
+  return plus(row.paid.penalty, row.waived.penalty);
+}
+
+/** The most that all penalties of a loan may come to; undefined where nothing limits them. */
+function penaltiesMost(loan: Loan): Int | undefined {
+  const { book, terms } = loan;
+  const cap = costCapOf(terms);
+  const underCap = cap === undefined ? undefined : max(minus(cap, costsOf(loan)), 0);
+  if (book.duplumRoom === null) return underCap;
+  const inDuplum = plus(book.duplumRoom, book.duplumPenalties);
+  return underCap === undefined ? inDuplum : min(underCap, inDuplum);
 }
 
 function uncapped(loan: Loan, row: BookRow, on: Day): Int {
+  if (row.settledOn !== null) return penaltyMet(row);
   let total: Int = 0;
   for (let at = 0; at < row.late.length; at += 1) {
     const rule = loan.terms.penalty[at] as Penalty;
@@ -132,10 +151,14 @@ function ruleAsks(loan: Loan, rule: Penalty, state: LateState): Int {
   return mulDivTo(num, 1, den, rounding);
 }
 
-/** All that a loan costs besides penalties: fees at disbursement, interest and fees of its rows. */
-function costsOf(loan: Loan): Int {
-  let total = loan.book.costsAtStart;
-  for (const row of loan.book.rows) total = plus(total, plus(row.interest, row.fee));
+/**
+ * All that a loan costs besides penalties: fees at disbursement, interest and fees of its rows or of
+ * some of them, interest that prepayments took before a row asked it, and interest that became
+ * principal.
+ */
+export function costsOf({ book }: Loan, rows: readonly BookRow[] = book.rows): Int {
+  let total = plus(book.costsAtStart, plus(book.interestTaken, book.added));
+  for (const row of rows) total = plus(total, plus(row.interest, row.fee));
   return total;
 }
 

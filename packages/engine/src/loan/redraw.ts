@@ -200,10 +200,10 @@ function carryFees(loan: Loan, old: readonly BookRow[]): void {
   if (row === undefined) return;
   for (const before of old) {
     if (before.dated.length === 0) continue;
-    row.dated.push(...before.dated);
+    row.dated = [...row.dated, ...before.dated];
     row.fee = plus(row.fee, sum(before.dated.map(({ amount }) => amount)));
     row.paid.fee = plus(row.paid.fee, before.paid.fee);
-    row.waived.fee = plus(row.waived.fee, before.waived.fee);
+    row.waived = { ...row.waived, fee: plus(row.waived.fee, before.waived.fee) };
   }
 }
 

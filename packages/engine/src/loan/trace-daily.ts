@@ -38,11 +38,13 @@ export function dailyTracer(): { readonly watcher: Watcher; readonly trace: Dail
     const { daily } = loan.book;
     if (daily === null) return;
     const now = seen(loan, daily);
-    const last = before ?? { ...now, through: now.through };
-    if (now.through > last.through && last.principal !== 0) extend(trace.running, last, now.through);
+    const last = before ?? now;
+    if (now.through > last.through && last.principal !== 0)
+      extend(trace.running, last, now.through);
     const fresh = loan.book.rows.filter((row) => row.drawn && !trace.drawn.has(row.number));
     for (const row of fresh) draw(trace, row, last, daily, event);
-    if (now.pauses !== last.pauses || now.base !== last.base) trace.running = [];
+    // At the end of a paused period its interest joins the principal, or is kept back or let go.
+    if (now.pauses > last.pauses) trace.running = [];
     before = now;
   };
   return {
@@ -61,12 +63,11 @@ interface Seen {
   readonly taken: Int;
   readonly keptBack: Int;
   readonly pauses: number;
-  readonly base: number;
 }
 
 function seen({ book }: Loan, daily: DailyState): Seen {
   const { through, annualRate, taken, deferred } = daily;
-  const { principal, pausesCounted, base } = book;
+  const { principal, pausesCounted } = book;
   return {
     through,
     principal,
@@ -74,7 +75,6 @@ function seen({ book }: Loan, daily: DailyState): Seen {
     taken,
     keptBack: deferred,
     pauses: pausesCounted,
-    base,
   };
 }
 

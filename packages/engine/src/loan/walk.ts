@@ -44,8 +44,8 @@ export function walkLoan(file: LoanFile, watcher: Watcher, stops: readonly Day[]
 /** Lets time pass to a day, with a stop on each day that brings something. */
 function passTo(loan: Loan, day: Day, watcher: Watcher): void {
   for (;;) {
-    const happening = nextHappening(loan);
-    if (happening === undefined || happening.on > day) break;
+    const happening = nextHappening(loan, day);
+    if (happening === undefined) break;
     stopOn(loan, Math.max(happening.on, loan.book.day), watcher);
   }
   stopOn(loan, day, watcher);

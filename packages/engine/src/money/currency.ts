@@ -38,7 +38,13 @@ export function minorDigits(currency: string): number | undefined {
   return DIGITS.get(currency);
 }
 
-/** All currency codes the engine knows, in alphabetical order. */
+/**
+ * All currency codes the engine knows, in alphabetical order.
+ * @example
+ * ```ts
+ * currencies().slice(0, 3) // => ['AED', 'AFN', 'ALL']
+ * ```
+ */
 export function currencies(): string[] {
   return [...DIGITS.keys()].sort();
 }

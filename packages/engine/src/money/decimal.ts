@@ -30,7 +30,13 @@ export function parseDecimal(text: string): Decimal | undefined {
   return { digits: toInt(digits), scale: text.length - point - 1 };
 }
 
-/** The decimal as an exact fraction in lowest terms. */
+/**
+ * The decimal as an exact fraction in lowest terms.
+ * @example
+ * ```ts
+ * decimalFraction({ digits: 2450, scale: 2 }) // => { num: 49, den: 2 }
+ * ```
+ */
 export function decimalFraction(value: Decimal): Fraction {
   return fraction(value.digits, powerOfTen(value.scale));
 }

@@ -22,13 +22,25 @@ export function fraction(num: Int, den: Int): Fraction {
   return { num: quotient(num, divisor), den: quotient(den, divisor) };
 }
 
-/** a + b in lowest terms. */
+/**
+ * a + b in lowest terms.
+ * @example
+ * ```ts
+ * addFractions({ num: 1, den: 3 }, { num: 1, den: 6 }) // => { num: 1, den: 2 }
+ * ```
+ */
 export function addFractions(a: Fraction, b: Fraction): Fraction {
   if (a.den === b.den) return fraction(plus(a.num, b.num), a.den);
   return fraction(plus(times(a.num, b.den), times(b.num, a.den)), times(a.den, b.den));
 }
 
-/** a * b in lowest terms. */
+/**
+ * a * b in lowest terms.
+ * @example
+ * ```ts
+ * multiplyFractions({ num: 6, den: 25 }, { num: 1, den: 12 }) // => { num: 1, den: 50 }
+ * ```
+ */
 export function multiplyFractions(a: Fraction, b: Fraction): Fraction {
   return fraction(times(a.num, b.num), times(a.den, b.den));
 }

@@ -7,7 +7,14 @@ export type Int = number | bigint;
 
 const MAX = Number.MAX_SAFE_INTEGER;
 
-/** True for a safe integer `number` or any `bigint`. */
+/**
+ * True for a safe integer `number` or any `bigint`.
+ * @example
+ * ```ts
+ * isInt(12) // => true
+ * isInt(0.1) // => false
+ * ```
+ */
 export function isInt(value: unknown): value is Int {
   return typeof value === 'bigint' || Number.isSafeInteger(value);
 }
@@ -82,17 +89,35 @@ export function compare(a: Int, b: Int): -1 | 0 | 1 {
   return a > b ? 1 : 0;
 }
 
-/** The lesser of two Ints. */
+/**
+ * The lesser of two Ints.
+ * @example
+ * ```ts
+ * min(3, 9007199254740993n) // => 3
+ * ```
+ */
 export function min(a: Int, b: Int): Int {
   return a <= b ? a : b;
 }
 
-/** The greater of two Ints. */
+/**
+ * The greater of two Ints.
+ * @example
+ * ```ts
+ * max(3, 9007199254740993n) // => 9007199254740993n
+ * ```
+ */
 export function max(a: Int, b: Int): Int {
   return a >= b ? a : b;
 }
 
-/** The sum of a list, 0 for an empty one. */
+/**
+ * The sum of a list, 0 for an empty one.
+ * @example
+ * ```ts
+ * sum([9007199254740991, 2, -1]) // => 9007199254740992n
+ * ```
+ */
 export function sum(values: Iterable<Int>): Int {
   let total: Int = 0;
   for (const value of values) total = plus(total, value);
