@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EngineError } from '../src/error/index.js';
-import { type JournalEntry, journal, journalDifference, replay } from '../src/loan/index.js';
+import {
+  type JournalEntry,
+  journal,
+  journalDifference,
+  provisionEntry,
+  replay,
+} from '../src/loan/index.js';
 import type { LoanInput } from '../src/loan/replay.js';
 import { history } from './loan/arbitrary-history.js';
 import { vectorsOf } from './vectors.js';
@@ -146,5 +152,27 @@ describe('an entry', () => {
       new Map([...balances(entries)].filter(([, amount]) => amount !== 0n));
     expect(nonZero(posted)).toEqual(nonZero(journal(after)));
     expect(journalDifference(after, after)).toEqual([]);
+  });
+});
+
+describe('a provision', () => {
+  const on = '2026-06-30';
+
+  it('posts what is more as a cost, and takes back what is less', () => {
+    const more = provisionEntry({ currency: 'INR', on, before: '0', after: '250' });
+    const less = provisionEntry({ currency: 'INR', on, before: '250', after: '100' });
+    const accounts = balances([...more, ...less]);
+    expect(accounts.get('provision')).toBe(-10_000n);
+    expect(accounts.get('provision-expense')).toBe(10_000n);
+  });
+
+  it('posts nothing when the reserve stands as it should', () => {
+    expect(provisionEntry({ currency: 'INR', on, before: '7.50', after: '7.50' })).toEqual([]);
+  });
+
+  it('refuses amounts that are none', () => {
+    expect(() => provisionEntry({ currency: 'INR', on, before: '-1', after: '1e3' })).toThrow(
+      EngineError,
+    );
   });
 });

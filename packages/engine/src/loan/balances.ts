@@ -22,7 +22,8 @@ export const ACCOUNTS = {
   'recovery-income': 'Money on loans written off.',
   waivers: 'Principal let go, a cost.',
   'write-off': 'Principal given up, a cost.',
-  provision: 'What is set aside for losses; posted for portfolios, not for one loan.',
+  provision: 'The reserve set aside for losses, a credit; see provisionEntry.',
+  'provision-expense': 'What setting it aside costs.',
 } as const;
 
 /** One of {@link ACCOUNTS}. */

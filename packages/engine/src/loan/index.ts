@@ -9,6 +9,7 @@ export {
 } from './charge-rules.js';
 export type { LoanEvent } from './events.js';
 export { type JournalEntry, type JournalLine, journal, journalDifference } from './journal.js';
+export { type ProvisionChange, provisionEntry } from './provision-entry.js';
 export { type LoanInput, type Payoff, payoff, replay } from './replay.js';
 export type {
   AllocationFigures,
