@@ -48,7 +48,7 @@ export function dayNumber(text: string): number {
 }
 
 /** Year, month and day of a `YYYY-MM-DD` text. */
-export function parts(text: string): [year: number, month: number, day: number] {
+function parts(text: string): [year: number, month: number, day: number] {
   const [year = 0, month = 0, day = 0] = text.split('-').map(Number);
   return [year, month, day];
 }

@@ -17,7 +17,7 @@ export function draw(terms: unknown): Schedule {
 const KNOWN = new Map<string, Schedule | undefined>();
 
 /** The plan of terms, drawn once however many laws look at it; undefined when they are refused. */
-function planOf(terms: PlainTerms): Schedule | undefined {
+export function planOf(terms: PlainTerms): Schedule | undefined {
   const key = JSON.stringify(terms);
   if (!KNOWN.has(key)) KNOWN.set(key, drawOrRefuse(terms));
   return KNOWN.get(key);

@@ -5,13 +5,12 @@ import { startOf } from '../schedule/changes.js';
 import { PlanError } from '../schedule/plan-error.js';
 import { advanceLoan, useExcess } from './advance.js';
 import type { Allocation, BookRow, Loan } from './book.js';
-import { accrueDaily, refreshLastDaily } from './daily.js';
+import { accrueDaily, firstComing, refreshLastDaily } from './daily.js';
 import { EventError } from './event-error.js';
 import { foreclose } from './foreclose.js';
 import type { Event, EventOf } from './parsed-events.js';
 import {
   dueOf,
-  firstComing,
   openAllocation,
   payAhead,
   payableRows,

@@ -4,9 +4,9 @@ import { exactInstallment, levelInstallment } from '../interest/annuity.js';
 import { addFractions, type Fraction, multiplyFractions } from '../money/fraction.js';
 import { type Int, max, min, minus, plus, times } from '../money/int.js';
 import { mulDivTo } from '../money/mul-div.js';
-import { costCapOf } from '../schedule/fees.js';
 import type { FoundInstallment } from '../schedule/plan.js';
-import type { BookRow, DailyState, Loan } from './book.js';
+import type { Book, BookRow, DailyState, Loan } from './book.js';
+import { roomInDuplum, roomUnderCap, takeInDuplum } from './limits.js';
 import { blankRow } from './open-loan.js';
 
 /**
@@ -17,6 +17,10 @@ export function accrueDaily(loan: Loan, through: Day): void {
   const { book, terms } = loan;
   const { daily } = book;
   if (daily === null || through <= daily.through) return;
+  if (bearsNothing(loan)) {
+    daily.through = through;
+    return;
+  }
   const part = yearPart(terms.interest.dayCount as DayCount, daily.through, through).ratio;
   const share = multiplyFractions(daily.annualRate, part);
   const run = { num: times(book.principal, share.num), den: share.den };
@@ -24,12 +28,44 @@ export function accrueDaily(loan: Loan, through: Day): void {
   daily.through = through;
 }
 
-/** Interest run since the last instalment was drawn up, rounded, less what was taken of it. */
+/** Whether the running period bears no interest: one of a grace without, or of a pause that waives it. */
+function bearsNothing({ book, planTerms }: Loan): boolean {
+  const place = firstComing(book) - book.base;
+  return place < planTerms.repayment.grace.interestFree || currentPause(book) === 'waive';
+}
+
+/** What becomes of the interest of the pause a loan is in; undefined: it is in none. */
+function currentPause(book: Book): 'capitalize' | 'defer' | 'waive' | undefined {
+  let counted = book.pausesCounted;
+  for (const pause of book.pauses) {
+    if (counted < pause.periods) return pause.interest;
+    counted -= pause.periods;
+  }
+  return undefined;
+}
+
+/** The first row that is neither due nor drawn up ahead of time. */
+export function firstComing(book: Book): number {
+  let index = book.next;
+  while (index < book.rows.length && (book.rows[index] as BookRow).drawn) index += 1;
+  return index;
+}
+
+/**
+ * Interest run since the last instalment was drawn up, rounded, less what was taken of it, and as
+ * far as a cost cap and in duplum let it be asked.
+ */
 export function dailyInterest(loan: Loan): Int {
-  const daily = loan.book.daily as DailyState;
+  const { book } = loan;
+  const daily = book.daily as DailyState;
   const { num, den } = daily.accrued;
-  const run = minus(mulDivTo(num, 1, den, loan.terms.rounding), daily.taken);
-  return max(run, 0);
+  const run = max(minus(mulDivTo(num, 1, den, loan.terms.rounding), daily.taken), 0);
+  if (run === 0) return run;
+  const drawn = book.rows.slice(0, firstComing(book));
+  const underCap = roomUnderCap(loan, daily.through, drawn);
+  const inDuplum = roomInDuplum(loan, daily.through);
+  const left = (room: Int | undefined) => room && max(minus(room, daily.deferred), 0);
+  return min(run, min(left(underCap) ?? run, left(inDuplum) ?? run));
 }
 
 /**
@@ -43,7 +79,7 @@ export function drawDailyRow(loan: Loan, index: number, on: Day): void {
   accrueDaily(loan, on);
   const row = book.rows[index] as BookRow;
   const place = index - book.base;
-  const earned = place < grace.interestFree ? 0 : withinCap(loan, dailyInterest(loan));
+  const earned = dailyInterest(loan);
   daily.accrued = { num: 0, den: 1 };
   daily.taken = 0;
   if (place >= grace.interestPayment) {
@@ -69,7 +105,10 @@ export function refreshLastDaily(loan: Loan, on: Day): void {
   accrueDaily(loan, on);
   const last = book.rows.at(-1) as BookRow;
   if (!last.drawn) return;
-  const more = withinDuplum(loan, withinCap(loan, dailyInterest(loan)));
+  const more = takeInDuplum(loan, dailyInterest(loan), on);
+  if (more === 0) return;
+  last.settledOn = null;
+  book.open = Math.min(book.open, book.rows.length - 1);
   last.interest = plus(last.interest, more);
   last.grown = plus(last.grown, more);
   book.daily.taken = plus(book.daily.taken, more);
@@ -169,26 +208,7 @@ function appendRow(loan: Loan): void {
   book.rows.push(blankRow(index + 1, from, due));
 }
 
-/** In duplum, interest of a non-performing loan goes only as far as the room its principal leaves. */
-function withinDuplum(loan: Loan, interest: Int): Int {
-  const { book } = loan;
-  if (book.duplumRoom === null) return interest;
-  const asked = min(interest, book.duplumRoom);
-  book.duplumRoom = minus(book.duplumRoom, asked);
-  return asked;
-}
-
 /** Periods that pauses of the plan in force have taken. */
 export function pausedBefore(loan: Loan): number {
   return loan.book.pauses.reduce((sum, pause) => sum + pause.periods, 0);
-}
-
-function withinCap(loan: Loan, interest: Int): Int {
-  const cap = costCapOf(loan.terms);
-  if (cap === undefined) return interest;
-  let room = minus(cap, loan.book.costsAtStart);
-  for (const row of loan.book.rows) {
-    if (row.drawn) room = minus(room, plus(row.interest, row.fee));
-  }
-  return max(min(interest, room), 0);
 }

@@ -1,7 +1,7 @@
 import type { Day } from '../date/civil.js';
 import { type Int, max, min, minus, plus } from '../money/int.js';
 import type { Part } from '../schedule/parsed-terms.js';
-import type { Allocation, Book, BookRow, Loan } from './book.js';
+import type { Allocation, BookRow, Loan } from './book.js';
 import { drawDailyRow, refreshLastDaily, undrawnPrincipal } from './daily.js';
 import { addTo, partOf } from './part-of.js';
 import { countPenalties, forgiveWithinGrace, penaltyAsked, unpaidOf } from './penalties.js';
@@ -121,13 +121,6 @@ export function releaseAhead(loan: Loan): { allocation: Allocation; amount: Int 
   book.ahead = [];
   book.open = Math.min(book.open, book.next);
   return [...released].map(([allocation, amount]) => ({ allocation, amount }));
-}
-
-/** The first row that is neither due nor, under daily accrual, drawn up ahead of time. */
-export function firstComing(book: Book): number {
-  let index = book.next;
-  while (index < book.rows.length && (book.rows[index] as BookRow).drawn) index += 1;
-  return index;
 }
 
 /** What a part of a row asks and is unpaid on a day: fees of their own day may be due before the row. */

@@ -90,7 +90,10 @@ export function penaltyAsked(loan: Loan, index: number, on: Day): Int {
   for (const other of book.rows) room = minus(room, penaltyMet(other));
   for (const earlier of book.rows.slice(0, index)) {
     if (earlier.late.length === 0) continue;
-    const unpaid = minus(max(uncapped(loan, earlier, on), penaltyMet(earlier)), penaltyMet(earlier));
+    const unpaid = minus(
+      max(uncapped(loan, earlier, on), penaltyMet(earlier)),
+      penaltyMet(earlier),
+    );
     room = minus(room, min(unpaid, max(room, 0)));
   }
   return min(asked, plus(penaltyMet(row), max(room, 0)));

@@ -1,7 +1,4 @@
 import type { Day } from '../date/civil.js';
-import { formatDate } from '../date/plain-date.js';
-import type { Int } from '../money/int.js';
-import { formatAmount } from '../money/money.js';
 import type { LoanTerms } from '../schedule/terms.js';
 import { advanceLoan } from './advance.js';
 import { applyEvent } from './apply-event.js';
@@ -13,6 +10,7 @@ import { payoffOf } from './payoff-of.js';
 import { eventsInForce } from './read-events.js';
 import { type LoanFile, readLoan } from './read-loan.js';
 import { type LoanFigures, showLoan } from './show-loan.js';
+import { showPayoff } from './show-payoff.js';
 
 /** A loan file: terms, what happened, and the day whose end is asked for. */
 export interface LoanInput {
@@ -79,18 +77,7 @@ export function replay(input: LoanInput, options: { readonly journal?: boolean }
 export function payoff(input: LoanInput): Payoff {
   return readLoan(input, (file) => {
     const loan = replayed(file);
-    const parts = payoffOf(loan, file.asOf);
-    const show = (amount: Int) => formatAmount(amount, loan.terms.currency.digits);
-    return {
-      on: formatDate(file.asOf),
-      principal: show(parts.principal),
-      interest: show(parts.interest),
-      fee: show(parts.fee),
-      penalty: show(parts.penalty),
-      foreclosureFee: show(parts.foreclosureFee),
-      excess: show(parts.excess),
-      total: show(parts.total),
-    };
+    return showPayoff(file, payoffOf(loan, file.asOf));
   });
 }
 

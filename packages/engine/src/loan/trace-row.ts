@@ -1,10 +1,10 @@
 import type { Day } from '../date/civil.js';
-import { type Int, sum } from '../money/int.js';
+import type { Int } from '../money/int.js';
 import type { Terms } from '../schedule/parsed-terms.js';
 import type { Plan } from '../schedule/plan.js';
 import type { BookRow, Loan, Parts } from './book.js';
 import type { Event } from './parsed-events.js';
-import { minusParts, partsOf, totalOf } from './parts.js';
+import { minusParts, partsOf } from './parts.js';
 import type { Watcher } from './walk.js';
 
 /** A payment on one instalment, or a part of it that was let go. */
@@ -46,17 +46,14 @@ export function rowTracer(
     settlements: [],
   };
   const index = number - 1;
-  let before = lookAt(undefined, 0);
-  const settle = (loan: Loan, row: BookRow | undefined, event: string, on: Day) => {
-    const now = lookAt(row, loan.book.base);
+  let before = seen(undefined);
+  const settle = (now: Seen, event: string, on: Day) => {
     const paid = minusParts(now.paid, before.paid);
     const waived = minusParts(now.waived, before.waived);
-    if (movesAnything(paid) || movesAnything(waived)) {
-      trace.settlements.push({ event, on, paid, waived });
-    }
-    return now;
+    if (moves(paid) || moves(waived)) trace.settlements.push({ event, on, paid, waived });
   };
-  const keepPlan = ({ book, planTerms }: Loan) => {
+  const keep = ({ book, planTerms }: Loan, now: Seen) => {
+    before = { ...now, isDue: index < book.next };
     if (index < book.base) return;
     trace.plan = book.plan;
     trace.planTerms = planTerms;
@@ -66,60 +63,46 @@ export function rowTracer(
     trace,
     watcher: {
       passed(loan, day) {
-        const row = loan.book.rows[index];
-        const bearer = loan.book.allocations.at(-1)?.event ?? '';
-        before = settle(loan, row, bearer, day);
-        keepPlan(loan);
+        const now = seen(loan.book.rows[index]);
+        settle(now, loan.book.allocations.at(-1)?.event ?? '', day);
+        keep(loan, now);
       },
       happened(loan, event) {
-        const row = loan.book.rows[index];
-        const wasDue = before.exists && index < before.next;
-        const now = settle(loan, row, event.id, event.on);
-        if (redraws(event) && changed(before, now)) {
-          if (wasDue) trace.joinedBy = event;
-          else trace.drawnBy = event;
-          trace.drawnFrom = loan.book.next;
-        }
-        before = now;
-        keepPlan(loan);
+        const now = seen(loan.book.rows[index]);
+        settle(now, event.id, event.on);
+        noteRedraw(trace, event, before, now, loan.book.next);
+        keep(loan, now);
       },
     },
   };
-
-  function lookAt(row: BookRow | undefined, base: number): Seen {
-    return {
-      exists: row !== undefined,
-      next: 0,
-      base,
-      asked: row ? [row.principal, row.interest, row.due] : [],
-      paid: partsOf(row?.paid ?? {}),
-      waived: partsOf(row?.waived ?? {}),
-    };
-  }
 }
 
 interface Seen {
-  readonly exists: boolean;
-  readonly next: number;
-  readonly base: number;
+  /** Principal, interest and due date; nothing where there is no such row. */
   readonly asked: readonly Int[];
+  readonly isDue: boolean;
   readonly paid: Readonly<Parts>;
   readonly waived: Readonly<Parts>;
 }
 
-/** Whether an event may draw instalments up anew. */
-function redraws({ kind }: Event): boolean {
-  return !['fee', 'waiver', 'write-off', 'recovery', 'refund'].includes(kind);
+function seen(row: BookRow | undefined): Seen {
+  const asked = row ? [row.principal, row.interest, row.due] : [];
+  const paid = partsOf(row?.paid ?? {});
+  return { asked, isDue: false, paid, waived: partsOf(row?.waived ?? {}) };
 }
 
-function changed(before: Seen, now: Seen): boolean {
-  return (
-    before.base !== now.base || now.asked.some((amount, place) => amount !== before.asked[place])
-  );
+function noteRedraw(trace: RowTrace, event: Event, before: Seen, now: Seen, next: number): void {
+  if (['fee', 'waiver', 'write-off', 'recovery', 'refund'].includes(event.kind)) return;
+  if (now.asked.length === 0) return;
+  const differs = now.asked.some((amount, place) => amount !== before.asked[place]);
+  if (before.isDue) {
+    if (differs) trace.joinedBy = event;
+  } else if (differs || event.kind === 'reschedule') {
+    trace.drawnBy = event;
+    trace.drawnFrom = next;
+  }
 }
 
-function movesAnything(parts: Readonly<Parts>): boolean {
-  return (
-    totalOf(parts) !== 0 || sum(Object.values(parts).map((amount) => (amount < 0 ? 1 : 0))) > 0
-  );
+function moves(parts: Readonly<Parts>): boolean {
+  return Object.values(parts).some((amount) => amount !== 0);
 }

@@ -167,7 +167,8 @@ function sitOut<A>(run: Run<A>, index: number, pause: Pause): void {
  * over the count that was left without the change, or kept while the count follows.
  */
 function beforeChanges<A>(run: Run<A>, index: number, coming: readonly Change[]): void {
-  if (run.found === undefined && run.terms.repayment.installmentAmount === undefined) return;
+  const { method } = run.terms.repayment;
+  if (method === 'bullet' || method === 'custom') return;
   coming.forEach((change, place) => {
     const earlier = coming.slice(0, place);
     if (change.keep === 'term') {
@@ -176,8 +177,8 @@ function beforeChanges<A>(run: Run<A>, index: number, coming: readonly Change[])
       return;
     }
     if (run.found === undefined && run.count !== undefined) {
-      const trial = trialWith(run, earlier);
-      run.found = trial.plan.found[trial.plan.rows[index]?.found as number];
+      const { plan } = trialWith(run, earlier);
+      run.found = plan.found[plan.rows.slice(index).find(({ found }) => found >= 0)?.found ?? -1];
       if (run.found) run.plan.found.push(run.found);
     }
     run.count = undefined;

@@ -19,7 +19,7 @@ const FRIDAY = 4;
 const SATURDAY = 5;
 const SUNDAY = 6;
 
-describe('shiftDay', () => {
+describe('shiftDay', { timeout: 120_000 }, () => {
   it('moves a holiday by its rule', () => {
     const weekends = calendar([SATURDAY, SUNDAY]);
     // 31 October 2026 is a Saturday, 1 November a Sunday.

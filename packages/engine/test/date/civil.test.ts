@@ -56,7 +56,7 @@ function day(text: string): number {
   return read;
 }
 
-describe('days', () => {
+describe('days', { timeout: 120_000 }, () => {
   it('go on one by one with the calendar from 1583 to 2500', () => {
     const walk = new Walk();
     const wrong: string[] = [];
@@ -127,7 +127,7 @@ describe('days', () => {
   });
 });
 
-describe('parseDate', () => {
+describe('parseDate', { timeout: 120_000 }, () => {
   it('reads nothing but YYYY-MM-DD of a day that exists', () => {
     const others = [
       '',
@@ -156,7 +156,7 @@ describe('parseDate', () => {
   });
 });
 
-describe('addMonths', () => {
+describe('addMonths', { timeout: 120_000 }, () => {
   it('keeps the day of the month, and gives the last day of one too short', () => {
     for (const [from, months, to] of [
       ['2026-01-31', 1, '2026-02-28'],
@@ -195,7 +195,7 @@ describe('addMonths', () => {
   });
 });
 
-describe('addPeriods', () => {
+describe('addPeriods', { timeout: 120_000 }, () => {
   it('counts days, weeks and months, backwards too', () => {
     const from = day('2026-03-31');
     const after = (count: number, unit: 'day' | 'week' | 'month', times: number) =>

@@ -61,7 +61,7 @@ const rate = fc.oneof(
   },
 );
 
-describe('guessInstallment', { timeout: 60_000 }, () => {
+describe('guessInstallment', { timeout: 120_000 }, () => {
   it('is the exact rounding or nothing, over ordinary plans', () => {
     fc.assert(
       fc.property(principal, rate, fc.integer({ min: 1, max: 60 }), (amount, [num, den], count) => {

@@ -7,16 +7,16 @@ import { applyEvent } from '../../src/loan/apply-event.js';
 import type { Loan } from '../../src/loan/book.js';
 import { EventError } from '../../src/loan/event-error.js';
 import { openLoan } from '../../src/loan/open-loan.js';
-import { payoffOf } from '../../src/loan/payoff-of.js';
 import type { Event } from '../../src/loan/parsed-events.js';
+import { payoffOf } from '../../src/loan/payoff-of.js';
 import { eventsInForce, fillEvent, readEvent } from '../../src/loan/read-events.js';
 import { type LoanFile, readLoan } from '../../src/loan/read-loan.js';
 import { replayTo } from '../../src/loan/replay.js';
 import { dueParts } from '../../src/loan/show-loan.js';
 import { formatAmount } from '../../src/money/money.js';
 import { Problems } from '../../src/read/problems.js';
-import { PARTS, type Part } from '../../src/schedule/parsed-terms.js';
 import { startOf } from '../../src/schedule/changes.js';
+import { PARTS, type Part } from '../../src/schedule/parsed-terms.js';
 import { PlanError } from '../../src/schedule/plan-error.js';
 import { decimal, type PlainTerms, plainTerms } from '../arbitrary-terms.js';
 
@@ -132,10 +132,9 @@ const extras = fc.record({
   ),
   allocation: fc.option(
     fc.record({
-      order: fc.option(
-        fc.shuffledSubarray([...PARTS], { minLength: 4, maxLength: 4 }),
-        { nil: undefined },
-      ),
+      order: fc.option(fc.shuffledSubarray([...PARTS], { minLength: 4, maxLength: 4 }), {
+        nil: undefined,
+      }),
       across: fc.constantFrom(undefined, 'installment', 'component'),
       excess: fc.constantFrom(
         undefined,
@@ -254,7 +253,11 @@ function walkOf({ terms }: LoanFile, draws: readonly Draw[]) {
 /** 9990-01-01: beyond it dates run out. */
 const DAY_LAST = 2_929_000;
 
-function dayAfter(loan: Loan, day: Day, { kind, days }: { kind: 'same' | 'due' | 'days'; days: number }): Day {
+function dayAfter(
+  loan: Loan,
+  day: Day,
+  { kind, days }: { kind: 'same' | 'due' | 'days'; days: number },
+): Day {
   if (kind !== 'due') return day + days;
   advanceLoan(loan, day);
   const due = loan.book.rows[loan.book.next]?.due ?? day;
@@ -294,7 +297,8 @@ function eventOf(loan: Loan, day: Day, drawn: Draw, id: string): PlainEvent | un
     case 'foreclosure': {
       const shares = [undefined, undefined, '0', '3.5'] as const;
       const feePercent = shares[drawn.pick % 4];
-      const share = feePercent === undefined ? undefined : { num: feePercent === '0' ? 0 : 7, den: 200 };
+      const share =
+        feePercent === undefined ? undefined : { num: feePercent === '0' ? 0 : 7, den: 200 };
       const exact = BigInt(payoffOf(loan, day, share).total);
       const over = drawn.size === 'one-more' ? 1n : drawn.size === 'one-less' ? -1n : 0n;
       return plain({ ...base, amount: show(positive(exact + over)), feePercent });

@@ -17,10 +17,7 @@ const MISTAKEN: Readonly<Record<string, { readonly why: string; readonly points:
       'The payment of 534.43 is 0.02 more than the instalment of 534.41. Excess next-installment ' +
       'pays the coming instalment, interest first, so 0.02 of its 93.84 is paid ahead. The case asks ' +
       'for 93.84 again, and the 0.02 is nowhere.',
-    points: [
-      'due.interest: "93.82" instead of "93.84"',
-      'due.total: "604.77" instead of "604.79"',
-    ],
+    points: ['due.interest: "93.82" instead of "93.84"', 'due.total: "604.77" instead of "604.79"'],
   },
 };
 

@@ -22,7 +22,7 @@ const amount = fc.oneof(
 );
 const digits = fc.constantFrom(0, 2, 3, 4);
 
-describe('amounts', () => {
+describe('amounts', { timeout: 120_000 }, () => {
   it('come back from their text at any size, in currencies of 0, 2, 3 and 4 digits', () => {
     fc.assert(
       fc.property(amount, digits, (value, scale) => {
@@ -99,7 +99,7 @@ describe('amounts', () => {
   });
 });
 
-describe('decimals and fractions', () => {
+describe('decimals and fractions', { timeout: 120_000 }, () => {
   it('are exact, in lowest terms', () => {
     fc.assert(
       fc.property(amount, fc.integer({ min: 0, max: 20 }), (value, scale) => {
@@ -134,7 +134,7 @@ describe('decimals and fractions', () => {
   });
 });
 
-describe('currencies', () => {
+describe('currencies', { timeout: 120_000 }, () => {
   it('are known by their digits', () => {
     const known = { INR: 2, KES: 2, PHP: 2, BDT: 2, UGX: 0, JPY: 0, KWD: 3, CLF: 4 };
     for (const [code, count] of Object.entries(known)) expect(minorDigits(code)).toBe(count);
