@@ -68,6 +68,27 @@ describe('days of grace', () => {
   });
 });
 
+describe('an instalment', () => {
+  it('is settled on the day its penalty is paid too, and not before', () => {
+    const penalty = [{ name: 'late', dailyRate: '1' }];
+    // Ten days at 10.30.
+    const all = stateOf('2026-03-01', payments(['2026-02-25', '1133']), { penalty });
+    expect(all.installments[0]).toMatchObject({ penalty: '103.00', settledOn: '2026-02-25' });
+    expect(all.arrears).toMatchObject({ since: null, dpd: 0 });
+    const less = payments(['2026-02-25', '1132.99']);
+    const part = stateOf('2026-03-01', less, { penalty, ...PENALTY_LAST });
+    expect(part.installments[0]).toMatchObject({ penalty: '103.00', settledOn: null });
+    expect([part.arrears.since, part.due.total]).toEqual(['2026-02-15', '0.01']);
+  });
+
+  it('owes no charge that its grace forgave, though it owes another', () => {
+    const rules = [{ dailyRate: '1' }, { base: 'flat', amount: '150', graceDays: 10 }] as const;
+    // Three days at 10.30 are left unpaid.
+    const paid = payments(['2026-02-18', '1030']);
+    expect(penalties('2026-03-10', rules, paid, PENALTY_LAST)[0]).toBe('30.90');
+  });
+});
+
 describe('the due date', () => {
   const counting = { dailyRate: '1', countDueDate: true } as const;
 
@@ -117,6 +138,43 @@ describe('a penalty on the whole loan', () => {
     const each = { base: 'overdue-principal', dailyRate: '1' } as const;
     const once = { base: 'outstanding-principal', amount: '100' } as const;
     expect(penalties('2026-03-20', [each, once])).toEqual(['430.00', '50.00', '0.00']);
+  });
+});
+
+describe('limits', () => {
+  const rule = { base: 'overdue-principal', dailyRate: '5' } as const;
+  const inDuplum = {
+    inDuplum: true,
+    classification: { npaFrom: 10, buckets: [{ name: 'late', from: 1 }] },
+  };
+
+  it('of all costs leave to penalties what interest does, the oldest instalments first', () => {
+    // 10% of 3000 less 90 of interest.
+    const cap = { costCapPercent: '10' };
+    expect(penalties('2026-02-18', [rule], [], cap)).toEqual(['150.00', '0.00', '0.00']);
+    expect(penalties('2026-04-14', [rule], [], cap)).toEqual(['210.00', '0.00', '0.00']);
+    const paid = payments(['2026-02-18', '1180']);
+    expect(penalties('2026-04-14', [rule], paid, cap)).toEqual(['150.00', '60.00', '0.00']);
+  });
+
+  it('of a loan gone bad leave what its principal does', () => {
+    // On 25 February 3000 is owed, of charges 30 and 500: 2470 may follow, 30 of it is interest.
+    expect(penalties('2026-02-25', [rule], [], inDuplum)).toEqual(['500.00', '0.00', '0.00']);
+    expect(penalties('2026-04-14', [rule], [], inDuplum)).toEqual(['2900.00', '40.00', '0.00']);
+    expect(penalties('2026-05-01', [rule], [], inDuplum)).toEqual(['2940.00', '0.00', '0.00']);
+    const { due } = stateOf('2026-05-01', [], {
+      ...inDuplum,
+      penalty: [{ name: 'late', ...rule }],
+    });
+    // As much again as the principal, and no more.
+    expect(due).toMatchObject({ principal: '3000.00', interest: '60.00', penalty: '2940.00' });
+  });
+
+  it('hold together, whichever is the lower', () => {
+    const lowCap = { ...inDuplum, costCapPercent: '10' };
+    expect(penalties('2026-04-14', [rule], [], lowCap)).toEqual(['210.00', '0.00', '0.00']);
+    const highCap = { ...inDuplum, costCapPercent: '200' };
+    expect(penalties('2026-04-14', [rule], [], highCap)).toEqual(['2900.00', '40.00', '0.00']);
   });
 });
 
