@@ -10,6 +10,7 @@ import { ROOT } from './root.js';
  * @property {string} name
  * @property {string} version
  * @property {boolean} [private]
+ * @property {Record<string, string>} [bin]
  * @property {Record<string, ExportTarget>} [exports]
  * @property {Record<string, string>} [dependencies]
  * @property {Record<string, string>} [peerDependencies]

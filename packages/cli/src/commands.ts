@@ -1,4 +1,4 @@
-import { COLOUR_CHOICES } from '@mfi/terminal';
+import { COLOUR_CHOICES, wrap } from '@mfi/terminal';
 import { batch } from './calc/batch.js';
 import { calc } from './calc/calc.js';
 import type { Run } from './calc/run.js';
@@ -32,9 +32,11 @@ const EXPLAIN_OPTION: OptionSpec = {
   conflicts: ['csv'],
 };
 
-const EXPLAIN_EXAMPLES: readonly HelpLine[] = [
-  ['mfi calc schedule loan.json --explain installments.3.interest'],
-];
+const JOURNAL_OPTION: OptionSpec = {
+  flags: '--journal',
+  says: 'the journal, in place of the state',
+  conflicts: ['explain'],
+};
 
 const MFI: CommandSpec = {
   words: '',
@@ -42,6 +44,7 @@ const MFI: CommandSpec = {
   examples: [
     ['mfi calc schedule examples/loans/monthly.json', 'the repayment plan of a loan'],
     ['mfi calc emi - --json < question.json', 'JSON in, JSON out'],
+    ['mfi calc --help', 'what can be asked'],
     ['mfi calc emi --help', 'what a question holds'],
   ],
   options: [HELP, { flags: '-V, --version', says: 'the version' }, COLOR],
@@ -64,6 +67,9 @@ const CALC: CommandSpec = {
   options: [HELP, COLOR],
 };
 
+/** How wide the names of runs may stand below the line that announces them. */
+const RUNS_COLUMNS = 72;
+
 const BATCH: CommandSpec = {
   words: 'calc batch',
   summary: 'a list of questions, answered in order, as JSON',
@@ -77,10 +83,8 @@ const BATCH: CommandSpec = {
     {
       heading: 'The list',
       lines: [
-        [
-          '[{ "run": "emi", "input": { … } }, …]',
-          `run: ${RUNS.map(({ name }) => name).join(', ')}`,
-        ],
+        ['[{ "run": "emi", "input": { … } }, …]', 'questions, each with its run, which is one of'],
+        ...wrap(RUNS.map(({ name }) => name).join(', '), RUNS_COLUMNS).map(indented),
         ['"asOf": "2026-06-30"', 'beside an input that has none'],
         ['{ "ok": true, "output": { … } }', 'an answer'],
         ['{ "ok": false, "error": [ … ] }', 'a refusal; the exit status is then 1'],
@@ -89,6 +93,10 @@ const BATCH: CommandSpec = {
   ],
   run: batch,
 };
+
+function indented(line: string): HelpLine {
+  return [`    ${line}`];
+}
 
 function calcCommand(run: Run): CommandSpec {
   const word = wordOf(run);
@@ -100,9 +108,18 @@ function calcCommand(run: Run): CommandSpec {
     examples: [
       [`mfi ${words} ${run.example}`],
       [`mfi ${words} - --json < ${run.example}`],
-      ...(run.explain ? EXPLAIN_EXAMPLES : []),
+      ...(run.explain
+        ? [[`mfi ${words} loan.json --explain ${run.explain.example}`] as const]
+        : []),
     ],
-    options: [JSON_OPTION, CSV_OPTION, ...(run.explain ? [EXPLAIN_OPTION] : []), COLOR, HELP],
+    options: [
+      JSON_OPTION,
+      CSV_OPTION,
+      ...(run.explain ? [EXPLAIN_OPTION] : []),
+      ...(run.journalView ? [JOURNAL_OPTION] : []),
+      COLOR,
+      HELP,
+    ],
     example: run.example,
     notes: [
       {

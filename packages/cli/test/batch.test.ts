@@ -1,6 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { apr, dayCount, EngineError, emi, schedule, tvm } from '@mfi/engine';
+import {
+  apr,
+  classify,
+  dayCount,
+  EngineError,
+  emi,
+  type LoanInput,
+  payoff,
+  replay,
+  schedule,
+  tvm,
+} from '@mfi/engine';
 import { ClosedPipe, capturedTerminal, EXIT } from '@mfi/terminal';
 import { describe, expect, test } from 'vitest';
 import { ROOT } from '../../../tools/root.js';
@@ -17,6 +28,9 @@ const ENGINE: Readonly<Record<string, (input: never) => unknown>> = {
   apr,
   dayCount,
   tvm,
+  classify,
+  payoff,
+  replay: (input: LoanInput) => replay(input, { journal: true }),
 };
 
 interface Answer {

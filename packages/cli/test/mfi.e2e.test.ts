@@ -63,6 +63,16 @@ test.each(readdirSync(LOANS))('the example %s has a plan', (name) => {
   expect(stdout).toMatch(/^ *# {2}Due /);
 });
 
+test.each(['late-payer', 'moratorium', 'prepayment', 'write-off'])(
+  'the example %s has a history',
+  (name) => {
+    for (const run of ['replay', 'payoff', 'statement']) {
+      const file = join(LOANS, `${name}.json`);
+      expect(captureNode([MFI, 'calc', run, file, '--json'])).toMatchObject({ status: 0 });
+    }
+  },
+);
+
 test('the example of the embedded engine prints the same plan', () => {
   const { status, stdout } = captureNode([join(ROOT, 'examples', 'embed', 'schedule.mjs')]);
   expect(status).toBe(0);
@@ -74,6 +84,19 @@ test('the demo shows the main job', () => {
   expect(status).toBe(0);
   expect(stdout).toContain('$ mfi calc schedule examples/loans/monthly.json\n');
   expect(stdout).toContain('APR effective      29.75 %');
+  expect(stdout).toContain('$ mfi calc replay examples/loans/late-payer.json\n');
+  expect(stdout).toContain('$ mfi calc payoff examples/loans/prepayment.json\n');
+});
+
+test.each([
+  ['the demo', [join(ROOT, 'bin', 'demo.js')]],
+  ['tidy', [join(ROOT, 'packages', 'tidy', 'dist', 'main.js')]],
+])('%s ends quietly when nobody reads on', async (_, args) => {
+  const child = spawn(process.execPath, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
+  child.stdout.destroy();
+  const said = text(child.stderr);
+  await once(child, 'exit');
+  expect(await said).toBe('');
 });
 
 test.each([

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { addAmounts } from '../src/calc/add-amounts.js';
 import { csvName, label, unitOf } from '../src/calc/labels.js';
 import { csvField, csvText } from '../src/render/csv-text.js';
 import { jsonText } from '../src/render/json-text.js';
@@ -64,4 +65,16 @@ test('names in words, in snake_case, and their units', () => {
   expect(csvName('totalInterest')).toBe('total_interest');
   expect(csvName('disbursed.net')).toBe('disbursed_net');
   expect(['apr', 'apr.nominal', 'annualRate', 'exact'].map(unitOf)).toEqual(['%', '%', '%', '']);
+});
+
+test.each([
+  [['1250.00', '-0.05'], '1249.95'],
+  [['0.05', '-1.00'], '-0.95'],
+  [['0.01', '0.02'], '0.03'],
+  [['48487', '13'], '48500'],
+  [['90071992547409930.01', '0.01'], '90071992547409930.02'],
+  [['0.00'], '0.00'],
+  [['1.234', '0.001'], '1.235'],
+])('%j add up to %s', (amounts, sum) => {
+  expect(addAmounts(amounts)).toBe(sum);
 });

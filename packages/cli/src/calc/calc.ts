@@ -1,5 +1,5 @@
-import { EXIT, palette } from '@mfi/terminal';
-import type { Context } from '../command/command.js';
+import { EXIT, palette, printable } from '@mfi/terminal';
+import type { Context, Options } from '../command/command.js';
 import { readJson } from '../input/read-json.js';
 import { engineProblems, Refusal } from '../refusal.js';
 import { csvText } from '../render/csv-text.js';
@@ -12,19 +12,25 @@ import { valuesView } from './values-view.js';
 export async function calc(run: Run, context: Context): Promise<number> {
   const { file, options, terminal } = context;
   const input = await readJson(file, terminal);
-  const output = await outputOf(run, input, options.explain);
+  const output = await outputOf(run, input, options);
   await terminal.stdout.write(shown(run, output, { ...context, input }));
   return EXIT.ok;
 }
 
-async function outputOf(run: Run, input: unknown, figure: string | undefined): Promise<Output> {
-  if (figure === undefined || !run.explain) return (await run.load())(input);
-  const explain = await run.explain();
+async function outputOf(run: Run, input: unknown, options: Options): Promise<Output> {
+  const { explain: figure } = options;
+  if (figure === undefined || !run.explain) return (await loaderOf(run, options)())(input);
+  const explain = await run.explain.load();
   try {
     return explain(input, figure);
   } catch (error) {
     throw unknownFigure(error) ?? error;
   }
+}
+
+/** What answers: programs get all of it, and people what they are shown. */
+function loaderOf({ load, loadShown }: Run, { json, journal }: Options): Run['load'] {
+  return json || journal ? load : (loadShown ?? load);
 }
 
 /** A figure that there is not: the fault is in the command line, and not in the file. */
@@ -41,8 +47,10 @@ function shown(run: Run, output: Output, answered: Answered): string {
   const { options, terminal } = answered;
   if (options.json) return `${jsonText(output, terminal.stdout.isTTY)}\n`;
   if (options.explain !== undefined) return asText(explanationLines(output, pageOf(answered)));
-  const view = run.view ?? valuesView;
-  return options.csv ? csvText(view.records(output)) : asText(view.lines(output, pageOf(answered)));
+  const view = (options.journal ? run.journalView : run.view) ?? valuesView;
+  if (!options.csv) return asText(view.lines(output, pageOf(answered)));
+  // CSV has no escapes of its own, and is looked at in terminals, too.
+  return csvText(view.records(output).map((record) => record.map(printable)));
 }
 
 function asText(lines: readonly string[]): string {

@@ -21,6 +21,13 @@ export interface View {
   records(output: Output): string[][];
 }
 
+/** Why figures of an answer are what they are. */
+export interface Explaining {
+  readonly load: () => Promise<(input: unknown, figure: string) => Output>;
+  /** A figure to try it on. */
+  readonly example: string;
+}
+
 /** One question that the engine answers. */
 export interface Run {
   /** As the contract and a batch spell it; a command line spells it in kebab-case. */
@@ -31,8 +38,11 @@ export interface Run {
   /** What such a file holds, as lines of a help page. */
   readonly sample: readonly string[];
   readonly load: () => Promise<(input: unknown) => Output>;
-  /** Says why one figure of the answer is what it is. */
-  readonly explain?: () => Promise<(input: unknown, figure: string) => Output>;
+  /** As much of the answer as its view shows, where the whole takes much longer. */
+  readonly loadShown?: () => Promise<(input: unknown) => Output>;
+  readonly explain?: Explaining;
   /** Left out: names and values. */
   readonly view?: View;
+  /** The view of the answer's journal, where it has one. */
+  readonly journalView?: View;
 }

@@ -1,18 +1,9 @@
 import type { Schedule, ScheduleRow } from '@mfi/engine';
-import { bar, barShapes, type Column, type Filler, groupDigits, layOut, wrap } from '@mfi/terminal';
+import { bar, barShapes, type Filler } from '@mfi/terminal';
+import { type Field, fieldTable } from './field-table.js';
 import { csvName } from './labels.js';
 import type { Page, View } from './run.js';
 import { type Value, valueLines } from './values-view.js';
-
-/** A field of a row, as it is shown. */
-interface Field extends Column {
-  readonly name: keyof ScheduleRow;
-  /** It is left out of the table when it carries nothing in any row. */
-  readonly optional?: boolean;
-}
-
-/** How wide a table is where no terminal says so. */
-const COLUMNS_ASSUMED = 80;
 
 const FIELDS = [
   'number',
@@ -31,17 +22,29 @@ const FIELDS = [
 export const scheduleView: View = {
   lines: (output, page) => {
     const plan = output as unknown as Schedule;
-    return [...planLines(plan, page), '', ...summaryLines(plan, page)];
+    const footer = { ...plan.totals, due: 'Totals' };
+    return [...planLines(plan.installments, page, footer), '', ...summaryLines(plan, page)];
   },
-  records: (output) => {
-    const { installments } = output as unknown as Schedule;
-    const rows = installments.map((row) => FIELDS.map((name) => String(row[name])));
-    return [FIELDS.map(csvName), ...rows];
-  },
+  records: (output) => planRecords((output as unknown as Schedule).installments),
 };
 
-/** The fields in the order of a table. Ranks say which go first where there is not room for all. */
-function fieldsOf({ palette }: Page): readonly Field[] {
+/** A plan's rows for spreadsheets, the header first. */
+export function planRecords(rows: readonly ScheduleRow[]): string[][] {
+  return [FIELDS.map(csvName), ...rows.map((row) => FIELDS.map((name) => String(row[name])))];
+}
+
+/** A plan's rows as a table. */
+export function planLines(
+  rows: readonly ScheduleRow[],
+  page: Page,
+  footer?: Readonly<Record<string, string>>,
+): string[] {
+  const filler = barFiller(rows, page);
+  return fieldTable(fieldsOf(page), rows, page, footer ? { footer, filler } : { filler });
+}
+
+/** The fields in the order of a table. */
+function fieldsOf({ palette }: Page): readonly Field<keyof ScheduleRow>[] {
   return [
     { name: 'number', header: '#', align: 'right', paint: palette.muted },
     { name: 'due', header: 'Due', align: 'left' },
@@ -53,30 +56,6 @@ function fieldsOf({ palette }: Page): readonly Field[] {
     { name: 'total', header: 'Total', align: 'decimal' },
     { name: 'balance', header: 'Balance', align: 'decimal', rank: 6 },
   ];
-}
-
-function planLines(plan: Schedule, page: Page): string[] {
-  const { installments, totals } = plan;
-  const { palette, currency } = page;
-  const carries = (name: keyof ScheduleRow) => installments.some((row) => Number(row[name]) !== 0);
-  const fields = fieldsOf(page).filter(({ name, optional }) => !optional || carries(name));
-  const show = (value: string | number) =>
-    typeof value === 'number' ? String(value) : groupDigits(value, currency);
-  const sums: Readonly<Record<string, string>> = { ...totals, due: 'Totals' };
-  const { lines, dropped } = layOut(
-    {
-      columns: fields,
-      rows: installments.map((row) => fields.map(({ name }) => show(row[name]))),
-      footer: fields.map(({ name }) => show(sums[name] ?? '')),
-      filler: barFiller(installments, page),
-      paintHeader: palette.heading,
-      paintFooter: palette.strong,
-    },
-    { width: page.columns ?? COLUMNS_ASSUMED, mayDrop: page.columns !== undefined },
-  );
-  if (dropped.length === 0) return [...lines];
-  const missing = `Too narrow for ${dropped.join(', ')}: widen the window, or use --csv.`;
-  return [...lines, ...wrap(missing, page.columns ?? COLUMNS_ASSUMED).map(palette.muted)];
 }
 
 /** Headers of the bars' column, the longest first; the shapes in them are the legend. */

@@ -1,4 +1,13 @@
-import { alignPoints, displayWidth, groupDigits, padEnd, padStart, printable } from '@mfi/terminal';
+import {
+  alignPoints,
+  displayWidth,
+  groupDigits,
+  type Paint,
+  padEnd,
+  padStart,
+  printable,
+  wrap,
+} from '@mfi/terminal';
 import { csvName, label, unitOf } from './labels.js';
 import type { Output, Page, View } from './run.js';
 
@@ -16,25 +25,47 @@ export const valuesView: View = {
 
 const DECIMAL = /^-?\d+(\.\d+)?$/;
 
+/** How values are set, where not as usual. */
+export interface ValueLayout {
+  /** false: counts stand on the left, as the words and dates beside them do. */
+  readonly alignNumbers?: boolean;
+  /** Colours of values, by their names. */
+  readonly paints?: Readonly<Record<string, Paint>>;
+  /** Longer texts are broken to this width; left out, each value has one line. */
+  readonly width?: number;
+}
+
 /** Names on the left, values on the right of them; decimals with their points below each other. */
-export function valueLines(values: readonly Value[], { palette, currency }: Page): string[] {
+export function valueLines(
+  values: readonly Value[],
+  { palette, currency }: Page,
+  { alignNumbers = true, paints = {}, width = Number.POSITIVE_INFINITY }: ValueLayout = {},
+): string[] {
+  const isNumber = (value: Value) => alignNumbers && DECIMAL.test(value[1]);
   const labels = values.map(([name]) => printable(label(name)));
   const shown = values.map(([, value]) => printable(groupDigits(value, currency)));
-  const numbers = alignPoints(shown.filter((_, index) => isDecimal(values[index])));
-  const width = Math.max(0, ...numbers.map(displayWidth));
+  const numbers = alignPoints(shown.filter((_, index) => isNumber(values[index] as Value)));
+  const numberWidth = Math.max(0, ...numbers.map(displayWidth));
   const labelWidth = Math.max(0, ...labels.map(displayWidth));
-  return values.map((value, index) => {
-    const number = isDecimal(value) ? numbers.shift() : undefined;
-    const padded = number === undefined ? (shown[index] as string) : padStart(number, width);
+  const room = Math.max(width - labelWidth - GAP.length, VALUE_COLUMNS_MIN);
+  return values.flatMap((value, index) => {
+    const number = isNumber(value) ? numbers.shift() : undefined;
+    const padded = number === undefined ? (shown[index] as string) : padStart(number, numberWidth);
     const [name, , unit = unitOf(name)] = value;
     const left = palette.muted(padEnd(labels[index] as string, labelWidth));
-    return `${left}  ${padded.trimEnd()} ${palette.muted(unit)}`.trimEnd();
+    const [first = '', ...rest] = number === undefined ? wrap(padded, room) : [padded.trimEnd()];
+    const middle = paints[name]?.(first) ?? first;
+    return [
+      `${left}${GAP}${middle} ${palette.muted(unit)}`.trimEnd(),
+      ...rest.map((line) => `${' '.repeat(labelWidth)}${GAP}${line}`),
+    ];
   });
 }
 
-function isDecimal(value: Value | undefined): boolean {
-  return value !== undefined && DECIMAL.test(value[1]);
-}
+const GAP = '  ';
+
+/** Broken into narrower lines, a text is hard to read. */
+const VALUE_COLUMNS_MIN = 20;
 
 /** Every value of an answer, those inside of others by dotted names. */
 export function valuesOf(output: Output, before = ''): Value[] {

@@ -6,6 +6,7 @@ export interface Options {
   readonly json?: boolean;
   readonly csv?: boolean;
   readonly explain?: string;
+  readonly journal?: boolean;
 }
 
 /** What a command gets when it runs. */

@@ -1,3 +1,4 @@
+import { wrap } from '@mfi/terminal';
 import type { CommandSpec, HelpLine, OptionSpec } from './command.js';
 
 const COLUMNS = 80;
@@ -7,18 +8,16 @@ const LEFT_MAX = 46;
 
 /**
  * The help page of a command: examples first, because most people look for a line to copy.
- * @param inner the commands one word longer than this one
+ * @param commands all there are
  */
-export function helpText(spec: CommandSpec, inner: readonly CommandSpec[]): string {
-  const name = commandName(spec);
+export function helpText(spec: CommandSpec, commands: readonly CommandSpec[]): string {
   const sections = [
-    [`${name}: ${spec.summary}`],
+    [`${usage(spec)}: ${spec.summary}`],
     section('Examples', spec.examples),
     section(
       'Commands',
-      inner.map((one) => [usage(one), one.summary] as const),
+      innerCommands(spec, commands).flatMap((one) => listed(one, commands)),
     ),
-    ...(spec.run ? [['Usage', `  ${usage(spec)} [options]`]] : []),
     section('Options', spec.options.map(optionLine)),
     ...(spec.notes ?? []).map(({ heading, lines }) => section(heading, lines)),
   ];
@@ -27,6 +26,35 @@ export function helpText(spec: CommandSpec, inner: readonly CommandSpec[]): stri
     .map((lines) => lines.join('\n'))
     .join('\n\n')}\n`;
 }
+
+/** The commands one word longer than this one. */
+export function innerCommands(
+  { words }: CommandSpec,
+  commands: readonly CommandSpec[],
+): CommandSpec[] {
+  const depth = words === '' ? 0 : words.split(' ').length;
+  return commands.filter(
+    (one) =>
+      one.words !== '' &&
+      one.words.split(' ').length === depth + 1 &&
+      `${one.words} `.startsWith(words === '' ? '' : `${words} `),
+  );
+}
+
+/** A command's last word. */
+export function lastWord({ words }: CommandSpec): string {
+  return words.split(' ').at(-1) ?? '';
+}
+
+/** A command, with the words that may follow it below. */
+function listed(spec: CommandSpec, commands: readonly CommandSpec[]): HelpLine[] {
+  const words = innerCommands(spec, commands).map(lastWord).join(', ');
+  const below = words === '' ? [] : wrap(words, COLUMNS - BELOW.length);
+  return [[usage(spec), spec.summary], ...below.map((line): HelpLine => [BELOW.slice(2) + line])];
+}
+
+/** What stands before a line that belongs to the one above it. */
+const BELOW = ' '.repeat(6);
 
 /** A command as it is typed. */
 export function commandName({ words }: CommandSpec): string {
@@ -52,7 +80,7 @@ function section(heading: string, lines: readonly HelpLine[]): string[] {
     ...lines.flatMap(([left, says]) => {
       if (!says) return [`  ${left}`];
       const fits = left.length <= width && says.length <= room;
-      return fits ? [`  ${left.padEnd(width)}  ${says}`] : [`  ${left}`, `      ${says}`];
+      return fits ? [`  ${left.padEnd(width)}  ${says}`] : [`  ${left}`, `${BELOW}${says}`];
     }),
   ];
 }

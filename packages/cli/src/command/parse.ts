@@ -2,7 +2,7 @@ import { EXIT } from '@mfi/terminal';
 import { Command, type CommanderError, Option } from 'commander';
 import { Refusal } from '../refusal.js';
 import type { CommandSpec, OptionSpec, Options } from './command.js';
-import { commandName, helpText } from './help-text.js';
+import { commandName, helpText, innerCommands, lastWord } from './help-text.js';
 
 /** What a command line asks for: a command with its file and options, or a text to print. */
 export type Parsed =
@@ -52,11 +52,11 @@ class Parser {
   }
 
   #build(spec: CommandSpec): Command {
-    const inner = this.#innerOf(spec);
-    const command = new Command(spec.words.split(' ').at(-1) || 'mfi')
+    const inner = innerCommands(spec, this.#specs);
+    const command = new Command(lastWord(spec) || 'mfi')
       .helpCommand(false)
       .aliases([...(spec.aliases ?? [])])
-      .configureHelp({ formatHelp: () => helpText(spec, this.#listedBy(spec, inner)) })
+      .configureHelp({ formatHelp: () => helpText(spec, this.#specs) })
       .configureOutput({
         writeOut: (text) => {
           this.#text += text;
@@ -74,22 +74,6 @@ class Parser {
       if (file === undefined) throw noFile(spec);
       this.#parsed = { spec, file, options: command.optsWithGlobals() };
     });
-  }
-
-  /** What a help page lists: mfi's own shows at once all that can be run. */
-  #listedBy(spec: CommandSpec, inner: readonly CommandSpec[]): readonly CommandSpec[] {
-    return spec.words === '' ? this.#specs.filter(({ run }) => run) : inner;
-  }
-
-  /** The commands one word longer. */
-  #innerOf({ words }: CommandSpec): CommandSpec[] {
-    const depth = words === '' ? 0 : words.split(' ').length;
-    return this.#specs.filter(
-      (one) =>
-        one.words !== '' &&
-        one.words.split(' ').length === depth + 1 &&
-        `${one.words} `.startsWith(words === '' ? '' : `${words} `),
-    );
   }
 }
 
@@ -111,7 +95,7 @@ function outcome(error: CommanderError, spec: CommandSpec, inner: readonly Comma
   if (error.exitCode === 0) return new Printed();
   const name = commandName(spec);
   if (error.code === 'commander.help') {
-    const words = inner.map(({ words }) => words.split(' ').at(-1)).join(', ');
+    const words = inner.map(lastWord).join(', ');
     return usage('usage.missing_command', `${name} needs one more word: ${words}.`, spec);
   }
   const code = error.code

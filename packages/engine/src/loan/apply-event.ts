@@ -1,3 +1,4 @@
+import type { Day } from '../date/civil.js';
 import { formatDate } from '../date/plain-date.js';
 import { type Int, min, minus, plus, sum } from '../money/int.js';
 import { formatAmount } from '../money/money.js';
@@ -8,6 +9,8 @@ import type { Allocation, BookRow, Loan } from './book.js';
 import { accrueDaily, firstComing, refreshLastDaily } from './daily.js';
 import { EventError } from './event-error.js';
 import { foreclose } from './foreclose.js';
+import { roomUnderCap, takeInDuplum } from './limits.js';
+import { blankRow } from './open-loan.js';
 import type { Event, EventOf } from './parsed-events.js';
 import {
   dueOf,
@@ -82,18 +85,37 @@ function repay(
   book.excess = plus(book.excess, left);
 }
 
-/** A fee of its own day, which belongs to the instalment whose period holds it. */
+/**
+ * A fee of its own day, which belongs to the instalment whose period holds it; as much of it as a
+ * cost cap and in duplum let be asked.
+ */
 function charge(loan: Loan, event: EventOf<'fee'>): void {
   const { book } = loan;
   countPenalties(loan, event.on);
-  const found = book.rows.findIndex((row) => row.due >= event.on);
-  const index = found < 0 ? book.rows.length - 1 : found;
+  const room = roomUnderCap(loan, event.on) ?? event.amount;
+  const asked = takeInDuplum(loan, min(event.amount, room), event.on);
+  if (asked === 0) return;
+  const index = rowHolding(loan, event.on);
   const row = book.rows[index] as BookRow;
-  row.fee = plus(row.fee, event.amount);
-  row.dated = [...row.dated, { on: event.on, amount: event.amount }];
+  row.fee = plus(row.fee, asked);
+  row.dated = [...row.dated, { on: event.on, amount: asked }];
   row.settledOn = null;
   book.open = Math.min(book.open, index, book.next);
   if (book.excess > 0) useExcess(loan, event.on);
+}
+
+/**
+ * The instalment whose period holds a day. After the last one it is that one, while anything of it is
+ * unpaid, else one of its own: what was paid in time does not become late by a fee of a later day.
+ */
+function rowHolding({ book }: Loan, on: Day): number {
+  const found = book.rows.findIndex((row) => row.due >= on);
+  const last = book.rows.at(-1) as BookRow;
+  if (found >= 0) return found;
+  if (last.settledOn === null) return book.rows.length - 1;
+  book.rows.push({ ...blankRow(book.rows.length + 1, last.due, on), drawn: true });
+  book.next = book.rows.length;
+  return book.rows.length - 1;
 }
 
 /** Lets go of what is due of a part, oldest instalment first. */
@@ -129,11 +151,21 @@ function pause(loan: Loan, event: EventOf<'moratorium'>): void {
     const message = 'Custom instalments have no period to pause by: reschedule them.';
     throw new EventError('event.not_for_method', event, 'kind', { with: 'custom' }, message);
   }
+  if (event.interest === 'capitalize' && loan.terms.costCap !== undefined) {
+    const facts = { with: 'costCapPercent' };
+    const message = 'Interest added to the balance could pass the cap unseen: defer or waive it.';
+    throw new EventError('event.not_for_method', event, 'interest', facts, message);
+  }
   const released = releaseAhead(loan);
+  accrueDaily(loan, event.on);
   const before = firstComing(book) - book.base;
   book.pauses = [...book.pauses, { before, periods: event.installments, interest: event.interest }];
+  if (book.daily && event.interest === 'waive') {
+    book.daily.accrued = { num: 0, den: 1 };
+    book.daily.taken = 0;
+  }
   if (book.daily) moveDailyRows(loan);
-  else redraw(loan);
+  else redraw(loan, event.on);
   payReleased(loan, released, event.on);
 }
 

@@ -141,10 +141,13 @@ function feesAsked(loan: Loan, start: DisbursementFees) {
 function laterFees(loan: Loan, terms: Terms) {
   const { book } = loan;
   const lastDue = book.rows[book.next - 1]?.due;
+  // A row that asks no more than fees of their own days is none of the plan.
+  const dated = (row: BookRow) => sum(row.dated.map(({ amount }) => amount));
+  const fallen = book.rows.slice(0, book.next).filter((row) => row.fee > dated(row)).length;
   return terms.fees.flatMap((fee) => {
     if (fee.when === 'disbursement') return [];
     const asked =
-      fee.when === 'installment' ? book.next : Number(lastDue !== undefined && fee.when <= lastDue);
+      fee.when === 'installment' ? fallen : Number(lastDue !== undefined && fee.when <= lastDue);
     return [{ ...reckon(fee, terms), times: asked, isThirdParty: fee.payee === 'third-party' }];
   });
 }

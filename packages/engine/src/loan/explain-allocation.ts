@@ -72,7 +72,8 @@ function sentenceOf(
   const amount = show(amountOf(event) ?? 0);
   if (name === 'excess') return `${excessWords(value, allocation, amount, on)}. ${dues}`;
   if (name === 'recovery') return `${value}: the loan was not written off on ${on}`;
-  return `${value} of the ${amount} received on ${on} went to ${name}${beyondWords(name, trace, context)}. ${dues}`;
+  const much = trace.first[name] === 0 ? 'Nothing' : value;
+  return `${much} of the ${amount} received on ${on} went to ${name}${beyondWords(name, trace, context)}. ${dues}`;
 }
 
 function orderWords({ loan }: ExplainedLoan): string {

@@ -14,6 +14,7 @@ import {
   roundingWords,
 } from '../schedule/explanation.js';
 import { disbursementFees } from '../schedule/fees.js';
+import type { Terms } from '../schedule/parsed-terms.js';
 import type { BookRow } from './book.js';
 import {
   daysOf,
@@ -27,6 +28,7 @@ import type { Event } from './parsed-events.js';
 import { dailyPiece } from './running-interest.js';
 import { eventWords } from './statement-words.js';
 import type { DrawnFrom } from './trace-daily.js';
+import type { RowTrace } from './trace-row.js';
 
 /** What of an instalment's asking can be explained here. */
 export type AskedFigure = 'principal' | 'interest' | 'fee' | 'due';
@@ -40,9 +42,7 @@ export function explainAsked(
 ): LoanExplanation {
   const { loan, show } = context;
   const value = name === 'due' ? formatDate(row.due) : show(row[name]);
-  const closing = context.row.drawnBy?.kind === 'foreclosure' && !loan.book.daily;
-  const closed = row.drawn && context.row.drawnBy?.kind === 'foreclosure';
-  if ((closing || closed) && name !== 'due') {
+  if (row.drawn && context.row.drawnBy?.kind === 'foreclosure') {
     return explainClosing(figure, value, name, context);
   }
   if (loan.book.daily && name !== 'fee' && name !== 'due') {
@@ -138,7 +138,7 @@ function byWords(event: Event, { file }: ExplainedLoan): string {
 function explainClosing(
   figure: string,
   value: string,
-  name: 'principal' | 'interest' | 'fee',
+  name: AskedFigure,
   context: ExplainedLoan,
 ): LoanExplanation {
   const event = context.row.drawnBy as Event;
@@ -149,6 +149,7 @@ function explainClosing(
         ? 'all interest still printed'
         : 'interest to the day that was not yet due',
     fee: 'the fee for foreclosing, and fees of its period',
+    due: 'the due date of the instalment it takes the place of',
   }[name];
   const inputs = { drawnBy: event.id, on: formatDate(event.on) };
   const sentence = `${value}: ${what}, in one closing row in the place of all instalments to come, by ${byWords(event, context)}.`;
@@ -217,7 +218,7 @@ function drawnWords(
   { taken, keptBack, event }: DrawnFrom,
   rounded: Int,
   inputs: Record<string, string | number>,
-  { loan, show }: ExplainedLoan,
+  { loan, row: trace, show }: ExplainedLoan,
 ): string[] {
   const words: string[] = [];
   const note = (key: string, amount: Int, say: string) => {
@@ -235,13 +236,30 @@ function drawnWords(
   }
   const expected = plus(plus(minus(rounded, taken), keptBack), row.grown);
   const differs = minus(expected, row.interest);
+  const { joinedBy } = trace;
+  if (joinedBy) {
+    inputs['joinedBy'] = joinedBy.id;
+    words.push(`${show(differs)} of it joined the principal drawn up anew by ${joinedBy.id}`);
+    return words;
+  }
   if (differs !== 0 && row.capitalized === 0) {
     inputs['notAsked'] = show(differs);
-    const why =
-      loan.terms.inDuplum || loan.terms.costCap ? 'a ceiling' : 'a grace, or a later event,';
-    words.push(`${why} leaves ${show(differs)} of it unasked`);
+    words.push(notAskedWords(row, show(differs), { trace, terms: loan.terms }));
   }
   return words;
+}
+
+function notAskedWords(
+  row: BookRow,
+  amount: string,
+  { trace, terms }: { readonly trace: RowTrace; readonly terms: Terms },
+): string {
+  const { grace } = trace.planTerms.repayment;
+  const place = row.number - 1 - trace.base;
+  if (place < grace.interestFree) return 'its period bears no interest';
+  if (place < grace.interestPayment) return `${amount} is kept back for the end of the grace`;
+  const why = terms.inDuplum ? 'in duplum' : 'the cost cap';
+  return `${why} leaves ${amount} of it unasked`;
 }
 
 function explainDailyPrincipal(

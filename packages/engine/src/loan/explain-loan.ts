@@ -53,15 +53,22 @@ export type { LoanExplanation } from './loan-explanation.js';
 export function explainLoan(input: LoanInput, figure: string): LoanExplanation {
   return readLoan(input, (file) => {
     const number = /^installments\.([1-9][0-9]{0,6})\./.exec(figure)?.[1];
-    const context = contextOf(file, Number(number ?? 0));
-    const found = explained(figure, context);
-    if (found === undefined) throw unknownFigure(figure, context);
-    return { ...found, figure };
+    return explainIn(loanContext(file, Number(number ?? 0)), figure);
   });
 }
 
-/** Lives through the loan once, with everyone who takes something down looking on. */
-function contextOf(file: LoanFile, number: number): ExplainedLoan {
+/** Explains a figure of a loan that has been lived through; see {@link explainLoan}. */
+export function explainIn(context: ExplainedLoan, figure: string): LoanExplanation {
+  const found = explained(figure, context);
+  if (found === undefined) throw unknownFigure(figure, context);
+  return { ...found, figure };
+}
+
+/**
+ * Lives through a loan once, with everyone who takes something down looking on.
+ * @param number the instalment that figures of instalments are asked for; 0: none
+ */
+export function loanContext(file: LoanFile, number: number): ExplainedLoan {
   const penalties = penaltyTracer();
   const allocations = allocationTracer();
   const daily = dailyTracer();

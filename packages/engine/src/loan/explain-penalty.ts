@@ -1,6 +1,6 @@
 import { formatDate } from '../date/plain-date.js';
 import { type Fraction, fraction } from '../money/fraction.js';
-import { compare, type Int, minus, plus, sum, times } from '../money/int.js';
+import { type Int, minus, plus, sum, times } from '../money/int.js';
 import { mulDivTo } from '../money/mul-div.js';
 import {
   type ExplanationStep,
@@ -19,7 +19,7 @@ import {
   rowWords,
 } from './loan-explanation.js';
 import { dueOf, payableRows } from './pay.js';
-import { penaltyAsked } from './penalties.js';
+import { penaltyAsked, ruleAsks } from './penalties.js';
 
 /** Why an instalment asks the late charges it does: rule by rule, with bases and days. */
 export function explainRowPenalty(
@@ -104,13 +104,12 @@ function explainRule(
     return { ...common, value: show(0), rule: 'grace', sentence, amount: 0 };
   }
   const exact = uncapped(rule, state);
-  const cap = rule.cap && state.capBase !== null ? product(state.capBase, rule.cap) : undefined;
-  const capped = cap !== undefined && larger(exact, cap);
-  const { num, den } = capped ? cap : exact;
-  const amount = mulDivTo(num, 1, den, terms.rounding);
+  const amount = ruleAsks(context.loan, rule, state);
   const unrounded = longAmount(exact, digits);
+  const capped = amount !== mulDivTo(exact.num, 1, exact.den, terms.rounding);
+  const cap = capOf(rule, state);
   if (cap) inputs['cap'] = longAmount(cap, digits);
-  const held = capped ? `, held at the cap of ${longAmount(cap, digits)},` : '';
+  const held = capped && cap ? `, held at the cap of ${longAmount(cap, digits)}` : '';
   const words = `${rule.name}: ${chargeWords(rule, state, steps, context)} = ${unrounded}${held}, ${roundingWords(terms, terms.rounding)} is ${show(amount)}`;
   return {
     ...common,
@@ -138,12 +137,10 @@ function yearOf(dayCount: Penalty['dayCount']): number {
   return dayCount === 'actual/360' ? 360 : 365;
 }
 
-function product(amount: Int, share: Fraction): Fraction {
-  return { num: times(amount, share.num), den: share.den };
-}
-
-function larger(a: Fraction, b: Fraction): boolean {
-  return compare(times(a.num, b.den), times(b.num, a.den)) > 0;
+/** The most a rule comes to, in minor units; undefined where it has no cap. */
+function capOf({ cap, measure }: Penalty, { capBase }: LateState): Fraction | undefined {
+  if (cap === undefined || capBase === null || measure.kind === 'amount') return undefined;
+  return { num: times(capBase, cap.num), den: cap.den };
 }
 
 /** The days and bases of a rule that counts by the day. A rate a day is told as its 365-fold. */

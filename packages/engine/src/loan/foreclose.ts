@@ -1,10 +1,12 @@
-import { type Int, min, minus, plus } from '../money/int.js';
+import { type Int, max, min, minus, plus, sum } from '../money/int.js';
 import { formatAmount } from '../money/money.js';
-import type { Allocation, BookRow, Loan } from './book.js';
+import type { BookRow, Loan } from './book.js';
+import { firstComing } from './daily.js';
 import { EventError } from './event-error.js';
+import { takeInDuplum } from './limits.js';
 import { blankRow } from './open-loan.js';
 import type { EventOf } from './parsed-events.js';
-import { openAllocation, payDue, releaseAhead, settle } from './pay.js';
+import { openAllocation, payAhead, payDue, releaseAhead, settle } from './pay.js';
 import { payoffOf } from './payoff-of.js';
 
 /**
@@ -38,61 +40,63 @@ export function foreclose(loan: Loan, event: EventOf<'foreclosure'>): void {
   }
   book.excess = 0;
   allocation.excess = minus(0, held);
-  const left = payDue(loan, plus(event.amount, held), event.on, allocation);
-  const rest = closingRow(loan, event, payoff, left, allocation);
-  allocation.excess = plus(allocation.excess, rest);
-  book.excess = rest;
-}
-
-/** Puts one row in the place of those to come, paid at once. */
-function closingRow(
-  loan: Loan,
-  event: EventOf<'foreclosure'>,
-  payoff: ReturnType<typeof payoffOf>,
-  money: Int,
-  allocation: Allocation,
-): Int {
-  const { book } = loan;
-  const old = book.rows[book.next];
-  const before = book.rows[book.next - 1];
-  const interest = minus(payoff.interest, paidIn(allocation, 'interest'));
-  const row: BookRow = blankRow(book.next + 1, before?.due ?? event.on, old?.due ?? event.on);
-  if (old) {
-    row.fee = plus(row.fee, old.paid.fee);
-    row.paid.fee = old.paid.fee;
-    row.waived = { ...row.waived, fee: old.waived.fee };
-    row.fee = plus(row.paid.fee, row.waived.fee);
-  }
-  row.drawn = true;
+  let left = payDue(loan, plus(event.amount, held), event.on, allocation);
+  const coming = dropComing(loan);
+  left = payAhead(loan, left, event.on, allocation);
+  const row = closingRow(loan, event, coming);
   row.principal = book.principal;
-  row.interest = interest > 0 ? interest : 0;
-  const fee = payoff.foreclosureFee;
-  row.fee = plus(row.fee, fee);
+  row.interest = max(minus(plus(payoff.interest, payoff.earnedAhead), allocation.interest), 0);
+  const fees = takeInDuplum(loan, payoff.foreclosureFee, event.on);
+  row.fee = plus(row.fee, fees);
   row.dated = [{ on: event.on, amount: row.fee }];
-  book.rows.length = book.next;
   book.rows.push(row);
-  book.tranches = loan.terms.disbursements.length;
-  if (book.daily) {
-    book.daily.accrued = { num: 0, den: 1 };
-    book.daily.deferred = 0;
-    book.daily.taken = 0;
-  }
-  let left = money;
-  for (const [part, asked] of [
-    ['fee', fee],
-    ['interest', row.interest],
-    ['principal', row.principal],
-  ] as const) {
-    const amount = min(left, asked);
+  for (const part of ['fee', 'interest', 'principal'] as const) {
+    const amount = min(left, minus(row[part], plus(row.paid[part], row.waived[part])));
     row.paid[part] = plus(row.paid[part], amount);
     allocation[part] = plus(allocation[part], amount);
     left = minus(left, amount);
   }
   book.principal = minus(book.principal, row.paid.principal);
-  settle(loan, book.next, event.on);
-  return left;
+  settle(loan, book.rows.length - 1, event.on);
+  allocation.excess = plus(allocation.excess, left);
+  book.excess = left;
 }
 
-function paidIn(allocation: Allocation, part: 'interest'): Int {
-  return allocation[part];
+/**
+ * Takes out the instalments to come, and all that time would still bring: rate changes, tranches,
+ * periods of a pause. Those drawn up ahead of time stay, without fees that are not due.
+ */
+function dropComing(loan: Loan): BookRow[] {
+  const { book } = loan;
+  const first = firstComing(book);
+  for (const row of book.rows.slice(book.next, first)) {
+    row.fee = plus(row.paid.fee, row.waived.fee);
+  }
+  const coming = book.rows.slice(first);
+  book.rows.length = first;
+  book.tranches = loan.terms.disbursements.length;
+  book.pauses = [];
+  book.pausesCounted = book.plan?.paused.length ?? 0;
+  if (book.daily) {
+    book.changes = [];
+    book.daily.accrued = { num: 0, den: 1 };
+    book.daily.deferred = 0;
+    book.daily.taken = 0;
+  }
+  return coming;
+}
+
+/** The row in the place of those to come, with what was paid and let go of fees of their own days. */
+function closingRow(
+  { book }: Loan,
+  event: EventOf<'foreclosure'>,
+  coming: readonly BookRow[],
+): BookRow {
+  const before = book.rows.at(-1)?.due ?? event.on;
+  const row = blankRow(book.rows.length + 1, before, coming[0]?.due ?? Math.max(before, event.on));
+  row.drawn = true;
+  row.paid.fee = sum(coming.map(({ paid }) => paid.fee));
+  row.waived = { ...row.waived, fee: sum(coming.map(({ waived }) => waived.fee)) };
+  row.fee = plus(row.paid.fee, row.waived.fee);
+  return row;
 }

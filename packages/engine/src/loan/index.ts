@@ -8,7 +8,23 @@ export {
   underChargeRules,
 } from './charge-rules.js';
 export type { LoanEvent } from './events.js';
+export { explainLoan, type LoanExplanation } from './explain-loan.js';
 export { type JournalEntry, type JournalLine, journal, journalDifference } from './journal.js';
+export {
+  type AprSheet,
+  type ContingentCharge,
+  type FeeColumns,
+  type FloatingFacts,
+  type Frequency,
+  KEY_FACTS_RULES,
+  type KeyFacts,
+  type KeyFactsFee,
+  type KeyFactsPartOne,
+  type KeyFactsRules,
+  type KeyFactsTotals,
+  keyFacts,
+  type OverdueExample,
+} from './key-facts.js';
 export { type ProvisionChange, provisionEntry } from './provision-entry.js';
 export { type LoanInput, type Payoff, payoff, replay } from './replay.js';
 export type {
@@ -24,3 +40,12 @@ export {
   openState,
   stateFigures,
 } from './state.js';
+export {
+  type Statement,
+  type StatementBalance,
+  type StatementInput,
+  type StatementKind,
+  type StatementLine,
+  type StatementTotals,
+  statement,
+} from './statement.js';

@@ -60,7 +60,7 @@ export function journal(input: LoanInput): JournalEntry[] {
  * const terms = { currency: 'INR', principal: '50000', disbursements: [{ on: '2026-01-15', amount: '50000' }],
  *   interest: { annualRate: '24' }, repayment: { every: { count: 1, unit: 'month' }, installments: 12 } };
  * const events = [{ id: 'e1', kind: 'repayment', on: '2026-02-15', amount: '4727.98' }];
- * journalDifference({ terms, asOf: '2026-02-20' }, { terms, events, asOf: '2026-02-20' })[0].lines.map((line) => line.account) // => ['loans', 'interest-receivable', 'cash', 'interest-income']
+ * journalDifference({ terms, asOf: '2026-02-20' }, { terms, events, asOf: '2026-02-20' })[0].lines.map((line) => line.account) // => ['loans', 'interest-receivable', 'cash']
  * ```
  */
 export function journalDifference(before: LoanInput, after: LoanInput): JournalEntry[] {

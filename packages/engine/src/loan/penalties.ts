@@ -38,19 +38,27 @@ function countLate(row: BookRow, rules: readonly Penalty[], through: Day): void 
   }
 }
 
-/** Counts a rule of the whole loan on the oldest late row, from where it stopped. */
+/**
+ * Counts a rule of the whole loan on the oldest late row, from where it stopped: a day that counted
+ * on one row counts on no other. A cap is of the base on each row's own first late day.
+ */
 function countWhole(loan: Loan, rule: Penalty, at: number, through: Day): void {
   const { book, terms } = loan;
+  const base = rule.base === 'disbursed-amount' ? book.lent : book.principal;
+  let oldest = true;
   for (let index = book.open; index < book.next; index += 1) {
     const row = book.rows[index] as BookRow;
     if (row.due > through || unpaidOf(row) === 0) continue;
     const state = lateState(row, at, terms.penalty);
-    state.through = Math.max(state.through, book.wholeThrough[at] as Day);
-    const base = rule.base === 'disbursed-amount' ? book.lent : book.principal;
-    countRow(rule, state, row, through, base);
-    break;
+    if (oldest) {
+      state.through = Math.max(state.through, book.wholeThrough[at] as Day);
+      countRow(rule, state, row, through, base);
+      book.wholeThrough[at] = Math.max(through, book.wholeThrough[at] as Day);
+    }
+    if (through > row.due) state.capBase ??= base;
+    if (rule.cap === undefined) break;
+    oldest = false;
   }
-  book.wholeThrough[at] = Math.max(through, book.wholeThrough[at] as Day);
 }
 
 function countRow(rule: Penalty, state: LateState, row: BookRow, through: Day, base: Int): void {
@@ -133,7 +141,7 @@ function uncapped(loan: Loan, row: BookRow, on: Day): Int {
 }
 
 /** What one rule asks of one row: its days at the rate, or its single charge; capped, rounded. */
-function ruleAsks(loan: Loan, rule: Penalty, state: LateState): Int {
+export function ruleAsks(loan: Loan, rule: Penalty, state: LateState): Int {
   const { measure } = rule;
   const { rounding } = loan.terms;
   if (measure.kind === 'amount') {

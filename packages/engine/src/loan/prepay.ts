@@ -40,7 +40,7 @@ function prepayScheduled(
   allocation.principal = plus(allocation.principal, principal);
   const change = { on, amount: minus(0, principal), keep, path: '' };
   book.changes = [...book.changes, change].sort((a, b) => a.on - b.on);
-  redraw(loan);
+  redraw(loan, on);
   payReleased(loan, released, on);
   return payAhead(loan, minus(money, principal), on, allocation);
 }

@@ -1,51 +1,55 @@
+import type { Day } from '../date/civil.js';
 import { formatDate } from '../date/plain-date.js';
-import { min, minus, plus } from '../money/int.js';
+import type { Fraction } from '../money/fraction.js';
+import { type Int, min, minus, plus, sum } from '../money/int.js';
 import { roundedAmounts } from '../schedule/amounts.js';
-import { changesOf } from '../schedule/changes.js';
-import { decliningPlan } from '../schedule/declining-plan.js';
-import { askFees } from '../schedule/fees.js';
-import { flatPlan } from '../schedule/flat-plan.js';
-import { spreadOddInterest } from '../schedule/odd-interest.js';
+import type { Change } from '../schedule/changes.js';
+import { drawRows } from '../schedule/declining-plan.js';
+import { flatPlanFrom } from '../schedule/flat-plan.js';
 import type { Terms } from '../schedule/parsed-terms.js';
-import { PlanError } from '../schedule/plan-error.js';
-import { moveResidueFirst } from '../schedule/residue.js';
+import type { Plan, PlanRow } from '../schedule/plan.js';
 import { timelineOf } from '../schedule/timeline.js';
 import type { Book, BookRow, Loan } from './book.js';
 import { accrueDaily, firstComing } from './daily.js';
 import { EventError } from './event-error.js';
-import { blankRow, rowsOf } from './open-loan.js';
+import { blankRow, planOf } from './open-loan.js';
 import type { EventOf } from './parsed-events.js';
 import { releaseAhead, settle } from './pay.js';
 import { countPenalties } from './penalties.js';
 import { payReleased } from './prepay.js';
-import { lastDueOn } from './redraw.js';
+import { carryFees, putTail, spreadFrom } from './redraw.js';
+
+type Reschedule = EventOf<'reschedule'>;
 
 /**
  * Draws the principal that is not yet due up anew: so many instalments from a first due date on, at
- * another rate if one is given. Interest runs on from the last due date; numbers go on. What is
- * overdue keeps its dates, or joins the new principal when its arrears are capitalised.
+ * another rate if one is given. Interest runs on from the last due date, or from the end of the last
+ * period of a pause; numbers go on. What is overdue keeps its dates, or joins the new principal when
+ * its arrears are capitalised.
  */
-export function reschedule(loan: Loan, event: EventOf<'reschedule'>): void {
+export function reschedule(loan: Loan, event: Reschedule): void {
   const { book } = loan;
   checkReschedule(loan, event);
   countPenalties(loan, event.on);
   accrueDaily(loan, event.on);
   const released = releaseAhead(loan);
-  if (event.arrears === 'capitalize') capitalizeArrears(loan, event.on);
-  const terms = newTerms(loan, event);
-  loan.planTerms = terms;
-  loan.timeline = timelineOf(terms);
+  const rest = book.daily ? undefined : restOf(loan, event);
+  const arrears = event.arrears === 'capitalize' ? capitalizeArrears(loan, event.on) : 0;
+  loan.planTerms = newTerms(loan, event, rest);
+  loan.timeline = timelineOf(loan.planTerms);
+  checkTranches(loan, event);
   book.restructuredOn = event.on;
   book.base = firstComing(book);
   book.pauses = [];
   book.pausesCounted = 0;
-  if (book.daily) reopenDaily(loan, event);
-  else drawAnew(loan, event);
+  if (rest) drawAnew(loan, event, rest, arrears);
+  else reopenDaily(loan, event);
   payReleased(loan, released, event.on);
 }
 
-function checkReschedule(loan: Loan, event: EventOf<'reschedule'>): void {
-  const from = Math.max(event.on, lastDueOn(loan));
+function checkReschedule(loan: Loan, event: Reschedule): void {
+  const { book } = loan;
+  const from = Math.max(event.on, book.rows[firstComing(book) - 1]?.due ?? event.on);
   if (event.firstDueOn <= from) {
     const facts = { found: formatDate(event.firstDueOn), after: formatDate(from) };
     const message = `Give a first due date after ${facts.after}.`;
@@ -55,11 +59,56 @@ function checkReschedule(loan: Loan, event: EventOf<'reschedule'>): void {
     const message = 'Custom instalments have no period to be drawn up anew by.';
     throw new EventError('event.not_for_method', event, 'kind', { with: 'custom' }, message);
   }
-  const nothing = event.arrears === 'keep' ? undue(loan.book) <= 0 : loan.book.principal <= 0;
+  const nothing = event.arrears === 'keep' ? undue(book) <= 0 : book.principal <= 0;
   if (nothing) {
     const message = 'No principal is left that could be drawn up anew.';
     throw new EventError('event.nothing_left', event, 'on', {}, message);
   }
+}
+
+/** Tranches still to go out must find an instalment after them. */
+function checkTranches({ book, terms, timeline }: Loan, event: Reschedule): void {
+  const { due } = timeline.period(event.installments - 1);
+  const late = terms.disbursements.slice(book.tranches).find(({ on }) => on >= due);
+  if (late === undefined) return;
+  const facts = { tranche: formatDate(late.on), lastDue: formatDate(due) };
+  const message = `A tranche goes out on ${facts.tranche}: let the last instalment fall due after it.`;
+  throw new EventError('terms.outside_plan', event, 'installments', facts, message);
+}
+
+/** Where the plan in force stands, and a new one begins. */
+interface Rest {
+  /** The day from which interest is yet to be asked, and the rate and principal of that day. */
+  readonly from: Day;
+  readonly annualRate: Fraction;
+  readonly balance: Int;
+  /** What changed rate or principal since, and what will. */
+  readonly changes: readonly Change[];
+  /** Interest kept back, and odd interest that was spread over the instalments to come. */
+  readonly keptBack: Int;
+  readonly spread: Int;
+}
+
+/** What the plan in force leaves to a new one. Money paid ahead must be released. */
+function restOf(loan: Loan, event: Reschedule): Rest {
+  const { book, planTerms } = loan;
+  const plan = planOf(loan);
+  const kept = book.next - book.base;
+  const paused = plan.paused.slice(0, book.pausesCounted).filter(({ before }) => before === kept);
+  const from = paused.at(-1)?.period.due ?? lastDueOn(loan);
+  const changes = book.changes.filter(({ on }) => on >= from);
+  const rates = book.changes.filter(({ on, annualRate }) => annualRate && on < from);
+  const since = changes.filter(({ on }) => on <= event.on).map(({ amount }) => amount ?? 0);
+  const mark = plan.rows[kept]?.mark;
+  const deferred = paused.filter(({ kind }) => kind === 'defer').map(({ amount }) => amount);
+  return {
+    from,
+    annualRate: rates.at(-1)?.annualRate ?? planTerms.interest.annualRate,
+    balance: minus(undue(book), sum(since)),
+    changes,
+    keptBack: plus(mark?.deferred ?? 0, sum(deferred)),
+    spread: spreadFrom(plan, kept),
+  };
 }
 
 /** Principal that no instalment asks which is due or, under daily accrual, drawn up ahead of time. */
@@ -71,9 +120,13 @@ function undue(book: Book) {
   return left;
 }
 
-/** Overdue principal and interest become principal again; fees and penalties stay where they are. */
-function capitalizeArrears(loan: Loan, on: number): void {
+/**
+ * Overdue principal and interest become principal again; fees and penalties stay where they are.
+ * @returns what joined the principal drawn up anew
+ */
+function capitalizeArrears(loan: Loan, on: Day): Int {
   const { book } = loan;
+  const before = undue(book);
   for (let index = book.open; index < book.next; index += 1) {
     const row = book.rows[index] as BookRow;
     row.principal = plus(row.paid.principal, row.waived.principal);
@@ -81,30 +134,25 @@ function capitalizeArrears(loan: Loan, on: number): void {
     row.interest = minus(row.interest, interest);
     book.principal = plus(book.principal, interest);
     book.added = plus(book.added, interest);
-    settle(loan, index, on);
   }
+  for (let index = book.open; index < book.next; index += 1) settle(loan, index, on);
+  return minus(undue(book), before);
 }
 
-function newTerms(loan: Loan, event: EventOf<'reschedule'>): Terms {
+function newTerms(loan: Loan, event: Reschedule, rest: Rest | undefined): Terms {
   const { book, terms, planTerms } = loan;
-  const start = lastDueOn(loan);
-  const current = book.daily?.annualRate ?? rateOn(loan, event.on);
-  const rate = event.annualRate ?? current;
-  const later = planTerms.interest.rateChanges.filter((change) => change.on > event.on);
-  const split = event.on > start && event.annualRate !== undefined;
-  const own = split ? [{ on: event.on, annualRate: rate, keep: 'term' as const }] : [];
+  const current = rest?.annualRate ?? book.daily?.annualRate ?? planTerms.interest.annualRate;
+  const isFlat = terms.interest.method === 'flat';
   const principal = undue(book);
+  const from = rest?.from ?? book.rows[firstComing(book) - 1]?.due ?? lastDueOn(loan);
   return {
     ...terms,
     principal,
-    disbursements: [
-      { on: start, amount: principal },
-      ...terms.disbursements.filter((tranche) => tranche.on > event.on),
-    ],
+    disbursements: [{ on: from, amount: principal }],
     interest: {
       ...terms.interest,
-      annualRate: split ? current : rate,
-      rateChanges: [...own, ...later],
+      annualRate: isFlat ? (event.annualRate ?? current) : current,
+      rateChanges: [],
     },
     repayment: {
       ...terms.repayment,
@@ -117,46 +165,66 @@ function newTerms(loan: Loan, event: EventOf<'reschedule'>): Terms {
   };
 }
 
-/** The yearly rate of the plan in force on a day. */
-function rateOn(loan: Loan, on: number): Terms['interest']['annualRate'] {
-  const { interest } = loan.planTerms;
-  return (
-    interest.rateChanges.filter((change) => change.on <= on).at(-1)?.annualRate ??
-    interest.annualRate
-  );
-}
-
-function drawAnew(loan: Loan, event: EventOf<'reschedule'>): void {
+function drawAnew(loan: Loan, event: Reschedule, rest: Rest, arrears: Int): void {
   const { book, planTerms } = loan;
-  const amounts = roundedAmounts(planTerms);
-  const draw = planTerms.interest.method === 'flat' ? flatPlan : decliningPlan;
-  try {
-    const plan = draw(planTerms, amounts, planTerms.principal);
-    if (planTerms.repayment.residue === 'first') moveResidueFirst(plan, planTerms, amounts);
-    if (planTerms.repayment.brokenPeriod !== 'in-first')
-      spreadOddInterest(plan, planTerms, amounts);
-    const fees = planTerms.fees.filter((fee) => fee.when === 'installment');
-    askFees(plan, { ...planTerms, fees }, amounts);
-    book.plan = plan;
-    book.changes = changesOf(planTerms);
-    book.rows.length = book.base;
-    book.rows.push(...rowsOf(plan, 0, book.base));
-  } catch (error) {
-    if (!(error instanceof PlanError)) throw error;
-    throw new EventError(error.code, event, 'installments', error.facts, error.message);
+  const { upfront } = planOf(loan);
+  const own: Change[] = [];
+  if (arrears !== 0) own.push({ on: event.on, amount: arrears, keep: 'term', path: '' });
+  if (event.annualRate) {
+    own.push({ on: event.on, annualRate: event.annualRate, keep: 'term', path: '' });
   }
+  book.changes = [...rest.changes, ...own].sort((a, b) => a.on - b.on);
+  const isFlat = planTerms.interest.method === 'flat';
+  const plan = isFlat ? drawFlat(loan, rest) : drawDeclining(loan, rest);
+  const odd = planTerms.repayment.brokenPeriod === 'in-first' ? undefined : plan.rows[0]?.odd;
+  putTail(loan, [], { ...plan, upfront }, plus(rest.spread, odd?.interest ?? 0), event.on);
 }
 
-function reopenDaily(loan: Loan, event: EventOf<'reschedule'>): void {
+function drawFlat({ planTerms, timeline }: Loan, { keptBack }: Rest): Plan<Int> {
+  const { principal, repayment } = planTerms;
+  const count = repayment.installments;
+  const start = { timeline, index: 0, paused: 0, count, balance: principal, keptBack };
+  return flatPlanFrom(planTerms, roundedAmounts(planTerms), start);
+}
+
+function drawDeclining({ book, planTerms, timeline }: Loan, rest: Rest): Plan<Int> {
+  const rows: PlanRow<Int>[] = [];
+  const plan = { rows, found: [], upfront: 0, paused: [] };
+  drawRows<Int>({
+    terms: planTerms,
+    amounts: roundedAmounts(planTerms),
+    timeline,
+    changes: [...book.changes],
+    balance: rest.balance,
+    annualRate: rest.annualRate,
+    count: planTerms.repayment.installments,
+    found: undefined,
+    deferred: rest.keptBack,
+    paused: 0,
+    pauses: [],
+    resumed: true,
+    lowest: { balance: rest.balance, index: 0 },
+    plan,
+  });
+  return plan;
+}
+
+function reopenDaily(loan: Loan, event: Reschedule): void {
   const { book, timeline } = loan;
   const daily = book.daily as NonNullable<typeof book.daily>;
   daily.count = event.installments;
   daily.found = undefined;
   if (event.annualRate) daily.annualRate = event.annualRate;
-  book.changes = changesOf(loan.planTerms).filter((change) => change.on > event.on);
+  const coming = book.rows.slice(book.base);
   book.rows.length = book.base;
   for (let index = 0; index < event.installments; index += 1) {
     const { from, due } = timeline.period(index);
     book.rows.push(blankRow(book.base + index + 1, from, due));
   }
+  carryFees(book, book.base, coming);
+}
+
+/** The last day on which something fell due, or the day of disbursement. */
+function lastDueOn({ book, terms }: Loan): Day {
+  return book.rows[book.next - 1]?.due ?? (terms.disbursements[0] as { on: Day }).on;
 }

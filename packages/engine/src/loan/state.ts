@@ -97,7 +97,15 @@ export function advance(state: LoanState, to: string): LoanState {
   });
 }
 
-/** The figures of a state, as replay gives them. */
+/**
+ * The figures of a state, as replay gives them.
+ * @example
+ * ```ts
+ * const terms = { currency: 'INR', principal: '50000', disbursements: [{ on: '2026-01-15', amount: '50000' }],
+ *   interest: { annualRate: '24' }, repayment: { every: { count: 1, unit: 'month' }, installments: 12 } };
+ * stateFigures(advance(openState(terms), '2026-02-15')).due.total // => '4727.98'
+ * ```
+ */
 export function stateFigures(state: LoanState): LoanFigures {
   return readLoan({ terms: state.terms, events: state.events, asOf: state.asOf }, (file) =>
     showLoan(thaw(file.terms, state), file.asOf),

@@ -1,6 +1,6 @@
 import type { Day } from '../date/civil.js';
 import type { Fraction } from '../money/fraction.js';
-import type { Int } from '../money/int.js';
+import { type Int, minus, plus } from '../money/int.js';
 import type { BookRow, DailyState, Loan } from './book.js';
 import type { Watcher } from './walk.js';
 
@@ -42,7 +42,9 @@ export function dailyTracer(): { readonly watcher: Watcher; readonly trace: Dail
     if (now.through > last.through && last.principal !== 0)
       extend(trace.running, last, now.through);
     const fresh = loan.book.rows.filter((row) => row.drawn && !trace.drawn.has(row.number));
-    for (const row of fresh) draw(trace, row, last, daily, event);
+    const takenNow = minus(now.takenEver, last.takenEver);
+    const from = { ...last, taken: plus(last.taken, takenNow) };
+    for (const row of fresh) draw(trace, row, from, daily, event);
     // At the end of a paused period its interest joins the principal, or is kept back or let go.
     if (now.pauses > last.pauses) trace.running = [];
     before = now;
@@ -61,18 +63,21 @@ interface Seen {
   readonly principal: Int;
   readonly annualRate: Fraction;
   readonly taken: Int;
+  /** All that prepayments ever took. */
+  readonly takenEver: Int;
   readonly keptBack: Int;
   readonly pauses: number;
 }
 
 function seen({ book }: Loan, daily: DailyState): Seen {
   const { through, annualRate, taken, deferred } = daily;
-  const { principal, pausesCounted } = book;
+  const { principal, pausesCounted, interestTaken } = book;
   return {
     through,
     principal,
     annualRate,
     taken,
+    takenEver: interestTaken,
     keptBack: deferred,
     pauses: pausesCounted,
   };

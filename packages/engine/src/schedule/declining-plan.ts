@@ -20,6 +20,9 @@ import { oddInside, type Pause, type Run } from './run.js';
 import { INSTALLMENTS_MAX } from './terms-shape.js';
 import { type Span, timelineOf } from './timeline.js';
 
+/** The most rows of a plan carried exact: its fractions grow a few digits with every row. */
+const EXACT_ROWS_MAX = 1_200;
+
 /** Rows after which a plan whose balance does not fall is given up, and the days they must cover. */
 const STALLED_ROWS = 13;
 const STALLED_DAYS = 400;
@@ -219,7 +222,12 @@ function principalOf<A>(
     (change) => change.amount !== undefined && change.amount > 0,
   );
   if (run.count !== undefined) {
-    if (index === run.count - 1) return { amount: balance, regular, rule: 'last', last: true };
+    if (index === run.count - 1) {
+      // Only a prepayment makes a plan end before its last tranche: that lengthens it again.
+      const last = !(run.resumed && tranchesToCome);
+      if (!last) run.count += 1;
+      return { amount: balance, regular, rule: 'last', last };
+    }
     const fits = amounts.compare(regular, balance) < 0;
     if (fits || inGrace || repayment.method === 'bullet')
       return { amount: regular, regular, rule, last: false };
@@ -296,9 +304,8 @@ function interestOf<A>(run: Run<A>, index: number, main: Earned<A>, odd: Earned<
 function checkProgress<A>(run: Run<A>): void {
   const { amounts, plan, terms } = run;
   const index = plan.rows.length;
-  const { carry } = terms.rounding;
-  const most = carry === 'exact' ? INSTALLMENTS_MAX / 10 : INSTALLMENTS_MAX;
-  if (index >= most) {
+  const most = terms.rounding.carry === 'exact' ? EXACT_ROWS_MAX : INSTALLMENTS_MAX;
+  if (index >= most || (index === 0 && (run.count ?? 0) > most)) {
     const message = `The plan has more than ${most} instalments: give a larger instalment or fewer of them.`;
     throw new PlanError('terms.too_long', '/repayment', { most }, message);
   }

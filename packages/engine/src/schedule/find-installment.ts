@@ -1,6 +1,6 @@
 import { exactInstallment, levelInstallment } from '../interest/annuity.js';
 import { type Fraction, multiplyFractions, NIL } from '../money/fraction.js';
-import { max, minus, plus, times } from '../money/int.js';
+import { minus, plus, times } from '../money/int.js';
 import type { Earned, FoundInstallment } from './plan.js';
 import { oddInside, type Run } from './run.js';
 
@@ -36,16 +36,18 @@ export function findInstallment<A>(
   return { index, rule: level ? 'level' : 'annuity', balance, annualRate, count, exact, amount };
 }
 
-/** While tranches are to come, less than the balloon may be owed: then nothing is repaid yet. */
+/**
+ * While tranches are to come, or after a prepayment, less than the balloon may be owed: then nothing
+ * more is repaid before the last instalment.
+ */
 function notBelowNil(exact: Fraction): Fraction {
   return exact.num < 0 ? NIL : exact;
 }
 
-/** What is above the balloon, over the count; a prepayment may leave less than the balloon. */
 function equalShare<A>(run: Run<A>, count: number): Fraction {
   const { num, den } = run.amounts.exact(run.balance);
   const balloon = times(run.terms.repayment.balloon, den);
-  return { num: max(minus(num, balloon), 0), den: times(den, count) };
+  return { num: minus(num, balloon), den: times(den, count) };
 }
 
 /** The textbook annuity over equal whole periods. The balance may itself be a fraction. */

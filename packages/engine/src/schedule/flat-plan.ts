@@ -8,12 +8,24 @@ import { PlanError } from './plan-error.js';
 import { INSTALLMENTS_MAX } from './terms-shape.js';
 import { type Span, type Timeline, timelineOf } from './timeline.js';
 
+/** From where on a flat plan is drawn: from its start, or again after a prepayment. */
+export interface FlatStart<A> {
+  readonly timeline: Timeline;
+  /** The first row, counted from 0, and the periods that pauses have taken before it. */
+  readonly index: number;
+  readonly paused: number;
+  /** Rows in all; undefined: the count follows from the instalment's amount. */
+  readonly count: number | undefined;
+  /** Principal, and interest kept back by the rows before. */
+  readonly balance: Int;
+  readonly keptBack: A;
+}
+
 /** A flat plan's whole interest, and how it is shared out. */
 interface FlatTerms<A> {
   readonly terms: Terms;
   readonly amounts: Amounts<A>;
-  readonly timeline: Timeline;
-  readonly gross: Int;
+  readonly start: FlatStart<A>;
   readonly count: number;
   readonly interest: A;
   /** Interest of one row that bears interest. */
@@ -27,7 +39,18 @@ interface FlatTerms<A> {
  * @throws PlanError when an instalment given is too small to repay the loan
  */
 export function flatPlan<A>(terms: Terms, amounts: Amounts<A>, gross: Int): Plan<A> {
-  const flat = flatTerms(terms, amounts, gross);
+  const timeline = timelineOf(terms);
+  const count = terms.repayment.installments;
+  const start = { timeline, index: 0, paused: 0, count, balance: gross, keptBack: amounts.nil };
+  return flatPlanFrom(terms, amounts, start);
+}
+
+/**
+ * The rows of a flat plan from one on: interest on the principal left for the time left, shared out
+ * as at the start.
+ */
+export function flatPlanFrom<A>(terms: Terms, amounts: Amounts<A>, start: FlatStart<A>): Plan<A> {
+  const flat = flatTerms(terms, amounts, start);
   const plan: Plan<A> = {
     rows: [],
     found: flat.found ? [flat.found] : [],
@@ -35,11 +58,11 @@ export function flatPlan<A>(terms: Terms, amounts: Amounts<A>, gross: Int): Plan
     paused: [],
   };
   let left: FlatLeft<A> = {
-    balance: amounts.of(gross),
+    balance: amounts.of(start.balance),
     interest: flat.interest,
-    keptBack: amounts.nil,
+    keptBack: start.keptBack,
   };
-  for (let index = 0; index < flat.count; index += 1) {
+  for (let index = start.index; index < flat.count; index += 1) {
     const row = flatRow(flat, index, left);
     if (row.odd && terms.repayment.brokenPeriod === 'upfront') plan.upfront = row.odd.interest;
     const keeps = index < terms.repayment.grace.interestPayment;
@@ -63,7 +86,8 @@ interface FlatLeft<A> {
 function flatRow<A>(flat: FlatTerms<A>, index: number, left: FlatLeft<A>): PlanRow<A> {
   const { amounts, terms } = flat;
   const { grace } = terms.repayment;
-  const period = flat.timeline.period(index);
+  const { timeline, paused } = flat.start;
+  const period = timeline.period(index + paused);
   const last = index === flat.count - 1;
   const bears = index >= grace.interestFree;
   const share = flatShare(flat, left.interest, bears, last);
@@ -97,7 +121,7 @@ function flatRow<A>(flat: FlatTerms<A>, index: number, left: FlatLeft<A>): PlanR
       count: flat.count,
       found: flat.found ? 0 : -1,
       deferred: left.keptBack,
-      paused: 0,
+      paused,
     },
   };
 }
@@ -117,39 +141,37 @@ function oddOnTop<A>(
   return onTop ? amounts.plus(main.interest, odd.interest) : main.interest;
 }
 
-function flatTerms<A>(terms: Terms, amounts: Amounts<A>, gross: Int): FlatTerms<A> {
-  const timeline = timelineOf(terms);
+function flatTerms<A>(terms: Terms, amounts: Amounts<A>, start: FlatStart<A>): FlatTerms<A> {
   const { repayment } = terms;
+  const balance = amounts.of(start.balance);
   const interestOver = (count: number) =>
-    amounts.interest([{ amount: amounts.of(gross), share: wholeTerm(terms, timeline, count) }]);
-  const count = repayment.installments ?? countFor(terms, amounts, gross, interestOver);
+    amounts.interest([{ amount: balance, share: wholeTerm(terms, start, count) }]);
+  const count = start.count ?? countFor(terms, amounts, start.balance, interestOver);
   const interest = interestOver(count);
-  const bearing = Math.max(count - repayment.grace.interestFree, 1);
+  const bearing = Math.max(count - Math.max(repayment.grace.interestFree, start.index), 1);
   const { num, den } = amounts.exact(interest);
   const shareExact = { num, den: times(den, bearing) };
   const share = amounts.share(shareExact, terms.rounding);
-  const found = flatInstallment(terms, amounts, gross, count, interest, shareExact);
-  return { terms, amounts, timeline, gross, count, interest, share, found };
+  const found = flatInstallment(terms, amounts, start, count, interest, shareExact);
+  return { terms, amounts, start, count, interest, share, found };
 }
 
-/** The whole term in parts of a year at the yearly rate: without the periods that bear no interest. */
-function wholeTerm(terms: Terms, timeline: Timeline, count: number): Fraction {
-  const free = terms.repayment.grace.interestFree;
-  if (free >= count) return NIL;
+/** All the time to come in parts of a year at the yearly rate: without periods that bear no interest. */
+function wholeTerm<A>(terms: Terms, start: FlatStart<A>, count: number): Fraction {
+  const first = Math.max(terms.repayment.grace.interestFree, start.index);
+  if (first >= count) return NIL;
   const { dayCount, annualRate } = terms.interest;
+  const at = (index: number) => start.timeline.period(index + start.paused);
   if (dayCount !== 'equal-periods') {
-    const from = free === 0 ? timeline.period(0).main.from : timeline.period(free - 1).due;
-    const due = timeline.period(count - 1).due;
-    return multiplyFractions(annualRate, yearPart(dayCount, from, due).ratio);
+    const part = yearPart(dayCount, at(first).main.from, at(count - 1).due).ratio;
+    return multiplyFractions(annualRate, part);
   }
   if (terms.repayment.method !== 'custom') {
-    const later = multiplyFractions(timeline.wholePart, { num: count - free - 1, den: 1 });
-    return multiplyFractions(annualRate, addFractions(timeline.period(free).main.part, later));
+    const later = multiplyFractions(start.timeline.wholePart, { num: count - first - 1, den: 1 });
+    return multiplyFractions(annualRate, addFractions(at(first).main.part, later));
   }
   let part = NIL;
-  for (let index = free; index < count; index += 1) {
-    part = addFractions(part, timeline.period(index).main.part);
-  }
+  for (let index = first; index < count; index += 1) part = addFractions(part, at(index).main.part);
   return multiplyFractions(annualRate, part);
 }
 
@@ -157,16 +179,18 @@ function wholeTerm(terms: Terms, timeline: Timeline, count: number): Fraction {
 function flatInstallment<A>(
   terms: Terms,
   amounts: Amounts<A>,
-  gross: Int,
+  start: FlatStart<A>,
   count: number,
   interest: A,
   share: Fraction,
 ): FoundInstallment<A> | undefined {
   const { method, grace, installmentAmount, rounding } = terms.repayment;
   if (method === 'bullet' || method === 'custom') return undefined;
-  const over = count - grace.principal;
-  const base = { index: grace.principal, balance: amounts.of(gross), annualRate: NIL };
-  if (installmentAmount !== undefined) {
+  const gross = start.balance;
+  const index = Math.max(grace.principal, start.index);
+  const over = count - index;
+  const base = { index, balance: amounts.of(gross), annualRate: NIL };
+  if (installmentAmount !== undefined && start.count === undefined) {
     const exact = { num: installmentAmount, den: 1 };
     return { ...base, rule: 'given', count: 0, exact, amount: amounts.of(installmentAmount) };
   }
@@ -181,7 +205,7 @@ function flatInstallment<A>(
     };
   }
   const { num, den } = amounts.exact(interest);
-  const askedInGrace = Math.max(grace.principal - grace.interestFree, 0);
+  const askedInGrace = Math.max(index - Math.max(grace.interestFree, start.index), 0);
   // (gross + interest - graced share) / over, over one denominator.
   const owed = plus(
     times(plus(times(gross, den), num), share.den),
@@ -215,12 +239,12 @@ function countFor<A>(
 }
 
 function oddInterest<A>(flat: FlatTerms<A>, odd: Span): Earned<A> {
-  const { amounts, gross, terms } = flat;
+  const { amounts, start, terms } = flat;
   const { annualRate } = terms.interest;
   const piece = {
     from: odd.from,
     to: odd.to,
-    amount: amounts.of(gross),
+    amount: amounts.of(start.balance),
     annualRate,
     part: odd.part,
   };

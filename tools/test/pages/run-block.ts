@@ -1,0 +1,79 @@
+import { Console } from 'node:console';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, sep } from 'node:path';
+import { Writable } from 'node:stream';
+import { capturedTerminal } from '@mfi/terminal';
+import { runCommand } from '../../../packages/cli/src/command/run-command.js';
+import { COMMANDS } from '../../../packages/cli/src/commands.js';
+import { ROOT } from '../../root.js';
+
+/** How a page starts mfi from a checkout, and how it does once it is installed. */
+const STARTS = [['node', 'bin/mfi.js'], ['mfi']];
+
+/** Files that a page has its reader save, by name. */
+export type Saved = ReadonlyMap<string, string>;
+
+/**
+ * Runs a command line of a page, without a build: all that it writes, errors with it. Files are those
+ * of the checkout's examples and those that the page has its reader save; stdin may be one of them
+ * (`< FILE`), or stand in the block (`<<'END'`).
+ */
+export async function runShell(text: string, saved: Saved = new Map()): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'mfi-page-'));
+  try {
+    for (const [name, content] of saved) writeFileSync(join(folder, name), content);
+    const written = await runLine(text, (word) => {
+      if (saved.has(word)) return join(folder, word);
+      return word.startsWith('examples/') ? join(ROOT, word) : word;
+    });
+    return written.replaceAll(`${folder}${sep}`, '').replaceAll(`${ROOT}${sep}`, '');
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+async function runLine(text: string, placed: (word: string) => string): Promise<string> {
+  const [line = '', ...below] = text.trim().split('\n');
+  const words = line.split(/\s+/);
+  const start = STARTS.find((start) => start.every((word, index) => words[index] === word));
+  if (start === undefined) throw new Error(`A page runs mfi and nothing else: ${line}`);
+  const given = words.slice(start.length);
+  const redirect = given.findIndex((word) => word.startsWith('<'));
+  const args = redirect < 0 ? given : given.slice(0, redirect);
+  const isBelow = given[redirect] === "<<'END'" && below.pop() === 'END';
+  const named = redirect < 0 || isBelow ? undefined : given[redirect + 1];
+  const stdin = named === undefined ? below.join('\n') : readFileSync(placed(named), 'utf8');
+  const terminal = capturedTerminal({ stdin });
+  await runCommand(args.map(placed), { commands: COMMANDS, version: '0.1.0', terminal });
+  return terminal.written('stdout') + terminal.written('stderr');
+}
+
+/** Runs an ES module of a page that imports the engine; what it writes to the console. */
+export async function runProgram(text: string): Promise<string> {
+  const imports = [...text.matchAll(/^import \{([^}]*)\} from '([^']+)';$/gm)];
+  const modules: Record<string, unknown> = {};
+  for (const [, , specifier = ''] of imports) {
+    if (!/^@mfi\/engine(\/|$)/.test(specifier)) throw new Error(`A page imports ${specifier}.`);
+    modules[specifier] = await import(/* @vite-ignore */ specifier);
+  }
+  const body = text.replace(
+    /^import \{([^}]*)\} from '([^']+)';$/gm,
+    (_, names: string, specifier: string) =>
+      `const {${names.replaceAll(' as ', ': ')}} = modules['${specifier}'];`,
+  );
+  const written: string[] = [];
+  const stream = new Writable({
+    write: (chunk, _, done) => {
+      written.push(String(chunk));
+      done();
+    },
+  });
+  const run = new AsyncFunction('modules', 'console', body);
+  await run(modules, new Console({ stdout: stream, stderr: stream }));
+  return written.join('');
+}
+
+const AsyncFunction = (async () => undefined).constructor as new (
+  ...parts: string[]
+) => (...args: unknown[]) => Promise<unknown>;

@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import { join, posix } from 'node:path';
+import { ERROR_CODES } from '@mfi/engine';
+import ts from 'typescript';
+import { describe, expect, test } from 'vitest';
+import { COMMANDS } from '../../packages/cli/src/commands.js';
+import { SOURCE, workspace } from '../workspaces.js';
+import { blocksOf, type Page, pages } from './pages/page.js';
+
+const PAGES = pages();
+
+function page(path: string): Page {
+  const found = PAGES.find((one) => one.path === path);
+  if (found === undefined) throw new Error(`There is no page ${path}.`);
+  return found;
+}
+
+describe('the page of the entry points', () => {
+  const { folder, manifest } = workspace('@mfi/engine');
+  const sections = page('docs/reference/engine.md').text.split(/^## /m).slice(1);
+  const listed = new Map(
+    sections.map((section) => [
+      section.split('\n', 1)[0] ?? '',
+      [...section.matchAll(/^\| `(\w+)` \| \S/gm)].map(([, name = '']) => name),
+    ]),
+  );
+  const entries = Object.entries(manifest.exports ?? {}).flatMap(([subpath, target]) =>
+    typeof target === 'object' && typeof target[SOURCE] === 'string'
+      ? [[posix.join('@mfi/engine', subpath), join(folder, target[SOURCE])] as const]
+      : [],
+  );
+
+  test('has a section for each of them', () => {
+    expect([...listed.keys()].sort()).toEqual(entries.map(([name]) => name).sort());
+  });
+
+  test.each(entries)('lists what %s exports', (name, file) => {
+    expect([...(listed.get(name) ?? [])].sort()).toEqual(exportedBy(file).sort());
+  });
+});
+
+/** The names an index file exports, types with them. */
+function exportedBy(file: string): string[] {
+  const tree = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.ES2022);
+  return tree.statements.filter(ts.isExportDeclaration).flatMap(({ exportClause }) => {
+    if (!exportClause || !ts.isNamedExports(exportClause)) return [];
+    return exportClause.elements.map(({ name }) => name.text);
+  });
+}
+
+test('the page of the command shows the help of every command', () => {
+  const shown = blocksOf(page('docs/reference/cli.md')).map(({ text }) => text);
+  const helps = COMMANDS.map(({ words }) => `mfi ${words} --help`.replace('  ', ' '));
+  expect(helps.filter((help) => !shown.includes(help))).toEqual([]);
+});
+
+test('the list of error codes says of each what the engine says', () => {
+  const rows = page('docs/errors/README.md').text.matchAll(/^\| \[(\S+)\]\(\1\.md\) \| (.+) \|$/gm);
+  expect(Object.fromEntries([...rows].map(([, code, says]) => [code, says]))).toEqual(ERROR_CODES);
+});
