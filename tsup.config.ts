@@ -19,6 +19,10 @@ const privateNames = packages
   .filter(({ manifest }) => manifest.private === true)
   .map(({ manifest }) => manifest.name);
 
+/** CommonJS that is bundled into ESM asks Node's own modules by `require`. */
+const REQUIRE =
+  "import { createRequire as toRequire } from 'node:module'; const require = toRequire(import.meta.url);";
+
 function buildOf({ folder, manifest }: Workspace): Options {
   const inFolder = Object.entries(entryPoints(manifest)).map(
     ([name, source]) => [name, join(folder, source)] as const,
@@ -37,7 +41,10 @@ function buildOf({ folder, manifest }: Workspace): Options {
     silent: true,
     // Without it tsup bundles what the root's package.json does not name.
     skipNodeModulesBundle: true,
-    noExternal: privateNames,
+    // A command starts sooner when nothing has to be looked up in node_modules; what it carries of
+    // others is named in its THIRD-PARTY-LICENSES.
+    noExternal: manifest.bin ? [/.*/] : privateNames,
+    ...(manifest.bin ? { banner: { js: REQUIRE } } : {}),
     esbuildOptions(options) {
       options.conditions = [SOURCE];
     },

@@ -3,6 +3,7 @@ import { multiplyFractions } from '../money/fraction.js';
 import { type Int, max, min, minus, plus, sum } from '../money/int.js';
 import { mulDiv, mulDivTo } from '../money/mul-div.js';
 import { earningsTogether, roundedAmounts } from '../schedule/amounts.js';
+import { startOf } from '../schedule/changes.js';
 import type { Earned, PausedPeriod, PlanRow } from '../schedule/plan.js';
 import type { Book, BookRow, Loan } from './book.js';
 import { dailyInterest } from './daily.js';
@@ -37,11 +38,16 @@ export function aheadInterest(book: Book): Int {
   return sum(coming.map((row) => row.paid.interest));
 }
 
+/** The day the running period began: the due date before it, which no pause moves. */
+export function periodStart({ book, terms }: Loan): Day {
+  return book.rows[book.next - 1]?.due ?? startOf(terms);
+}
+
 /** What the running period has earned by a day, with what earlier ones kept back. */
 export function runningInterest(loan: Loan, on: Day): Int {
   const { book, planTerms } = loan;
   const row = book.rows[book.next];
-  if (row === undefined || row.drawn || on <= row.from || book.lent === 0) return 0;
+  if (row === undefined || row.drawn || on <= periodStart(loan) || book.lent === 0) return 0;
   if (book.plan === null && isTextbook(planTerms)) return textbookRunning(loan, row, on);
   const plan = planOf(loan);
   const planRow = plan.rows[book.next - book.base] as PlanRow<Int>;

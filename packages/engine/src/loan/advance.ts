@@ -1,16 +1,12 @@
 import { rulesOf } from '../classification/rule-sets.js';
 import type { Day } from '../date/civil.js';
+import { NIL } from '../money/fraction.js';
 import { type Int, minus, plus } from '../money/int.js';
 import { disbursementFees } from '../schedule/fees.js';
 import type { PausedPeriod } from '../schedule/plan.js';
 import type { BookRow, Loan } from './book.js';
-import {
-  accrueDaily,
-  dailyInterest,
-  drawDailyRow,
-  pausedBefore,
-  refreshLastDaily,
-} from './daily.js';
+import { accrueDaily, dailyInterest, drawDailyRow, refreshLastDaily } from './daily.js';
+import { pausedBefore, reopenDaily } from './daily-installment.js';
 import { beginDuplum, limitInDuplum } from './limits.js';
 import { openAllocation, payDue, settle } from './pay.js';
 import { countPenalties } from './penalties.js';
@@ -87,12 +83,12 @@ function disburse(loan: Loan): void {
   accrueDaily(loan, on);
   const financed = book.tranches === 0 ? disbursementFees(terms).financed : 0;
   const lent = plus(amount, financed);
-  book.lent = plus(book.lent, lent);
-  book.principal = plus(book.principal, lent);
   if (book.daily && book.tranches > 0) {
     dropChange(loan, on);
     reopenDaily(loan, 'term');
   }
+  book.lent = plus(book.lent, lent);
+  book.principal = plus(book.principal, lent);
   book.tranches += 1;
 }
 
@@ -160,40 +156,28 @@ function endDailyPause(loan: Loan, on: Day, kind: 'capitalize' | 'defer' | 'waiv
   countPenalties(loan, on);
   accrueDaily(loan, on);
   const interest = dailyInterest(loan);
-  daily.accrued = { num: 0, den: 1 };
+  if (kind === 'capitalize') reopenDaily(loan, 'term');
+  daily.accrued = NIL;
   daily.taken = 0;
   book.pausesCounted += 1;
   if (kind === 'defer') daily.deferred = plus(daily.deferred, interest);
   if (kind !== 'capitalize') return;
   book.principal = plus(book.principal, interest);
   book.added = plus(book.added, interest);
-  daily.found = undefined;
 }
 
 function changeDailyRate(loan: Loan): void {
   const { book } = loan;
   const change = book.changes.shift() as (typeof book.changes)[number];
   accrueDaily(loan, change.on);
-  if (book.daily && change.annualRate) book.daily.annualRate = change.annualRate;
   reopenDaily(loan, change.keep);
+  if (book.daily && change.annualRate) book.daily.annualRate = change.annualRate;
 }
 
 function dropChange(loan: Loan, on: Day): void {
   const { book } = loan;
   const place = book.changes.findIndex((change) => change.on === on && change.amount !== undefined);
   if (place >= 0) book.changes.splice(place, 1);
-}
-
-/** Under daily accrual, the instalments after a change are found again, or kept while the count follows. */
-export function reopenDaily(loan: Loan, keep: 'term' | 'installment'): void {
-  const { book } = loan;
-  const daily = book.daily as NonNullable<typeof book.daily>;
-  if (keep === 'installment') {
-    if (daily.found) daily.count = undefined;
-    return;
-  }
-  daily.count ??= book.rows.length - book.base;
-  daily.found = undefined;
 }
 
 /** Sets the stamps of non-performance as they stand at the end of a day. */

@@ -29,14 +29,17 @@ function prepaidSince(loan: Loan, plan: Plan<Int>, kept: number): Int {
 function drawnAgain(loan: Loan, plan: Plan<Int>, kept: number, prepaid: Int): PlanRow<Int>[] {
   const { planTerms, timeline } = loan;
   const { mark } = plan.rows[kept] as PlanRow<Int>;
-  return flatPlanFrom(planTerms, roundedAmounts(planTerms), {
+  const { rows } = flatPlanFrom(planTerms, roundedAmounts(planTerms), {
     timeline,
     index: kept,
     paused: periodsPaused(loan),
     count: plan.rows.length,
     balance: minus(plan.rows[kept - 1]?.balance ?? mark.balance, prepaid),
     keptBack: mark.deferred,
-  }).rows;
+  });
+  // Another prepayment of the same period is reckoned with this one, from where the plan stood before.
+  const [first, ...later] = rows as [PlanRow<Int>, ...PlanRow<Int>[]];
+  return [{ ...first, mark: { ...first.mark, balance: mark.balance } }, ...later];
 }
 
 /** The rows as they were before odd interest was spread, fees put on them and a cost cap applied. */

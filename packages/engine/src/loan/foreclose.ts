@@ -1,7 +1,7 @@
 import { type Int, max, min, minus, plus, sum } from '../money/int.js';
 import { formatAmount } from '../money/money.js';
 import type { BookRow, Loan } from './book.js';
-import { firstComing } from './daily.js';
+import { firstComing } from './daily-installment.js';
 import { EventError } from './event-error.js';
 import { takeInDuplum } from './limits.js';
 import { blankRow } from './open-loan.js';

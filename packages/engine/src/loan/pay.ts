@@ -1,8 +1,9 @@
 import type { Day } from '../date/civil.js';
-import { type Int, max, min, minus, plus } from '../money/int.js';
+import { type Int, max, min, minus, plus, sum } from '../money/int.js';
 import type { Part } from '../schedule/parsed-terms.js';
 import type { Allocation, BookRow, Loan } from './book.js';
-import { drawDailyRow, refreshLastDaily, undrawnPrincipal } from './daily.js';
+import { drawDailyRow, refreshLastDaily } from './daily.js';
+import { undrawnPrincipal } from './daily-installment.js';
 import { addTo, partOf } from './part-of.js';
 import { countPenalties, forgiveWithinGrace, penaltyAsked, unpaidOf } from './penalties.js';
 
@@ -138,7 +139,13 @@ export function dueOf(loan: Loan, index: number, part: Part, on: Day): Int {
   if (part !== 'fee') return 0;
   let dated: Int = 0;
   for (const fee of row.dated) if (fee.on <= on) dated = plus(dated, fee.amount);
-  return max(minus(dated, met), 0);
+  return dated === 0 ? 0 : max(minus(dated, minus(met, feesAhead(loan, index))), 0);
+}
+
+/** What was paid ahead on a row's planned fees: it pays none that has a day of its own. */
+function feesAhead({ book }: Loan, index: number): Int {
+  const entries = book.ahead.filter(({ row, part }) => row === index && part === 'fee');
+  return sum(entries.map(({ amount }) => amount));
 }
 
 /** Rows on which something may be due: those due and unsettled, and one that bears a fee of its own. */
@@ -150,8 +157,9 @@ export function payableRows(loan: Loan, on: Day): number[] {
   }
   for (let index = book.next; index < book.rows.length; index += 1) {
     const row = book.rows[index] as BookRow;
-    if (row.from > on) break;
+    // A pause may have moved the row that bears a fee of its own: the fee stays due on its day.
     if (row.dated.length > 0) rows.push(index);
+    else if (row.from > on) break;
   }
   return rows;
 }
@@ -162,7 +170,9 @@ export function settle(loan: Loan, index: number, on: Day): void {
   const row = book.rows[index] as BookRow;
   if (row.settledOn === null) {
     if (row.late.length > 0) forgiveWithinGrace(loan, row, on);
-    if (unpaidOf(row) === 0) settlePaid(loan, row, index, on);
+    // Under daily accrual a row asks nothing before it is drawn up, and is not settled by that.
+    const isAsked = book.daily === null || row.drawn;
+    if (isAsked && unpaidOf(row) === 0) settlePaid(loan, row, index, on);
   }
   while (book.open < book.next && (book.rows[book.open] as BookRow).settledOn !== null) {
     book.open += 1;

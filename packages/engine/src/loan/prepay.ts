@@ -1,8 +1,8 @@
 import type { Day } from '../date/civil.js';
 import { type Int, min, minus, plus } from '../money/int.js';
-import { reopenDaily } from './advance.js';
 import type { Allocation, Loan } from './book.js';
-import { accrueDaily, dailyInterest, undrawnPrincipal } from './daily.js';
+import { accrueDaily, dailyInterest } from './daily.js';
+import { reopenDaily, undrawnPrincipal } from './daily-installment.js';
 import { payAhead, releaseAhead } from './pay.js';
 import { hasMore, redraw } from './redraw.js';
 

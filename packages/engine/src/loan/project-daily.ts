@@ -1,63 +1,64 @@
-import { addFractions, type Fraction, multiplyFractions } from '../money/fraction.js';
-import { type Int, minus, plus, times } from '../money/int.js';
-import { mulDivTo } from '../money/mul-div.js';
+import type { Day } from '../date/civil.js';
+import { DAY_MAX } from '../date/civil.js';
+import { sum } from '../money/int.js';
+import { PARTS } from '../schedule/parsed-terms.js';
 import { INSTALLMENTS_MAX } from '../schedule/terms-shape.js';
-import type { BookRow, Loan } from './book.js';
-import { dailyPrincipal, pausedBefore, undrawnPrincipal } from './daily.js';
-import { blankRow } from './open-loan.js';
+import { advanceLoan } from './advance.js';
+import { type Book, type BookRow, type Loan, noParts } from './book.js';
+import { firstComing } from './daily-installment.js';
+import { dueOf, openAllocation, payableRows, payDue } from './pay.js';
+
+/** Rows after which principal that does not fall is taken never to fall. */
+const STALLED_ROWS = 13;
 
 /**
- * The rows of a loan with daily accrual as they will be if everything is paid on its day from here
- * on: those drawn up as they are, the others projected. Other loans have their rows as printed.
+ * The rows of a loan with daily accrual as they will be if, from the next due date on, everything is
+ * paid on its day: those drawn up as they are, the others lived through on a copy of the books. Other
+ * loans have their rows as printed.
  */
 export function projectedRows(loan: Loan): readonly BookRow[] {
   const { book } = loan;
-  if (book.daily === null || book.writtenOff) return book.rows;
-  const rows = book.rows.filter((row) => row.drawn);
-  if ((book.rows.at(-1) as BookRow).drawn) return rows;
-  const trial: Loan = { ...loan, book: { ...book, daily: { ...book.daily } } };
-  let left = undrawnPrincipal(loan);
-  let accrued: Fraction | undefined = book.daily.accrued;
-  let kept = book.daily.deferred;
-  const shift = pausedBefore(loan);
-  for (let index = rows.length, last = false; !last && index < INSTALLMENTS_MAX; index += 1) {
-    const place = index - book.base;
-    const { from, due } = loan.timeline.period(place + shift);
-    const start = accrued === undefined ? from : Math.max(from, book.daily.through);
-    const interest = projectedInterest(loan, left, accrued, start, due);
-    const earned = minus(interest, accrued === undefined ? 0 : book.daily.taken);
-    accrued = undefined;
-    const principal = dailyPrincipal(trial, place, left, earned);
-    const known = book.rows[index];
-    const row = blankRow(index + 1, from, due);
-    row.principal = principal.amount;
-    row.interest = plus(earned, kept);
-    row.fee = known?.fee ?? 0;
-    if (known) Object.assign(row.paid, known.paid);
-    kept = 0;
-    left = minus(left, principal.amount);
-    last = principal.last;
-    rows.push(row);
+  if (book.daily === null || book.writtenOff || isDrawn(book)) return book.rows;
+  const trial = trialOf(loan);
+  let lowest = { principal: book.principal, row: book.next };
+  while (!isDrawn(trial.book) && trial.book.rows.length < INSTALLMENTS_MAX) {
+    const { due } = trial.book.rows[trial.book.next] as BookRow;
+    if (due > DAY_MAX) break;
+    advanceLoan(trial, due);
+    payAll(trial, due);
+    const { principal, next } = trial.book;
+    if (principal !== lowest.principal) lowest = { principal, row: next };
+    if (next - lowest.row >= STALLED_ROWS && next > book.rows.length) break;
   }
-  return rows;
+  const first = firstComing(book);
+  return trial.book.rows.map((row, index) => {
+    const known = book.rows[index];
+    if (known && index < first) return known;
+    const { paid, waived, settledOn } = known ?? {
+      paid: noParts(),
+      waived: noParts(),
+      settledOn: null,
+    };
+    return { ...row, paid, waived, settledOn, late: [] };
+  });
 }
 
-function projectedInterest(
-  loan: Loan,
-  left: Int,
-  accrued: Fraction | undefined,
-  from: number,
-  due: number,
-): Int {
-  const daily = loan.book.daily as NonNullable<typeof loan.book.daily>;
-  const part = loan.timeline.partOf(
-    { from: due, to: due, part: { num: 0, den: 1 } },
-    Math.min(from, due),
-    due,
+function isDrawn(book: Book): boolean {
+  return (book.rows.at(-1) as BookRow).drawn;
+}
+
+/** A copy of a loan to be lived on by itself, without penalties: no row's figures depend on them. */
+function trialOf(loan: Loan): Loan {
+  const { book, terms } = loan;
+  const rows = book.rows.map((row) => ({ ...row, paid: { ...row.paid }, late: [] }));
+  const daily = book.daily && { ...book.daily };
+  const copy = { ...book, rows, daily, changes: [...book.changes], allocations: [] };
+  return { ...loan, terms: { ...terms, penalty: [] }, book: copy };
+}
+
+function payAll(loan: Loan, on: Day): void {
+  const due = payableRows(loan, on).flatMap((index) =>
+    PARTS.map((part) => dueOf(loan, index, part, on)),
   );
-  const share = multiplyFractions(daily.annualRate, part);
-  const base = accrued === undefined ? left : loan.book.principal;
-  const run = { num: times(base, share.num), den: share.den };
-  const { num, den } = accrued === undefined ? run : addFractions(accrued, run);
-  return mulDivTo(num, 1, den, loan.terms.rounding);
+  payDue(loan, sum(due), on, openAllocation(loan, '', on));
 }

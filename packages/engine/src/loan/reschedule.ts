@@ -10,7 +10,8 @@ import type { Terms } from '../schedule/parsed-terms.js';
 import type { Plan, PlanRow } from '../schedule/plan.js';
 import { timelineOf } from '../schedule/timeline.js';
 import type { Book, BookRow, Loan } from './book.js';
-import { accrueDaily, firstComing } from './daily.js';
+import { accrueDaily } from './daily.js';
+import { firstComing } from './daily-installment.js';
 import { EventError } from './event-error.js';
 import { blankRow, planOf } from './open-loan.js';
 import type { EventOf } from './parsed-events.js';
@@ -173,8 +174,9 @@ function drawAnew(loan: Loan, event: Reschedule, rest: Rest, arrears: Int): void
   if (event.annualRate) {
     own.push({ on: event.on, annualRate: event.annualRate, keep: 'term', path: '' });
   }
-  book.changes = [...rest.changes, ...own].sort((a, b) => a.on - b.on);
   const isFlat = planTerms.interest.method === 'flat';
+  // Flat interest does not look back at the days before: the principal left is all it is of.
+  book.changes = isFlat ? [] : [...rest.changes, ...own].sort((a, b) => a.on - b.on);
   const plan = isFlat ? drawFlat(loan, rest) : drawDeclining(loan, rest);
   const odd = planTerms.repayment.brokenPeriod === 'in-first' ? undefined : plan.rows[0]?.odd;
   putTail(loan, [], { ...plan, upfront }, plus(rest.spread, odd?.interest ?? 0), event.on);

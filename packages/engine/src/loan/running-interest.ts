@@ -2,6 +2,7 @@ import type { Day } from '../date/civil.js';
 import type { Int } from '../money/int.js';
 import { sum } from '../money/int.js';
 import type { PausedPeriod, Piece, PlanRow } from '../schedule/plan.js';
+import { periodStart } from './accrued.js';
 import type { BookRow } from './book.js';
 import type { ExplainedLoan } from './loan-explanation.js';
 import { isTextbook, planOf } from './open-loan.js';
@@ -13,7 +14,7 @@ export function runningPieces(context: ExplainedLoan, on: Day): Piece<Int>[] {
   const { book, planTerms, timeline } = loan;
   if (book.daily) return context.daily.running.map((stretch) => dailyPiece(stretch, context));
   const row = book.rows[book.next];
-  if (row === undefined || row.drawn || on <= row.from || book.lent === 0) return [];
+  if (row === undefined || row.drawn || on <= periodStart(loan) || book.lent === 0) return [];
   if (planTerms.interest.method === 'flat') return [];
   if (book.plan === null && isTextbook(planTerms)) return [textbookPiece(context, row, on)];
   const slot = runningSlot(context, on);

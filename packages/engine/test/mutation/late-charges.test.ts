@@ -134,6 +134,35 @@ describe('a penalty on the whole loan', () => {
     expect(penalties('2026-03-20', [each, capped])).toEqual(['360.00', '50.00', '0.00']);
   });
 
+  it('is capped by what stood when an instalment came to be late, counted on it or not', () => {
+    const rule = { ...onBalance, dailyRate: '0.5', capPercent: '1' };
+    const paid = payments(['2026-03-20', '1030']);
+    // From 21 March on the second bears it: 12 days at 10.00, capped by 1% of the 3000 of 16 March.
+    expect(penalties('2026-04-01', [rule], paid, PENALTY_LAST).slice(0, 2)).toEqual([
+      '30.00',
+      '30.00',
+    ]);
+  });
+
+  it('made once is asked of the oldest alone, and its cap looks past a payment on the due date', () => {
+    const once = { base: 'outstanding-principal', percent: '2', capPercent: '5' } as const;
+    expect(penalties('2026-03-20', [once])).toEqual(['60.00', '0.00', '0.00']);
+    const onTheDay = payments(['2026-02-15', '530']);
+    const daily = { ...onBalance, dailyRate: '0.5', capPercent: '1' };
+    for (const rule of [daily, { ...daily, countDueDate: true }]) {
+      expect(penalties('2026-03-10', [rule], onTheDay)[0]).toBe('25.00');
+    }
+  });
+
+  it('counts the due date where the terms say so', () => {
+    const counting = { ...onBalance, countDueDate: true };
+    expect(penalties('2026-02-17', [counting])[0]).toBe('9.00');
+    expect(penalties('2026-02-17', [onBalance])[0]).toBe('6.00');
+    // 3.00 of the 15th, and two days on what is left after a payment on that day.
+    const onTheDay = payments(['2026-02-15', '530']);
+    expect(penalties('2026-02-17', [counting], onTheDay)[0]).toBe('8.00');
+  });
+
   it('may be an amount, asked of the oldest alone', () => {
     const each = { base: 'overdue-principal', dailyRate: '1' } as const;
     const once = { base: 'outstanding-principal', amount: '100' } as const;
@@ -155,6 +184,21 @@ describe('limits', () => {
     expect(penalties('2026-04-14', [rule], [], cap)).toEqual(['210.00', '0.00', '0.00']);
     const paid = payments(['2026-02-18', '1180']);
     expect(penalties('2026-04-14', [rule], paid, cap)).toEqual(['150.00', '60.00', '0.00']);
+  });
+
+  it('that widen ask nothing more of an instalment that is settled', () => {
+    // 210 of 250; then interest falls by 40, and the limit leaves 40 more.
+    const events: Events = [
+      ...payments(['2026-02-20', '1240']),
+      { id: 'q', kind: 'prepayment', on: '2026-02-21', amount: '1000' },
+    ];
+    const penalty = [{ name: 'late', ...rule }];
+    const state = stateOf('2026-02-22', events, { penalty, costCapPercent: '10' });
+    expect(state.installments.map((row) => [row.interest, row.penalty])).toEqual([
+      ['30.00', '210.00'],
+      ['10.00', '0.00'],
+      ['10.00', '0.00'],
+    ]);
   });
 
   it('of a loan gone bad leave what its principal does', () => {

@@ -48,6 +48,28 @@ describe('a fee of its own day', () => {
   });
 });
 
+describe('an instalment that daily accrual has not drawn up', () => {
+  it('is not settled by its fee, and asks its interest when it falls due', () => {
+    const terms = {
+      ...DAILY,
+      repayment: {
+        every: { count: 1, unit: 'month' },
+        installments: 3,
+        grace: { principal: 2 },
+      },
+      allocation: { excess: 'hold' },
+    } as const;
+    const events: Events = [
+      ...payments(['2026-02-15', '93'], ['2026-02-21', '50']),
+      { id: 'f', kind: 'fee', name: 'visit', on: '2026-02-20', amount: '50' },
+    ];
+    expect(paid(stateOf('2026-02-21', events, terms), 2)).toBe('0.00 0.00 50.00 ');
+    // 28 days at 3.00.
+    const state = stateOf('2026-03-15', events, terms);
+    expect([state.due.total, state.arrears.since]).toEqual(['84.00', '2026-03-15']);
+  });
+});
+
 describe('an instalment that asks nothing', () => {
   const terms = {
     interest: { annualRate: '12' },
@@ -150,6 +172,43 @@ describe('money that comes before all is lent', () => {
       '0.00 0.00 0.00 ',
     ]);
     expect(state.excess).toBe('3584.74');
+  });
+
+  it('pays an instalment drawn up for it to the end, though no more can be drawn up', () => {
+    const terms = {
+      ...tranches,
+      ...DAILY,
+      repayment: { every: { count: 1, unit: 'month' }, installmentAmount: '1500' },
+    } as const;
+    // 10.00 and 1490.00, then 510.00: all that is lent.
+    const more = payments(['2026-01-20', '1600'], ['2026-01-20', '200']);
+    const state = stateOf('2026-01-20', more, terms);
+    expect([paid(state, 1), paid(state, 2)]).toEqual([
+      '1490.00 10.00 0.00 2026-01-20',
+      '300.00 0.00 0.00 ',
+    ]);
+    expect(state.excess).toBe('0.00');
+    const all = stateOf('2026-01-20', early, terms);
+    expect([paid(all, 2), all.excess]).toEqual(['510.00 0.00 0.00 2026-01-20', '2990.00']);
+  });
+
+  it('holds money for interest of principal that is still to be lent', () => {
+    const terms = {
+      ...tranches,
+      interest: { annualRate: '12' },
+      allocation: { order: ['principal', 'interest', 'fee', 'penalty'] },
+    } as const;
+    const [first, second, third] = stateOf('2026-01-15', [], terms).installments;
+    expect([first?.interest, second?.interest, third?.interest]).toEqual([
+      '20.00',
+      '19.83',
+      '11.72',
+    ]);
+    // All 2000 and the interest of the first two; the third still asks its own.
+    const money = payments(['2026-01-20', '2039.83'], ['2026-01-21', '50']);
+    const state = stateOf('2026-01-21', money, terms);
+    expect(state.outstanding.principal).toBe('0.00');
+    expect([state.installments[2]?.paid.interest, state.excess]).toEqual(['0.00', '50.00']);
   });
 
   it('waits for no tranche when all is lent: interest is paid though principal is nil', () => {
