@@ -65,25 +65,25 @@ const WRONG: readonly [path: string, terms: LoanTerms][] = [
   ['/terms/interest/annualRate', { ...SOUND, interest: { annualRate: 24 } }],
   // @ts-expect-error The contract knows no such field.
   ['/terms/colour', { ...SOUND, colour: 'red' }],
-  // @ts-expect-error Nor one inside another.
   [
     '/terms/interest/compounding',
+    // @ts-expect-error Nor one inside another.
     { ...SOUND, interest: { annualRate: '24', compounding: 'none' } },
   ],
   // @ts-expect-error A word that is none of the words.
   ['/terms/interest/method', { ...SOUND, interest: { annualRate: '24', method: 'reducing' } }],
   // @ts-expect-error A rounding mode that is none.
   ['/terms/rounding', { ...SOUND, rounding: 'banker' }],
-  // @ts-expect-error A date is a text, without time or zone.
   [
     '/terms/disbursements/0/on',
+    // @ts-expect-error A date is a text, without time or zone.
     { ...SOUND, disbursements: [{ on: new Date(0), amount: '50000' }] },
   ],
   // @ts-expect-error The repayment is needed.
   ['/terms/repayment', { ...SOUND, repayment: undefined }],
-  // @ts-expect-error A count is a number.
   [
     '/terms/repayment/installments',
+    // @ts-expect-error A count is a number.
     { ...SOUND, repayment: { ...SOUND.repayment, installments: '12' } },
   ],
 ];

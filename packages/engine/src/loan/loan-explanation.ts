@@ -1,4 +1,3 @@
-import type { Day } from '../date/civil.js';
 import { formatDate } from '../date/plain-date.js';
 import { multiplyFractions } from '../money/fraction.js';
 import { type Int, sum } from '../money/int.js';
@@ -120,11 +119,6 @@ export function stepsWords(steps: readonly ExplanationStep[]): string {
 /** The days that steps cover together. */
 export function daysOf(steps: readonly ExplanationStep[]): number {
   return sum(steps.map(({ days }) => days)) as number;
-}
-
-/** A day, or the word for there being none. */
-export function dayOrNone(day: Day | null): string {
-  return day === null ? NONE : formatDate(day);
 }
 
 /** How a figure that is null is written as a value. */

@@ -194,13 +194,20 @@ function historyOf(chosen: Choices): History {
   return { terms, events, asOf: formatDate(asOf) };
 }
 
+/** How a rule of late charges is drawn. */
+interface PenaltyChoice {
+  readonly size: number;
+  readonly measure: string;
+  readonly base?: string | undefined;
+}
+
 function termsOf({ terms, extras: { penalty: rules, ...rest } }: Choices): PlainTerms {
   const principal = terms['principal'] as string;
   const digits = principal.split('.')[1]?.length ?? 0;
   const all = {
     ...terms,
     ...rest,
-    penalty: rules.map(({ size: much, measure, ...rule }, index) => ({
+    penalty: (rules as readonly PenaltyChoice[]).map(({ size: much, measure, ...rule }, index) => ({
       name: `late ${index + 1}`,
       ...rule,
       ...(rule.base === 'flat' || measure === 'amount'
@@ -282,6 +289,7 @@ function eventOf(loan: Loan, day: Day, drawn: Draw, id: string): PlainEvent | un
       return { ...base, amount: amount() };
     case 'prepayment': {
       const effects = ['reduce-term', 'reduce-installment', 'next-installment', undefined] as const;
+      // biome-ignore lint/suspicious/noThenProperty: the loan file's own word.
       return plain({ ...base, amount: amount(), then: effects[drawn.pick % 4] });
     }
     case 'fee':
@@ -300,7 +308,11 @@ function eventOf(loan: Loan, day: Day, drawn: Draw, id: string): PlainEvent | un
       const share =
         feePercent === undefined ? undefined : { num: feePercent === '0' ? 0 : 7, den: 200 };
       const exact = BigInt(payoffOf(loan, day, share).total);
-      const over = drawn.size === 'one-more' ? 1n : drawn.size === 'one-less' ? -1n : 0n;
+      const over =
+        new Map([
+          ['one-more', 1n],
+          ['one-less', -1n],
+        ]).get(drawn.size as string) ?? 0n;
       return plain({ ...base, amount: show(positive(exact + over)), feePercent });
     }
     case 'write-off':

@@ -95,9 +95,13 @@ export function principalIsConserved({ file, loan }: Replayed): string[] {
 export function rowsAgreeWithAllocations({ loan }: Replayed): string[] {
   const { book } = loan;
   return PARTS.flatMap((part) => {
-    const beside =
-      part === 'interest' ? book.interestTaken : part === 'principal' ? book.principalPrepaid : 0;
-    const onRows = total(book.rows.map((row) => row.paid[part])) + big(beside);
+    const beside = {
+      interest: book.interestTaken,
+      principal: book.principalPrepaid,
+      fee: 0,
+      penalty: 0,
+    };
+    const onRows = total(book.rows.map((row) => row.paid[part])) + big(beside[part]);
     return equal(`paid ${part}`, onRows, total(book.allocations.map((item) => item[part])));
   });
 }
@@ -245,15 +249,10 @@ export function statusesTellTheTruth({ file, loan, figures }: Replayed): string[
   const parts = PARTS.map((part) => minor(figures.outstanding[part]));
   if (owed !== total(parts)) wrong.push('outstanding does not add up');
   const allOut = book.tranches === loan.terms.disbursements.length;
-  const status = book.writtenOff
-    ? 'written-off'
-    : book.tranches === 0
-      ? 'pending'
-      : owed > 0n || !allOut
-        ? 'active'
-        : held > 0n
-          ? 'overpaid'
-          : 'closed';
+  const ended = held > 0n ? 'overpaid' : 'closed';
+  const living = owed > 0n || !allOut ? 'active' : ended;
+  const begun = book.tranches === 0 ? 'pending' : living;
+  const status = book.writtenOff ? 'written-off' : begun;
   if (figures.status !== status) wrong.push(`${figures.status} instead of ${status}`);
   const start = loan.terms.disbursements[0]?.on as number;
   book.rows.forEach((row, index) => {
@@ -308,5 +307,3 @@ export const LAWS = {
   statusesTellTheTruth,
   rowsFollowOneAnother,
 } satisfies Record<string, (one: Replayed) => string[]>;
-
-export type { Book, Event, Part };
