@@ -16,6 +16,8 @@ export default defineConfig({
         ...shared,
         test: {
           name: 'unit',
+          // Some tests read or try a great deal, and a busy machine takes its time.
+          testTimeout: 300_000,
           include: ['packages/*/{src,test}/**/*.test.ts', 'tools/test/**/*.test.ts'],
           exclude: OF_THE_BUILD,
         },

@@ -66,8 +66,7 @@ export function runningInterest(loan: Loan, on: Day): Int {
     slot === undefined || ('kind' in slot && slot.kind === 'waive')
       ? 0
       : earnedBy(loan, slot, row, on);
-  const spread = sum(plan.rows.slice(book.next - book.base).map(({ spread: share }) => share));
-  return plus(plus(kept, running), spread);
+  return plus(plus(kept, running), spreadRunning(loan, plan.rows, on));
 }
 
 function textbookRunning(loan: Loan, row: BookRow, on: Day): Int {
@@ -76,6 +75,14 @@ function textbookRunning(loan: Loan, row: BookRow, on: Day): Int {
   const share = multiplyFractions(planTerms.interest.annualRate, timeline.wholePart);
   const part = multiplyFractions(share, { num: on - row.from, den: row.due - row.from });
   return mulDiv(opening, part.num, part.den, 'half-up');
+}
+
+/** What spread odd days have earned by a day and no instalment has asked yet. */
+function spreadRunning(loan: Loan, rows: readonly PlanRow<Int>[], on: Day): Int {
+  const odd = rows[0]?.odd;
+  if (odd === undefined || loan.planTerms.repayment.brokenPeriod !== 'spread') return 0;
+  const asked = sum(rows.slice(0, loan.book.next - loan.book.base).map(({ spread }) => spread));
+  return max(minus(cut(loan, odd, on), asked), 0);
 }
 
 function earnedBy(loan: Loan, slot: PlanRow<Int> | PausedPeriod<Int>, row: BookRow, on: Day): Int {

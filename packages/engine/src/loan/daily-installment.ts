@@ -152,7 +152,8 @@ export function reopenDaily(loan: Loan, keep: 'term' | 'installment'): void {
   }
   const place = Math.max(firstComing(book) - book.base, planTerms.repayment.grace.principal);
   daily.found ??= dailyInstallment(loan, place, undrawnPrincipal(loan));
-  if (daily.found) daily.count = undefined;
+  // By instalments of nil, which rounding down can make, nothing would ever be repaid.
+  if (daily.found && daily.found.amount > 0) daily.count = undefined;
 }
 
 /** How many rows the plan has if from here on all is paid on its day and nothing changes. */

@@ -1,13 +1,12 @@
 import { EngineError } from '../../src/error/index.js';
-import type { Book, BookRow, Loan } from '../../src/loan/book.js';
-import type { Event } from '../../src/loan/parsed-events.js';
+import type { BookRow, Loan } from '../../src/loan/book.js';
 import { dueOf } from '../../src/loan/pay.js';
 import { eventsInForce } from '../../src/loan/read-events.js';
 import { type LoanFile, readLoan } from '../../src/loan/read-loan.js';
 import { replayed } from '../../src/loan/replay.js';
 import { type LoanFigures, showLoan } from '../../src/loan/show-loan.js';
 import { disbursementFees } from '../../src/schedule/fees.js';
-import { PARTS, type Part } from '../../src/schedule/parsed-terms.js';
+import { PARTS } from '../../src/schedule/parsed-terms.js';
 import type { History } from './arbitrary-history.js';
 
 /** A history that was replayed: the file as read, the books, and the figures shown of them. */
