@@ -150,7 +150,7 @@ function expectSound(input: LoanInput): void {
 describe('statement: laws', () => {
   it('foots, agrees with replay on every day, and chains, over random histories', () => {
     const property = fc.property(history, (input) => expectSound(input as unknown as LoanInput));
-    fc.assert(property, { numRuns: RUNS });
+    fc.assert(property, { numRuns: RUNS, seed: 20_261_123 });
   });
 
   it('holds them over all vectors', () => {
