@@ -7,6 +7,7 @@ import { startOf } from '../schedule/changes.js';
 import type { Earned, PausedPeriod, PlanRow } from '../schedule/plan.js';
 import type { Book, BookRow, Loan } from './book.js';
 import { dailyInterest } from './daily.js';
+import { roomInDuplum } from './limits.js';
 import { isTextbook, planOf } from './open-loan.js';
 
 /**
@@ -63,10 +64,10 @@ export function runningInterest(loan: Loan, on: Day): Int {
     planRow,
   ].find(({ period }) => on < period.due);
   const running =
-    slot === undefined || ('kind' in slot && slot.kind === 'waive')
-      ? 0
-      : earnedBy(loan, slot, row, on);
-  return plus(plus(kept, running), spreadRunning(loan, plan.rows, on));
+    slot === undefined || ('kind' in slot && slot.kind === 'waive') ? 0 : earnedBy(loan, slot, on);
+  const earned = plus(plus(kept, running), spreadRunning(loan, plan.rows, on));
+  const asked = planRow.uncharged > 0 ? min(earned, row.interest) : earned;
+  return min(asked, roomInDuplum(loan, on) ?? asked);
 }
 
 function textbookRunning(loan: Loan, row: BookRow, on: Day): Int {
@@ -80,21 +81,20 @@ function textbookRunning(loan: Loan, row: BookRow, on: Day): Int {
 /** What spread odd days have earned by a day and no instalment has asked yet. */
 function spreadRunning(loan: Loan, rows: readonly PlanRow<Int>[], on: Day): Int {
   const odd = rows[0]?.odd;
-  if (odd === undefined || loan.planTerms.repayment.brokenPeriod !== 'spread') return 0;
-  const asked = sum(rows.slice(0, loan.book.next - loan.book.base).map(({ spread }) => spread));
-  return max(minus(cut(loan, odd, on), asked), 0);
+  const kept = loan.book.next - loan.book.base;
+  const coming = sum(rows.slice(kept).map(({ spread }) => spread));
+  const notYet = odd === undefined ? 0 : minus(odd.interest, cut(loan, odd, on));
+  return max(minus(coming, notYet), 0);
 }
 
-function earnedBy(loan: Loan, slot: PlanRow<Int> | PausedPeriod<Int>, row: BookRow, on: Day): Int {
+function earnedBy(loan: Loan, slot: PlanRow<Int> | PausedPeriod<Int>, on: Day): Int {
   const { planTerms } = loan;
   if (planTerms.interest.method === 'flat') {
     const { from, due } = slot.period;
     const share = mulDivTo(slot.main.interest, on - from, due - from, planTerms.rounding);
     return plus(share, oddEarned(loan, slot.odd, on));
   }
-  const earned = plus(cut(loan, slot.main, on), oddEarned(loan, slot.odd, on));
-  const capped = 'uncharged' in slot && slot.uncharged > 0;
-  return capped ? min(earned, row.interest) : earned;
+  return plus(cut(loan, slot.main, on), oddEarned(loan, slot.odd, on));
 }
 
 function oddEarned(loan: Loan, odd: Earned<Int> | undefined, on: Day): Int {

@@ -3,7 +3,7 @@ import { type Int, max, minus, plus, sum } from '../money/int.js';
 import { type DisbursementFees, disbursementFees, reckon } from '../schedule/fees.js';
 import type { Terms } from '../schedule/parsed-terms.js';
 import { runningInterest } from './accrued.js';
-import type { BookRow, Loan } from './book.js';
+import { type BookRow, type Loan, ownFees } from './book.js';
 import { dailyInterest } from './daily.js';
 
 /** The accounts a loan is kept in, with what a debit balance of each means. */
@@ -142,8 +142,7 @@ function laterFees(loan: Loan, terms: Terms) {
   const { book } = loan;
   const lastDue = book.rows[book.next - 1]?.due;
   // A row that asks no more than fees of their own days is none of the plan.
-  const dated = (row: BookRow) => sum(row.dated.map(({ amount }) => amount));
-  const fallen = book.rows.slice(0, book.next).filter((row) => row.fee > dated(row)).length;
+  const fallen = book.rows.slice(0, book.next).filter((row) => row.fee > ownFees(row)).length;
   return terms.fees.flatMap((fee) => {
     if (fee.when === 'disbursement') return [];
     const asked =

@@ -1,6 +1,6 @@
 import type { Day } from '../date/civil.js';
 import type { Fraction } from '../money/fraction.js';
-import type { Int } from '../money/int.js';
+import { type Int, sum } from '../money/int.js';
 import type { Change } from '../schedule/changes.js';
 import type { Part, Terms } from '../schedule/parsed-terms.js';
 import type { FoundInstallment, Plan } from '../schedule/plan.js';
@@ -49,6 +49,11 @@ export interface BookRow {
   grown: Int;
   /** Daily accrual: its figures are final. */
   drawn: boolean;
+}
+
+/** Fees of days of their own that a row asks. */
+export function ownFees(row: BookRow): Int {
+  return sum(row.dated.map(({ amount }) => amount));
 }
 
 /** How one payment was split. `excess` is what it added to the money held. */

@@ -4,7 +4,7 @@ import { addFractions, multiplyFractions, NIL } from '../money/fraction.js';
 import { type Int, max, min, minus, plus, sum, times } from '../money/int.js';
 import { mulDivTo } from '../money/mul-div.js';
 import { reckon } from '../schedule/fees.js';
-import type { Book, BookRow, DailyState, Loan } from './book.js';
+import { type Book, type BookRow, type DailyState, type Loan, ownFees } from './book.js';
 import {
   dailyPrincipal,
   firstComing,
@@ -63,7 +63,8 @@ export function dailyInterest(loan: Loan): Int {
   const underCap = roomUnderCap(loan, daily.through, book.rows.slice(0, index));
   const inDuplum = roomInDuplum(loan, daily.through);
   // What is kept back, and fees of days of their own, will be asked with the same row.
-  const others = plus(daily.deferred, datedFees(book.rows[index]));
+  const row = book.rows[index];
+  const others = plus(daily.deferred, row === undefined ? 0 : ownFees(row));
   const left = (room: Int | undefined) => room && max(minus(room, others), 0);
   return min(run, min(left(underCap) ?? run, left(inDuplum) ?? run));
 }
@@ -92,7 +93,7 @@ export function drawDailyRow(loan: Loan, index: number, on: Day): void {
     else daily.deferred = plus(daily.deferred, earned);
   }
   row.principal = principal.amount;
-  row.fee = plus(datedFees(row), plannedFees(loan, index, principal.last));
+  row.fee = plus(ownFees(row), plannedFees(loan, index, principal.last));
   row.drawn = true;
   if (principal.last) book.rows.length = index + 1;
   else if (index === book.rows.length - 1) appendRow(loan);
@@ -111,11 +112,7 @@ function plannedFees(loan: Loan, index: number, isLast: boolean): Int {
   const whole = sum(fees.map(({ amount, tax }) => plus(amount, tax)));
   const room = roomUnderCap(loan, book.day, book.rows.slice(0, index));
   if (room === undefined) return whole;
-  return max(min(whole, minus(room, plus(row.interest, datedFees(row)))), 0);
-}
-
-function datedFees(row: BookRow | undefined): Int {
-  return sum((row?.dated ?? []).map(({ amount }) => amount));
+  return max(min(whole, minus(room, plus(row.interest, ownFees(row)))), 0);
 }
 
 /** Under daily accrual, adds to the last instalment the interest that goes on running after it. */

@@ -1,7 +1,7 @@
 import type { Day } from '../date/civil.js';
 import { type Int, max, min, minus, plus, sum } from '../money/int.js';
 import { costCapOf } from '../schedule/fees.js';
-import type { BookRow, Loan } from './book.js';
+import { type BookRow, type Loan, ownFees } from './book.js';
 import { costsOf, penaltiesAsked } from './penalties.js';
 
 /**
@@ -44,18 +44,25 @@ export function beginDuplum(loan: Loan, on: Day): void {
       plus(plus(row.paid.interest, row.waived.interest), plus(row.paid.fee, row.waived.fee)),
     ),
   );
+  // Fees of days of their own may be due before the instalment they belong to.
+  const dated = book.rows
+    .slice(book.next)
+    .map((row) => max(minus(ownFees(row), plus(row.paid.fee, row.waived.fee)), 0));
   const met = sum(book.rows.map((row) => plus(row.paid.penalty, row.waived.penalty)));
   book.duplumPenalties = penaltiesAsked(loan, on);
-  const charges = plus(sum(unpaid), minus(book.duplumPenalties, met));
+  const charges = plus(plus(sum(unpaid), sum(dated)), minus(book.duplumPenalties, met));
   book.duplumRoom = max(minus(book.principal, charges), 0);
 }
 
-/** In duplum, a row that falls due is asked only as far as the room goes. */
+/**
+ * In duplum, a row that falls due is asked only as far as the room goes; fees of days of their own
+ * have taken their part before.
+ */
 export function limitInDuplum(loan: Loan, row: BookRow): void {
   if (loan.book.duplumRoom === null) return;
-  row.interest = max(
-    takeInDuplum(loan, row.interest, row.due),
-    plus(row.paid.interest, row.waived.interest),
-  );
-  row.fee = max(takeInDuplum(loan, row.fee, row.due), plus(row.paid.fee, row.waived.fee));
+  const { paid, waived, due } = row;
+  row.interest = max(takeInDuplum(loan, row.interest, due), plus(paid.interest, waived.interest));
+  const dated = ownFees(row);
+  const planned = takeInDuplum(loan, minus(row.fee, dated), due);
+  row.fee = max(plus(dated, planned), plus(paid.fee, waived.fee));
 }

@@ -7,7 +7,7 @@ import { askFees } from '../schedule/fees.js';
 import type { Plan, PlanRow } from '../schedule/plan.js';
 import { moveResidueFirst } from '../schedule/residue.js';
 import type { Run } from '../schedule/run.js';
-import type { Book, BookRow, Loan } from './book.js';
+import { type Book, type BookRow, type Loan, ownFees } from './book.js';
 import { flatTail } from './flat-tail.js';
 import { roomUnderCap } from './limits.js';
 import { planOf, rowsOf } from './open-loan.js';
@@ -22,7 +22,8 @@ export function redraw(loan: Loan, on: Day): void {
   const kept = book.next - book.base;
   const isFlat = planTerms.interest.method === 'flat';
   const tail = isFlat ? flatTail(loan, plan, kept) : decliningTail(loan, plan, kept);
-  putTail(loan, plan.rows.slice(0, kept), tail, spreadFrom(plan, kept), on);
+  const spread = plus(spreadFrom(plan, kept), kept === 0 ? oddGrown(loan, plan, tail) : 0);
+  putTail(loan, plan.rows.slice(0, kept), tail, spread, on);
 }
 
 /**
@@ -87,6 +88,18 @@ function moveTailResidue(loan: Loan, tail: Plan<Int>): void {
   moveResidueFirst(tail, loan.planTerms, roundedAmounts(loan.planTerms));
 }
 
+/** By how much a prepayment within the odd days changes their interest, where that is spread. */
+function oddGrown(loan: Loan, plan: Plan<Int>, tail: Plan<Int>): Int {
+  if (!spreadsOdd(loan)) return 0;
+  return minus(tail.rows[0]?.odd?.interest ?? 0, plan.rows[0]?.odd?.interest ?? 0);
+}
+
+/** Whether odd interest is spread: a plan that is drawn up anew has no disbursement to take it off. */
+export function spreadsOdd({ book, planTerms }: Loan): boolean {
+  const { brokenPeriod } = planTerms.repayment;
+  return brokenPeriod === 'spread' || (brokenPeriod === 'upfront' && book.restructuredOn !== null);
+}
+
 /** Odd interest that is spread and that the rows from one on still ask. */
 export function spreadFrom(plan: Plan<Int>, kept: number): Int {
   return sum(plan.rows.slice(kept).map((row) => row.spread));
@@ -121,7 +134,7 @@ function capTail(loan: Loan, tail: Plan<Int>, coming: readonly BookRow[], on: Da
   const { book } = loan;
   let room = roomUnderCap(loan, on, book.rows.slice(0, book.next));
   if (room === undefined) return;
-  room = max(minus(room, sum(coming.map(datedOf))), 0);
+  room = max(minus(room, sum(coming.map(ownFees))), 0);
   for (const row of tail.rows) {
     const interest = min(row.interest, room);
     room = minus(room, interest);
@@ -133,10 +146,6 @@ function capTail(loan: Loan, tail: Plan<Int>, coming: readonly BookRow[], on: Da
   }
 }
 
-function datedOf(row: BookRow): Int {
-  return sum(row.dated.map(({ amount }) => amount));
-}
-
 /** Fees that fell due on days of their own, with what is paid of them, go to the row in their place. */
 export function carryFees(book: Book, index: number, old: readonly BookRow[]): void {
   const row = book.rows[index];
@@ -144,7 +153,7 @@ export function carryFees(book: Book, index: number, old: readonly BookRow[]): v
   for (const before of old) {
     if (before.dated.length === 0) continue;
     row.dated = [...row.dated, ...before.dated];
-    row.fee = plus(row.fee, datedOf(before));
+    row.fee = plus(row.fee, ownFees(before));
     row.paid.fee = plus(row.paid.fee, before.paid.fee);
     row.waived = { ...row.waived, fee: plus(row.waived.fee, before.waived.fee) };
   }

@@ -18,7 +18,7 @@ import type { EventOf } from './parsed-events.js';
 import { releaseAhead, settle } from './pay.js';
 import { countPenalties } from './penalties.js';
 import { payReleased } from './prepay.js';
-import { carryFees, putTail, spreadFrom } from './redraw.js';
+import { carryFees, putTail, spreadFrom, spreadsOdd } from './redraw.js';
 
 type Reschedule = EventOf<'reschedule'>;
 
@@ -178,7 +178,7 @@ function drawAnew(loan: Loan, event: Reschedule, rest: Rest, arrears: Int): void
   // Flat interest does not look back at the days before: the principal left is all it is of.
   book.changes = isFlat ? [] : [...rest.changes, ...own].sort((a, b) => a.on - b.on);
   const plan = isFlat ? drawFlat(loan, rest) : drawDeclining(loan, rest);
-  const odd = planTerms.repayment.brokenPeriod === 'in-first' ? undefined : plan.rows[0]?.odd;
+  const odd = spreadsOdd(loan) ? plan.rows[0]?.odd : undefined;
   putTail(loan, [], { ...plan, upfront }, plus(rest.spread, odd?.interest ?? 0), event.on);
 }
 
