@@ -19,6 +19,9 @@ const privateNames = packages
   .filter(({ manifest }) => manifest.private === true)
   .map(({ manifest }) => manifest.name);
 
+/** Compiled for the machine they are installed on, or asking for such: they cannot be carried. */
+const NATIVE = /^(?!better-sqlite3|@node-rs\/|pg(\/|$|-native))/;
+
 /** CommonJS that is bundled into ESM asks Node's own modules by `require`. */
 const REQUIRE =
   "import { createRequire as toRequire } from 'node:module'; const require = toRequire(import.meta.url);";
@@ -43,7 +46,7 @@ function buildOf({ folder, manifest }: Workspace): Options {
     skipNodeModulesBundle: true,
     // A command starts sooner when nothing has to be looked up in node_modules; what it carries of
     // others is named in its THIRD-PARTY-LICENSES.
-    noExternal: manifest.bin ? [/.*/] : privateNames,
+    noExternal: manifest.bin ? [NATIVE] : privateNames,
     ...(manifest.bin ? { banner: { js: REQUIRE } } : {}),
     esbuildOptions(options) {
       options.conditions = [SOURCE];

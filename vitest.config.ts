@@ -10,6 +10,8 @@ const shared = {
 
 export default defineConfig({
   test: {
+    // One database server for all of a run: it starts when a test first asks for it.
+    globalSetup: ['./packages/store/test/global-setup.ts'],
     coverage: { include: ['packages/*/src/**'], reporter: ['text', 'html'] },
     projects: [
       {
@@ -18,6 +20,7 @@ export default defineConfig({
           name: 'unit',
           // Some tests read or try a great deal, and a busy machine takes its time.
           testTimeout: 300_000,
+          hookTimeout: 300_000,
           include: ['packages/*/{src,test}/**/*.test.ts', 'tools/test/**/*.test.ts'],
           exclude: OF_THE_BUILD,
         },

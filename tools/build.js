@@ -37,7 +37,7 @@ async function build() {
   const start = new Date();
   const folders = workspaces().map(({ folder }) => folder);
   for (const old of [STAMP, ...folders.map((folder) => join(folder, 'dist'))]) {
-    rmSync(old, { recursive: true, force: true });
+    rmSync(old, { recursive: true, force: true, maxRetries: 5 });
   }
   const status = runNode([tool('tsup')]) || runNode([tool('typescript', 'tsc'), '-b', ...folders]);
   if (status !== 0) return status;

@@ -1,12 +1,34 @@
 /**
  * The `mfi` command. Here its parts are put together; what a single command needs is loaded when it
  * runs. An interrupt (Ctrl-C) ends the process by its signal, which shells report as status 130:
- * nothing is left half done, because nothing is written but the answer.
+ * nothing is left half done, because a write is one transaction.
  */
 import { readFileSync } from 'node:fs';
 import { processTerminal } from '@mfi/terminal';
 import { runCommand } from './command/run-command.js';
-import { COMMANDS } from './commands.js';
+import { commandsFor } from './commands-for.js';
+import type { Wiring } from './work/wiring.js';
+
+/** The real parts, each loaded when it is first needed. */
+const WIRING: Wiring = {
+  openSqlite: async (file, options) => {
+    const { openSqlite } = await import('@mfi/store');
+    return openSqlite(file, options);
+  },
+  openPostgres: async (url, options) => {
+    const { openPostgres } = await import('@mfi/store');
+    return openPostgres(url, options);
+  },
+  outside: async ({ env, path, create }) => {
+    const { KeyError, createKeyFile, masterKey, outside } = await import('@mfi/adapters');
+    try {
+      return outside({ key: await masterKey({ env, path }) });
+    } catch (error) {
+      if (!create || !(error instanceof KeyError) || error.fault !== 'missing') throw error;
+      return outside({ key: await createKeyFile(path) });
+    }
+  },
+};
 
 /**
  * Runs one `mfi` command.
@@ -15,7 +37,7 @@ import { COMMANDS } from './commands.js';
  */
 export async function main(words: readonly string[]): Promise<number> {
   return runCommand(words, {
-    commands: COMMANDS,
+    commands: await commandsFor(words, WIRING),
     version: version(),
     terminal: processTerminal(),
   });

@@ -42,7 +42,7 @@ interface Answer {
 /** Runs a batch from stdin. */
 async function answersOf(stdin: string, engine?: Parameters<typeof batch>[1]) {
   const terminal = capturedTerminal({ stdin });
-  const context: Context = { terminal, options: { color: 'auto' }, file: '-' };
+  const context: Context = { terminal, options: { color: 'auto' }, args: [], file: '-' };
   const status = await batch(context, engine);
   return { status, answers: JSON.parse(terminal.written('stdout')) as Answer[] };
 }
@@ -129,7 +129,7 @@ test('answers are written in pieces, and a reader that goes away ends it', async
   };
   const stdin = JSON.stringify(Array.from({ length: 5000 }, () => item));
   const terminal = capturedTerminal({ stdin, writesMax: 2 });
-  const running = batch({ terminal, options: { color: 'auto' }, file: '-' });
+  const running = batch({ terminal, options: { color: 'auto' }, args: [], file: '-' });
   await expect(running).rejects.toBeInstanceOf(ClosedPipe);
   expect(terminal.written('stdout').length).toBeLessThan(200_000);
 });

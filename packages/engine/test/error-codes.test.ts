@@ -326,7 +326,7 @@ const RAISED: readonly (readonly [code: string, path: string, input: unknown, fa
   ],
   [
     'apr.no_rate',
-    '',
+    '/terms/disbursements',
     loan(
       {
         principal: '0.01',

@@ -26,7 +26,8 @@ export {
   type Filler,
   type LaidOut,
   layOut,
+  type Room,
   type Table,
 } from './table.js';
 export { ClosedPipe, type Input, type Output, type Terminal } from './terminal.js';
-export { displayWidth, padEnd, padStart, wrap } from './width.js';
+export { cutTo, displayWidth, padEnd, padStart, wrap } from './width.js';

@@ -1,5 +1,5 @@
 import type { Paint } from './palette.js';
-import { displayWidth, padEnd, padStart } from './width.js';
+import { cutTo, displayWidth, padEnd, padStart } from './width.js';
 
 /** One column of a table. */
 export interface Column {
@@ -8,6 +8,8 @@ export interface Column {
   readonly align: 'left' | 'right' | 'decimal';
   /** Where there is too little room, columns go by rank, lowest first; without one it stays. */
   readonly rank?: number;
+  /** Texts may be cut to this many columns before others have to go; amounts never are. */
+  readonly widthMin?: number;
   readonly paint?: Paint;
 }
 
@@ -50,7 +52,9 @@ export interface Room {
 export function layOut(table: Table, { width, mayDrop }: Room): LaidOut {
   const cells = table.columns.map((column, index) => columnCells(table, column, index));
   const widths = cells.map((column) => Math.max(...column.map(displayWidth)));
-  const kept = keep(table.columns, widths, mayDrop ? width : Number.POSITIVE_INFINITY);
+  const least = widths.map((most, index) => Math.min(most, table.columns[index]?.widthMin ?? most));
+  const kept = keep(table.columns, least, mayDrop ? width : Number.POSITIVE_INFINITY);
+  if (mayDrop) shrink(kept, { cells, widths, least }, width);
   const used = total(kept.map((index) => widths[index] as number));
   const room = Math.min(width - used - GAP.length, table.filler?.widthMax ?? 0);
   const filler = table.filler && room >= table.filler.widthMin ? table.filler : undefined;
@@ -101,6 +105,26 @@ function keep(columns: readonly Column[], widths: readonly number[], width: numb
   }
   return kept;
 }
+
+/** Cuts what may be cut, the last columns first, until a line fits. */
+function shrink(
+  kept: readonly number[],
+  sizes: { cells: string[][]; widths: number[]; least: readonly number[] },
+  width: number,
+): void {
+  const { cells, widths, least } = sizes;
+  for (const index of [...kept].reverse()) {
+    const over = total(kept.map((one) => widths[one] as number)) - width;
+    if (over <= 0) return;
+    const to = Math.max(least[index] as number, (widths[index] as number) - over);
+    if (to === widths[index]) continue;
+    widths[index] = to;
+    cells[index] = (cells[index] as string[]).map((cell) => cutTo(cell, to, CUT));
+  }
+}
+
+/** What ends a text that was cut; no letter more, so that it can be drawn everywhere. */
+const CUT = '~';
 
 function total(widths: readonly number[]): number {
   return widths.reduce((sum, width) => sum + width, 0) + GAP.length * (widths.length - 1);

@@ -62,3 +62,23 @@ export function wrap(text: string, width: number): string[] {
   }
   return [...lines, line];
 }
+
+/**
+ * The text, cut to a width; that it goes on is shown by a last sign.
+ * @example
+ * ```ts
+ * cutTo('Asha Ramesh Kulkarni', 10, '…') // => 'Asha Rame…'
+ * ```
+ */
+export function cutTo(text: string, width: number, mark: string): string {
+  if (displayWidth(text) <= width) return text;
+  const room = width - displayWidth(mark);
+  let kept = '';
+  let used = 0;
+  for (const char of text) {
+    used += charWidth(char);
+    if (used > room) break;
+    kept += char;
+  }
+  return kept.trimEnd() + mark;
+}

@@ -7,14 +7,18 @@ export interface Options {
   readonly csv?: boolean;
   readonly explain?: string;
   readonly journal?: boolean;
+  /** Those of one command alone, by their names in camelCase. */
+  readonly [name: string]: unknown;
 }
 
 /** What a command gets when it runs. */
 export interface Context {
   readonly terminal: Terminal;
   readonly options: Options;
-  /** The one argument; '' for a command that takes none. */
+  /** The first argument; '' where there is none. */
   readonly file: string;
+  /** Every argument that was given, in order. */
+  readonly args: readonly string[];
 }
 
 /** Does a command's work, and returns the exit status. */
@@ -28,6 +32,15 @@ export interface OptionSpec {
   /** Other options, by their long names without dashes, that make no sense beside it. */
   readonly conflicts?: readonly string[];
   readonly choices?: readonly string[];
+  /** Whether it may be given more than once. */
+  readonly isMany?: boolean;
+}
+
+/** An argument, and what help says about it. */
+export interface ArgumentSpec {
+  /** As help names it, without its marks: `LOAN`. */
+  readonly name: string;
+  readonly says: string;
 }
 
 /** A line of a help page: what to type, and what it does, where that needs saying. */
@@ -47,6 +60,8 @@ export interface CommandSpec {
   readonly example?: string;
   /** What else help says, under a heading. */
   readonly notes?: readonly { readonly heading: string; readonly lines: readonly HelpLine[] }[];
+  /** What stands behind the words; left out: one FILE, which is needed. */
+  readonly args?: readonly ArgumentSpec[];
   /** Does the work; none where only others are held. Whatever is large it loads itself. */
   readonly run?: Handler;
 }

@@ -18,6 +18,10 @@ export function helpText(spec: CommandSpec, commands: readonly CommandSpec[]): s
       'Commands',
       innerCommands(spec, commands).flatMap((one) => listed(one, commands)),
     ),
+    section(
+      'Arguments',
+      (spec.args ?? []).map(({ name, says }) => [name, says]),
+    ),
     section('Options', spec.options.map(optionLine)),
     ...(spec.notes ?? []).map(({ heading, lines }) => section(heading, lines)),
   ];
@@ -62,11 +66,13 @@ export function commandName({ words }: CommandSpec): string {
 }
 
 function usage(spec: CommandSpec): string {
-  return spec.run ? `${commandName(spec)} FILE` : commandName(spec);
+  if (!spec.run) return commandName(spec);
+  const args = (spec.args ?? [{ name: 'FILE' }]).map(({ name }) => name);
+  return [commandName(spec), ...args].join(' ');
 }
 
 function optionLine({ flags, says }: OptionSpec): HelpLine {
-  return [flags.replace(/<(\w+)>/, (_, name: string) => name.toUpperCase()), says];
+  return [flags.replace(/<([\w-]+)>/, (_, name: string) => name.toUpperCase()), says];
 }
 
 /** Two columns; what does not fit beside its left side goes below it. */

@@ -6,7 +6,11 @@ import { commandName, helpText, innerCommands, lastWord } from './help-text.js';
 
 /** What a command line asks for: a command with its file and options, or a text to print. */
 export type Parsed =
-  | { readonly spec: CommandSpec; readonly file: string; readonly options: Options }
+  | {
+      readonly spec: CommandSpec;
+      readonly args: readonly string[];
+      readonly options: Options;
+    }
   | { readonly text: string };
 
 /**
@@ -70,9 +74,11 @@ class Parser {
     for (const option of spec.options) addOption(command, option);
     for (const one of inner) command.addCommand(this.#build(one));
     if (!spec.run) return command;
-    return command.argument('[FILE]').action((file: string | undefined) => {
-      if (file === undefined) throw noFile(spec);
-      this.#parsed = { spec, file, options: command.optsWithGlobals() };
+    for (const { name } of spec.args ?? [{ name: 'FILE' }]) command.argument(`[${name}]`);
+    return command.action(() => {
+      const args = command.args;
+      if (!spec.args && args.length === 0) throw noFile(spec);
+      this.#parsed = { spec, args, options: command.optsWithGlobals() };
     });
   }
 }
@@ -80,14 +86,19 @@ class Parser {
 /** commander has printed help or the version, and is done. */
 class Printed extends Error {}
 
-function addOption(command: Command, { flags, says, conflicts, choices }: OptionSpec): void {
+function addOption(
+  command: Command,
+  { flags, says, conflicts, choices, isMany }: OptionSpec,
+): void {
   const isBuiltIn = flags.includes('--help') || flags.includes('--version');
   // A global option is read by the root, wherever it stands.
   const isGlobal = flags.includes('--color') && command.name() !== 'mfi';
   if (isBuiltIn || isGlobal) return;
   const option = new Option(flags, says);
   if (conflicts) option.conflicts([...conflicts]);
-  if (choices) option.choices([...choices]).default(choices[0]);
+  if (choices) option.choices([...choices]);
+  if (flags.includes('--color')) option.default('auto');
+  if (isMany) option.argParser((value: string, before: string[] = []) => [...before, value]);
   command.addOption(option);
 }
 

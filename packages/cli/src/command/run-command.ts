@@ -1,6 +1,7 @@
 import { EXIT, type Terminal } from '@mfi/terminal';
 import { inputName } from '../input/read-input.js';
 import type { CommandSpec } from './command.js';
+import { commandName } from './help-text.js';
 import { parse } from './parse.js';
 import { type Failing, report } from './report.js';
 
@@ -32,9 +33,10 @@ export async function runCommand(
       await terminal.stdout.write(parsed.text);
       return EXIT.ok;
     }
-    const { spec, file, options } = parsed;
-    failing = { terminal, options, name: inputName(file) };
-    return (await spec.run?.({ terminal, options, file })) ?? EXIT.ok;
+    const { spec, args, options } = parsed;
+    const file = args[0] ?? '';
+    failing = { terminal, options, name: spec.args ? commandName(spec) : inputName(file) };
+    return (await spec.run?.({ terminal, options, file, args })) ?? EXIT.ok;
   } catch (error) {
     return report(error, failing);
   }

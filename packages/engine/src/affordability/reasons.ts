@@ -112,7 +112,7 @@ function lenders(
     rule: 'lenders',
     passed: found <= lendersMax,
     facts: { lenders: found, lendersMax },
-    sentence: `With this loan the client has ${found} microfinance lenders; at most ${lendersMax} may be.`,
+    sentence: `With this loan the client has ${found} microfinance ${found === 1 ? 'lender' : 'lenders'}; at most ${lendersMax} may be.`,
   };
 }
 

@@ -65,7 +65,7 @@ export function runningInterest(loan: Loan, on: Day): Int {
   ].find(({ period }) => on < period.due);
   const running =
     slot === undefined || ('kind' in slot && slot.kind === 'waive') ? 0 : earnedBy(loan, slot, on);
-  const earned = plus(plus(kept, running), spreadRunning(loan, plan.rows, on));
+  const earned = max(plus(plus(kept, running), spreadRunning(loan, plan.rows, on)), 0);
   const asked = planRow.uncharged > 0 ? min(earned, row.interest) : earned;
   return min(asked, roomInDuplum(loan, on) ?? asked);
 }
@@ -78,13 +78,13 @@ function textbookRunning(loan: Loan, row: BookRow, on: Day): Int {
   return mulDiv(opening, part.num, part.den, 'half-up');
 }
 
-/** What spread odd days have earned by a day and no instalment has asked yet. */
+/** What spread odd days have earned by a day and no instalment has asked yet; negative: taken before. */
 function spreadRunning(loan: Loan, rows: readonly PlanRow<Int>[], on: Day): Int {
   const odd = rows[0]?.odd;
   const kept = loan.book.next - loan.book.base;
   const coming = sum(rows.slice(kept).map(({ spread }) => spread));
   const notYet = odd === undefined ? 0 : minus(odd.interest, cut(loan, odd, on));
-  return max(minus(coming, notYet), 0);
+  return minus(coming, notYet);
 }
 
 function earnedBy(loan: Loan, slot: PlanRow<Int> | PausedPeriod<Int>, on: Day): Int {

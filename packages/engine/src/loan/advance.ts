@@ -21,11 +21,29 @@ export function advanceLoan(loan: Loan, day: Day): void {
     const happening = nextHappening(loan, day);
     if (happening === undefined) break;
     stampThrough(loan, happening.on - 1);
+    shareRoomByDay(loan, happening.on - 1);
     happening.run();
   }
   if (day > book.day) {
     stampThrough(loan, day - 1);
     book.day = day;
+  }
+  shareRoomByDay(loan, day);
+}
+
+/**
+ * Interest that is added to the last instalment and penalties may share what a ceiling leaves. Both
+ * grow by the day, so each day takes its own: a look at the loan in between must change nothing.
+ */
+function shareRoomByDay(loan: Loan, to: Day): void {
+  const { book, terms } = loan;
+  const { daily } = book;
+  const isLimited = book.duplumRoom !== null || terms.costCap !== undefined;
+  if (daily === null || !isLimited || terms.penalty.length === 0 || book.writtenOff) return;
+  if (book.principal === 0 || !book.rows.at(-1)?.drawn) return;
+  for (let day = daily.through + 1; day <= to; day += 1) {
+    countPenalties(loan, day);
+    refreshLastDaily(loan, day);
   }
 }
 

@@ -22,7 +22,7 @@ import {
   releaseAhead,
   settle,
 } from './pay.js';
-import { countPenalties } from './penalties.js';
+import { countPenalties, skipPenaltyDays } from './penalties.js';
 import { payReleased, prepay } from './prepay.js';
 import { hasMore, redraw } from './redraw.js';
 import { reschedule } from './reschedule.js';
@@ -98,6 +98,7 @@ function charge(loan: Loan, event: EventOf<'fee'>): void {
   if (asked === 0) return;
   const index = rowHolding(loan, event.on);
   const row = book.rows[index] as BookRow;
+  if (row.due <= event.on) skipPenaltyDays(loan, row, event.on);
   row.fee = plus(row.fee, asked);
   row.dated = [...row.dated, { on: event.on, amount: asked }];
   row.settledOn = null;

@@ -47,6 +47,8 @@ export interface BookRow {
   late: readonly LateState[];
   /** Daily accrual: interest added after the due date, on which no penalty counts. */
   grown: Int;
+  /** Daily accrual: planned fees that were paid before they were due. */
+  feeAhead?: Int;
   /** Daily accrual: its figures are final. */
   drawn: boolean;
 }

@@ -123,12 +123,19 @@ export function refreshLastDaily(loan: Loan, on: Day): void {
   const last = book.rows.at(-1) as BookRow;
   if (!last.drawn) return;
   const more = takeInDuplum(loan, dailyInterest(loan), on);
+  book.daily.taken = plus(book.daily.taken, more);
+  if (book.duplumRoom !== null) letGoBeyondRoom(loan, book.daily);
   if (more === 0) return;
   last.settledOn = null;
   book.open = Math.min(book.open, book.rows.length - 1);
   last.interest = plus(last.interest, more);
   last.grown = plus(last.grown, more);
-  book.daily.taken = plus(book.daily.taken, more);
+}
+
+/** What in duplum keeps from being asked is gone: it is not asked when nothing is overdue any more. */
+function letGoBeyondRoom({ terms }: Loan, daily: DailyState): void {
+  const { num, den } = daily.accrued;
+  daily.taken = max(daily.taken, mulDivTo(num, 1, den, terms.rounding));
 }
 
 /** One row more, due one period after the last: daily interest may outlast the plan as printed. */

@@ -138,8 +138,8 @@ function yearOf(dayCount: Penalty['dayCount']): number {
 }
 
 /** The most a rule comes to, in minor units; undefined where it has no cap. */
-function capOf({ cap, measure }: Penalty, { capBase }: LateState): Fraction | undefined {
-  if (cap === undefined || capBase === null || measure.kind === 'amount') return undefined;
+function capOf({ cap, base }: Penalty, { capBase }: LateState): Fraction | undefined {
+  if (cap === undefined || capBase === null || base === 'flat') return undefined;
   return { num: times(capBase, cap.num), den: cap.den };
 }
 

@@ -1,5 +1,6 @@
 /** A loan's whole life: replay of its history as a fold, its journal, and what closes it. */
 
+export { accountBalances } from './account-balances.js';
 export { ACCOUNTS, type Account } from './balances.js';
 export {
   CHARGE_RULES,

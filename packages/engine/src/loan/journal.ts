@@ -73,7 +73,7 @@ export function journalDifference(before: LoanInput, after: LoanInput): JournalE
 }
 
 /** The accounts of a loan at the end of a file's day. */
-function closingBalances(file: LoanFile): Balances {
+export function closingBalances(file: LoanFile): Balances {
   const loan = openLoan(file.terms);
   for (const event of eventsInForce(file.events, file.asOf)) applyEvent(loan, event);
   advanceLoan(loan, file.asOf);

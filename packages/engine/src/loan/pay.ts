@@ -78,17 +78,29 @@ export function payAhead(loan: Loan, money: Int, on: Day, allocation: Allocation
       const asked = askedUnpaid(book.rows[index] as BookRow, part);
       const amount = min(left, part === 'principal' ? min(asked, book.principal) : asked);
       if (amount <= 0) continue;
+      // A fee of its own day that is due is paid for good, even by money that was taken back.
+      const owed = part === 'fee' ? min(dueOf(loan, index, part, on), amount) : 0;
       put(loan, index, part, amount, allocation);
-      if (!book.daily) {
-        const place = book.allocations.lastIndexOf(allocation);
-        book.ahead.push({ allocation: place, row: index, part, amount });
-      }
+      noteAhead(loan, index, part, minus(amount, owed), allocation);
       left = minus(left, amount);
     }
     settle(loan, index, on);
     if (unpaidOf(book.rows[index] as BookRow) > 0) break;
   }
   return left;
+}
+
+/** Notes what was paid before it was due: until then it can be taken back, and pays no other fee. */
+function noteAhead(loan: Loan, index: number, part: Part, amount: Int, to: Allocation): void {
+  const { book } = loan;
+  if (amount === 0) return;
+  if (book.daily === null) {
+    const place = book.allocations.lastIndexOf(to);
+    book.ahead.push({ allocation: place, row: index, part, amount });
+  } else if (part === 'fee') {
+    const row = book.rows[index] as BookRow;
+    row.feeAhead = plus(row.feeAhead ?? 0, amount);
+  }
 }
 
 /**
@@ -145,7 +157,7 @@ export function dueOf(loan: Loan, index: number, part: Part, on: Day): Int {
 /** What was paid ahead on a row's planned fees: it pays none that has a day of its own. */
 function feesAhead({ book }: Loan, index: number): Int {
   const entries = book.ahead.filter(({ row, part }) => row === index && part === 'fee');
-  return sum(entries.map(({ amount }) => amount));
+  return plus(sum(entries.map(({ amount }) => amount)), book.rows[index]?.feeAhead ?? 0);
 }
 
 /** Rows on which something may be due: those due and unsettled, and one that bears a fee of its own. */

@@ -1,4 +1,5 @@
 import type { Day } from '../date/civil.js';
+import type { Fraction } from '../money/fraction.js';
 import { compare, type Int, max, min, minus, plus, sum, times } from '../money/int.js';
 import { mulDivTo } from '../money/mul-div.js';
 import { costCapOf } from '../schedule/fees.js';
@@ -70,15 +71,21 @@ function countRow(rule: Penalty, state: LateState, row: BookRow, through: Day, b
   if (through > row.due + rule.graceDays) state.once ??= base;
 }
 
+/** Before a row asks more: its penalty days to this one began without that, or with nothing unpaid. */
+export function skipPenaltyDays(loan: Loan, row: BookRow, on: Day): void {
+  loan.terms.penalty.forEach((_, at) => {
+    const state = lateState(row, at, loan.terms.penalty);
+    state.through = Math.max(state.through, on);
+  });
+}
+
 /** Forgives the days of a grace within which all of a rule's base was paid. */
 export function forgiveWithinGrace(loan: Loan, row: BookRow, on: Day): void {
   loan.terms.penalty.forEach((rule, at) => {
     const state = row.late[at];
     if (state === undefined || on > row.due + rule.graceDays) return;
     const base = isWhole(rule) ? unpaidOf(row) : baseOf(rule, row);
-    if (base !== 0) return;
-    state.baseDays = 0;
-    state.once = 0;
+    if (base === 0) state.baseDays = 0;
   });
 }
 
@@ -140,20 +147,25 @@ function uncapped(loan: Loan, row: BookRow, on: Day): Int {
   return total;
 }
 
-/** What one rule asks of one row: its days at the rate, or its single charge; capped, rounded. */
-export function ruleAsks(loan: Loan, rule: Penalty, state: LateState): Int {
-  const { measure } = rule;
-  const { rounding } = loan.terms;
+/** What one rule comes to on one row, before its cap and exact: its days, or its single charge. */
+function beforeCap({ measure, dayCount }: Penalty, state: LateState): Fraction {
   if (measure.kind === 'amount') {
-    return state.once === null || state.once === 0 ? 0 : mulDivTo(measure.amount, 1, 1, rounding);
+    return { num: state.once === null || state.once === 0 ? 0 : measure.amount, den: 1 };
   }
   const { share } = measure;
-  const year = rule.dayCount === 'actual/360' ? 360 : 365;
+  const year = dayCount === 'actual/360' ? 360 : 365;
   const days = measure.kind === 'once' ? (state.once ?? 0) : state.baseDays;
-  const num = times(days, share.num);
   const den = measure.kind === 'yearly' ? times(share.den, year) : share.den;
+  return { num: times(days, share.num), den };
+}
+
+/** What one rule asks of one row: its days at the rate, or its single charge; capped, rounded. */
+export function ruleAsks(loan: Loan, rule: Penalty, state: LateState): Int {
+  const { rounding } = loan.terms;
+  const { num, den } = beforeCap(rule, state);
   const { cap } = rule;
-  if (cap && state.capBase !== null) {
+  // A flat charge has no base that a cap could be a share of.
+  if (cap && state.capBase !== null && rule.base !== 'flat') {
     const capNum = times(state.capBase, cap.num);
     if (compare(times(num, cap.den), times(capNum, den)) > 0) {
       return mulDivTo(capNum, 1, cap.den, rounding);
@@ -182,13 +194,15 @@ function baseOf(rule: Penalty, row: BookRow): Int {
     case 'overdue-principal':
       return minus(minus(row.principal, row.paid.principal), row.waived.principal);
     case 'overdue-interest':
-      return max(
-        minus(minus(row.interest, row.grown), plus(row.paid.interest, row.waived.interest)),
-        0,
-      );
+      return max(minus(unpaidInterest(row), row.grown), 0);
     default:
-      return max(minus(unpaidOf(row), row.grown), 0);
+      // Money on what was added lowers the base no further than to the rest of the instalment.
+      return minus(unpaidOf(row), min(unpaidInterest(row), row.grown));
   }
+}
+
+function unpaidInterest({ interest, paid, waived }: BookRow): Int {
+  return minus(interest, plus(paid.interest, waived.interest));
 }
 
 /** Principal, interest and fees of a row that are neither paid nor waived. */
@@ -209,6 +223,8 @@ function lateState(row: BookRow, at: number, rules: readonly Penalty[]): LateSta
 
 function freshState(rule: Penalty, row: BookRow): LateState {
   const eve = rule.countDueDate ? row.due - 1 : row.due;
-  const through = rule.graceForgives ? row.due + rule.graceDays : eve;
+  // Without a grace there is nothing to forgive, the due date neither.
+  const isForgiven = rule.graceForgives && rule.graceDays > 0;
+  const through = isForgiven ? row.due + rule.graceDays : eve;
   return { baseDays: 0, through, once: null, capBase: null };
 }

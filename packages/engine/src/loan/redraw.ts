@@ -107,6 +107,10 @@ export function spreadFrom(plan: Plan<Int>, kept: number): Int {
 
 function spreadOver(loan: Loan, tail: Plan<Int>, total: Int): void {
   if (total === 0) return;
+  if (total < 0) {
+    takeOff(tail, minus(0, total));
+    return;
+  }
   const share = mulDivTo(total, 1, tail.rows.length, loan.planTerms.rounding);
   let left = total;
   tail.rows.forEach((row, index) => {
@@ -114,6 +118,17 @@ function spreadOver(loan: Loan, tail: Plan<Int>, total: Int): void {
     row.interest = plus(row.interest, row.spread);
     left = minus(left, row.spread);
   });
+}
+
+/** Interest that was paid before counts towards that of the first rows. */
+function takeOff(tail: Plan<Int>, paid: Int): void {
+  let left = paid;
+  for (const row of tail.rows) {
+    const cut = min(row.interest, left);
+    row.spread = minus(0, cut);
+    row.interest = minus(row.interest, cut);
+    left = minus(left, cut);
+  }
 }
 
 /** Fees of each instalment, and dated fees that no row before has asked. */

@@ -108,8 +108,19 @@ function restOf(loan: Loan, event: Reschedule): Rest {
     balance: minus(undue(book), sum(since)),
     changes,
     keptBack: plus(mark?.deferred ?? 0, sum(deferred)),
-    spread: spreadFrom(plan, kept),
+    spread: minus(spreadFrom(plan, kept), paused.length === 0 ? oddAgain(loan, plan) : 0),
   };
+}
+
+/**
+ * Odd interest that was taken or spread already and that the new plan reckons again, because it
+ * begins with the same days: nothing of the plan in force has fallen due.
+ */
+function oddAgain(loan: Loan, plan: Plan<Int>): Int {
+  const { book, planTerms } = loan;
+  if (book.next > book.base) return 0;
+  if (spreadsOdd(loan)) return plan.rows[0]?.odd?.interest ?? 0;
+  return planTerms.repayment.brokenPeriod === 'upfront' ? plan.upfront : 0;
 }
 
 /** Principal that no instalment asks which is due or, under daily accrual, drawn up ahead of time. */

@@ -75,7 +75,8 @@ export function showLoan(loan: Loan, asOf: Day): LoanFigures {
   refreshLastDaily(loan, asOf);
   accrueDaily(loan, asOf);
   const due = dueParts(loan, asOf);
-  const outstanding = outstandingParts(loan, asOf, due);
+  const rows = projectedRows(loan);
+  const outstanding = outstandingParts(loan, asOf, due, rows);
   const arrears = arrearsOf(loan, asOf);
   const pending = book.tranches === 0;
   return {
@@ -86,7 +87,7 @@ export function showLoan(loan: Loan, asOf: Day): LoanFigures {
     accruedInterest: show(accruedInterest(loan, asOf)),
     excess: show(book.excess),
     arrears,
-    installments: projectedRows(loan).map((row, index) => shownRow(loan, row, index, asOf, show)),
+    installments: rows.map((row, index) => shownRow(loan, row, index, asOf, show)),
     allocations: book.allocations.map((item) => ({
       event: item.event,
       on: formatDate(item.on),
@@ -115,11 +116,16 @@ export function dueParts(loan: Loan, on: Day): Parts {
 }
 
 /** All that is owed on a day: scheduled interest and fees as printed, daily interest as earned. */
-export function outstandingParts(loan: Loan, on: Day, due: Parts): Parts {
+export function outstandingParts(
+  loan: Loan,
+  on: Day,
+  due: Parts,
+  rows: readonly BookRow[],
+): Parts {
   const { book } = loan;
   if (book.writtenOff || book.tranches === 0) return noParts();
   const unpaid = (part: 'interest' | 'fee') =>
-    sum(book.rows.map((row) => minus(row[part], plus(row.paid[part], row.waived[part]))));
+    sum(rows.map((row) => minus(row[part], plus(row.paid[part], row.waived[part]))));
   return {
     principal: book.principal,
     interest: book.daily ? accruedInterest(loan, on) : unpaid('interest'),

@@ -60,7 +60,7 @@ function isOfWholeLoan({ base }: Penalty): boolean {
 
 /** The last day that a rule does not count. */
 function eveOf(rule: Penalty, row: BookRow): Day {
-  if (rule.graceForgives) return row.due + rule.graceDays;
+  if (rule.graceForgives && rule.graceDays > 0) return row.due + rule.graceDays;
   return rule.countDueDate ? row.due - 1 : row.due;
 }
 

@@ -1,3 +1,5 @@
+import type { Shift } from '../date/business-day.js';
+import type { Day } from '../date/civil.js';
 import { formatDate } from '../date/plain-date.js';
 import { weekday } from '../date/weekday.js';
 import { plus } from '../money/int.js';
@@ -6,6 +8,21 @@ import type { Explained, Explanation } from './explanation.js';
 import { reckon } from './fees.js';
 import type { FoundInstallment, PlanRow } from './plan.js';
 import { rowTotal } from './row-total.js';
+
+/** What a calendar does to a due date, in words. */
+const SHIFTED = {
+  none: 'no holiday moves it',
+  following: 'a holiday moves it to the next working day',
+  'modified-following':
+    'a holiday moves it to the next working day, or back to the one before where that is in another month',
+  preceding: 'a holiday moves it to the working day before',
+} as const satisfies Record<Shift, string>;
+
+/** The name of a day's weekday as it is written in a sentence. */
+function dayName(day: Day): string {
+  const name = weekday(day);
+  return `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+}
 
 /** Why a row's dates and days are what they are. */
 export function explainDates<A>(figure: string, index: number, context: Explained<A>): Explanation {
@@ -30,7 +47,7 @@ export function explainDates<A>(figure: string, index: number, context: Explaine
       : `counted ${origin}, a month too short giving its last day`;
   const sentences = {
     from: `The period begins on ${value}, ${index === 0 ? 'the day of disbursement' : 'the due date before'}.`,
-    due: `${value} is a ${weekday(due)}: ${counted}; holidays move it by ${shift}.`,
+    due: `${value} is a ${dayName(due)}: ${counted}; ${SHIFTED[shift]}.`,
     days: `${value} calendar days from ${formatDate(from)} to ${formatDate(due)}, the first day out, the last in.`,
   };
   return { figure, value, rule: field, inputs, days: due - from, sentence: sentences[field] };

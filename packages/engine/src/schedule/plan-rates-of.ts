@@ -1,11 +1,13 @@
 import { datedPlanRates, exactPlanRates, planRates } from '../apr/plan-rates.js';
 import { type Period, wholePeriods } from '../date/period.js';
+import { EngineError, type Problem } from '../error/engine-error.js';
 import { type Int, minus, plus, times } from '../money/int.js';
 import { mulDiv } from '../money/mul-div.js';
 import type { Amounts } from './amounts.js';
 import type { BuiltPlan } from './build-plan.js';
 import { firstDisbursed, startOf } from './changes.js';
 import type { Terms } from './parsed-terms.js';
+import { PlanError } from './plan-error.js';
 import { rowTotal } from './row-total.js';
 import { periodsPerYear } from './timeline.js';
 
@@ -16,8 +18,19 @@ const FINE = 10 ** 12;
  * What a plan costs a year, in percent with 2 places: of its own amounts against what the borrower
  * has in hand. Equal whole periods count as such; odd first periods, tranches and custom dates by
  * the European rule on their dates.
+ * @throws PlanError apr.no_rate when no rate makes what is paid out and what is paid back equal
  */
 export function planRatesOf<A>(terms: Terms, built: BuiltPlan<A>, amounts: Amounts<A>) {
+  try {
+    return ratesOf(terms, built, amounts);
+  } catch (error) {
+    if (!(error instanceof EngineError)) throw error;
+    const { code, facts, message } = error.problems[0] as Problem;
+    throw new PlanError(code, '/disbursements', facts, message);
+  }
+}
+
+function ratesOf<A>(terms: Terms, built: BuiltPlan<A>, amounts: Amounts<A>) {
   const { plan } = built;
   const { every } = terms.repayment;
   const inHand = inHandOf(terms, built);

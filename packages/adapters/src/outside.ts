@@ -1,0 +1,30 @@
+import type { Outside } from '@mfi/operations/ports';
+import { accessTokens } from './access-tokens.js';
+import { digest } from './digest.js';
+import { ids } from './ids.js';
+import type { MasterKey } from './master-key.js';
+import { passwords } from './passwords.js';
+import { systemClock } from './system-clock.js';
+import { vaultOf } from './vault.js';
+
+/** What the outside depends on. */
+export interface OutsideOptions {
+  readonly key: MasterKey;
+  /** How long an access token lives; a quarter of an hour when left out. */
+  readonly seconds?: number;
+}
+
+/**
+ * The real world for the operations. Each part loads what is heavy when it is first used: a command
+ * that signs nobody in loads neither password hashing nor tokens, and starts the faster for it.
+ */
+export function outside({ key, seconds }: OutsideOptions): Outside {
+  return {
+    clock: systemClock,
+    ids,
+    passwords,
+    vault: vaultOf(key),
+    tokens: accessTokens(key, seconds),
+    digest,
+  };
+}

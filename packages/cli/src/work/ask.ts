@@ -1,0 +1,142 @@
+import { type Caller, decode, type Operation, operationNamed } from '@mfi/contracts';
+import { EXIT, type Terminal } from '@mfi/terminal';
+import type { Context, Options } from '../command/command.js';
+import { Refusal } from '../refusal.js';
+import { type Field, fieldsOf } from './fields.js';
+import { putAt, type RawInput } from './input-of.js';
+import type { Opened } from './open-caller.js';
+
+/** What is known before anybody is asked. */
+export interface Asking {
+  readonly operation: Operation;
+  readonly input: RawInput;
+  readonly terminal: Terminal;
+  readonly options: Options;
+  readonly opened: Pick<Opened, 'caller'>;
+}
+
+/** Whether there is somebody to ask. */
+function isAsking({ stdin, stdout }: Terminal, options: Options): boolean {
+  return stdin.isTTY && stdout.isTTY && options.json !== true;
+}
+
+/**
+ * Asks for what is needed and was not given; where nobody can be asked, the contract says what is
+ * missing.
+ */
+export async function askFor(asking: Asking): Promise<RawInput> {
+  const { operation, terminal, options } = asking;
+  if (!isAsking(terminal, options) || options['input'] !== undefined) return asking.input;
+  const input: RawInput = { ...asking.input };
+  const missing = fieldsOf(operation).filter(
+    ({ isRequired, path }) => isRequired && valueAt(input, path) === undefined,
+  );
+  for (const field of missing) {
+    if (field.kind === 'json' || field.kind === 'map') continue;
+    const answer = await prompted(() => ask(field, asking));
+    putAt(input, field.path, field.isMany ? [answer] : answer);
+  }
+  return input;
+}
+
+async function ask(field: Field, { operation, opened }: Asking): Promise<unknown> {
+  const prompts = await import('@inquirer/prompts');
+  const message = `${capital(field.path.join(' '))}${field.says ? ` (${field.says})` : ''}:`;
+  const validate = (value: string) => complaint(operation, field, value) ?? true;
+  if (field.kind === 'flag') return prompts.confirm({ message });
+  if (field.kind === 'secret') return prompts.password({ message, mask: '*', validate });
+  if (field.choices) {
+    return prompts.select({ message, choices: field.choices.map((value) => ({ value })) });
+  }
+  const list = field.kind === 'reference' ? operationNamed(`${field.of}.list`) : undefined;
+  if (list) {
+    return prompts.search({ message, source: (term) => choices(opened.caller, list, term ?? '') });
+  }
+  const text = await prompts.input({ message, validate });
+  return field.kind === 'count' && /^\d{1,15}$/.test(text) ? Number(text) : text;
+}
+
+/** What a list offers for what was typed; whatever was typed can be chosen, too. */
+async function choices(caller: Caller, list: Operation, term: string) {
+  const fields = fieldsOf(list).map(({ flag }) => flag);
+  const input = { limit: 20, ...(term !== '' && fields.includes('find') ? { find: term } : {}) };
+  const own = term === '' ? [] : [{ value: term, name: term }];
+  try {
+    const { output } = await caller.call(list, input);
+    const { data } = output as { data: readonly Readonly<Record<string, unknown>>[] };
+    const found = data.map((row) => {
+      const value = String(row['number'] ?? row['code'] ?? row['username'] ?? row['id']);
+      return { value, name: `${value}  ${row['name'] ?? row['customerName'] ?? ''}`.trimEnd() };
+    });
+    const fitting = found.filter(({ name }) => name.toLowerCase().includes(term.toLowerCase()));
+    if (fitting.length > 0) return fitting;
+    return fields.includes('find') ? [...found, ...own] : own;
+  } catch {
+    return own;
+  }
+}
+
+/** What the contract says against a value, in its words. */
+function complaint(operation: Operation, field: Field, value: string): string | undefined {
+  const input: RawInput = {};
+  const typed = field.kind === 'count' && /^\d{1,15}$/.test(value) ? Number(value) : value;
+  putAt(input, field.path, field.isMany ? [typed] : typed);
+  const read = decode(operation, input, undefined);
+  const at = `/${field.path.join('/')}`;
+  return read.ok
+    ? undefined
+    : read.problems.find(({ path }) => path === at || path.startsWith(`${at}/`))?.message;
+}
+
+/** Asks whether somebody is sure of what is hard to undo. */
+export async function confirmDanger(
+  operation: Operation,
+  input: RawInput,
+  { terminal, options }: Context,
+): Promise<void> {
+  if (operation.effect !== 'danger' || options['yes'] || options['dryRun']) return;
+  if (!isAsking(terminal, options)) {
+    throw new Refusal(
+      [
+        {
+          code: 'usage.not_confirmed',
+          path: '',
+          facts: { operation: operation.name },
+          message: `This is hard to undo (${operation.summary}): say that you are sure with --yes, or look first with --dry-run.`,
+        },
+      ],
+      { status: EXIT.usage },
+    );
+  }
+  const { confirm } = await import('@inquirer/prompts');
+  const what = Object.values(input).filter((value) => typeof value === 'string');
+  const message = `${capital(operation.summary)}: ${what.join(' ')}. Are you sure?`;
+  if (await prompted(() => confirm({ message, default: false }))) return;
+  throw cancelled();
+}
+
+async function prompted<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof Error && error.name === 'ExitPromptError') throw cancelled();
+    throw error;
+  }
+}
+
+function cancelled(): Refusal {
+  const message = 'Cancelled: nothing was changed.';
+  return new Refusal([{ code: 'usage.cancelled', path: '', facts: {}, message }], {
+    status: EXIT.cancelled,
+  });
+}
+
+function capital(text: string): string {
+  return `${text[0]?.toUpperCase() ?? ''}${text.slice(1)}`;
+}
+
+function valueAt(input: RawInput, path: readonly string[]): unknown {
+  let at: unknown = input;
+  for (const key of path) at = (at as RawInput | undefined)?.[key];
+  return at;
+}

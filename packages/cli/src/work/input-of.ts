@@ -1,0 +1,143 @@
+import type { Operation } from '@mfi/contracts';
+import { EXIT, type Terminal } from '@mfi/terminal';
+import type { Options } from '../command/command.js';
+import { readInput } from '../input/read-input.js';
+import { readJson } from '../input/read-json.js';
+import { Refusal } from '../refusal.js';
+import { type Field, fieldsOf, optionKey } from './fields.js';
+
+/** What a command line gives an operation. */
+export interface Given {
+  readonly operation: Operation;
+  readonly args: readonly string[];
+  readonly options: Options;
+  readonly terminal: Terminal;
+}
+
+/** An operation's input, on its way. */
+export type RawInput = Record<string, unknown>;
+
+/**
+ * The input that a command line gives: a whole file with `--input`, then arguments, then options.
+ * Values are put where they belong, and are not judged: the contract does that for every face.
+ */
+export async function inputOf(given: Given): Promise<RawInput> {
+  const { operation, args, options, terminal } = given;
+  const whole = options['input'];
+  const input = typeof whole === 'string' ? asObject(await readJson(whole, terminal)) : {};
+  const fields = fieldsOf(operation);
+  const positionals = operation.cli.positionals ?? [];
+  if (args.length > positionals.length) throw tooMany(args[positionals.length] ?? '');
+  for (const [index, value] of args.entries()) {
+    const field = fields.find(({ path }) => path.join('.') === positionals[index]);
+    if (field) await put(input, field, value, given);
+  }
+  for (const field of fields) {
+    const value = options[optionKey(field.flag)];
+    if (value !== undefined) await put(input, field, value, given);
+    const secret = value === undefined ? secretFrom(field, terminal) : undefined;
+    if (secret !== undefined) putAt(input, field.path, secret);
+  }
+  return input;
+}
+
+/** Secrets never stand on a command line, where everybody on the machine can read them. */
+function secretFrom({ kind, flag }: Field, { env }: Terminal): string | undefined {
+  if (kind !== 'secret') return undefined;
+  return env[secretVariable(flag)] || undefined;
+}
+
+/** The environment variable a secret may come from. */
+export function secretVariable(flag: string): string {
+  return `MFI_${flag.toUpperCase().replaceAll('-', '_')}`;
+}
+
+async function put(input: RawInput, field: Field, value: unknown, given: Given): Promise<void> {
+  const { path, isMany } = field;
+  if (isMany) {
+    const values = Array.isArray(value) ? value : [value];
+    putAt(input, path, await Promise.all(values.map((one) => toValue(field, String(one), given))));
+    return;
+  }
+  putAt(input, path, value === true ? true : await toValue(field, String(value), given));
+}
+
+/** Puts a value where it belongs; the objects on the way there are made. */
+export function putAt(input: RawInput, path: readonly string[], value: unknown): void {
+  const keys = [...path];
+  const last = keys.pop() as string;
+  let at = input;
+  for (const key of keys) {
+    at[key] = { ...(at[key] as RawInput | undefined) };
+    at = at[key] as RawInput;
+  }
+  at[last] = value;
+}
+
+async function toValue(field: Field, text: string, { terminal }: Given): Promise<unknown> {
+  if (text === '' && field.isClearable) return null;
+  if (field.kind === 'count') return toCount(text);
+  if (field.kind === 'flag') return text === 'false' ? false : text === 'true' || text;
+  if (field.kind === 'json') return jsonOf(text, terminal);
+  if (field.kind === 'secret') return secretOf(text, terminal);
+  if (field.kind === 'rows') return rowOf(text, field.columns ?? []);
+  if (field.kind === 'map') return Object.fromEntries(pairsOf(text).map(countPair));
+  return text;
+}
+
+function toCount(text: string): unknown {
+  return /^-?\d{1,15}$/.test(text) ? Number(text) : text;
+}
+
+/** JSON on the command line itself, or in a file. */
+async function jsonOf(text: string, terminal: Terminal): Promise<unknown> {
+  if (!text.trimStart().startsWith('{')) return readJson(text, terminal);
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw usage('This JSON cannot be read: put it into a file, and name the file instead.');
+  }
+}
+
+/** The first line of a file. */
+async function secretOf(file: string, terminal: Terminal): Promise<string> {
+  const text = new TextDecoder().decode(await readInput(file, terminal));
+  return text.split(/\r?\n/)[0] ?? '';
+}
+
+/** `kind=pan,number=ABCDE1234F` */
+function rowOf(text: string, columns: readonly Field[]): unknown {
+  const pairs = pairsOf(text).map(([key, value]) => {
+    const column = columns.find(({ path, flag }) => path[0] === key || flag === key);
+    return [column?.path[0] ?? key, column?.kind === 'count' ? toCount(value) : value] as const;
+  });
+  return Object.fromEntries(pairs);
+}
+
+function pairsOf(text: string): [key: string, value: string][] {
+  return text.split(',').map((pair) => {
+    const [key = '', ...rest] = pair.split('=');
+    return [key.trim(), rest.join('=').trim()];
+  });
+}
+
+function countPair([key, value]: readonly [string, string]): [string, unknown] {
+  return [key, toCount(value)];
+}
+
+function asObject(value: unknown): RawInput {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
+    return { ...value } as RawInput;
+  }
+  throw usage('The file of --input must hold one JSON object.');
+}
+
+function tooMany(word: string): Refusal {
+  return usage(`There is one word too many: ${word}. Put a text of several words in quotes.`);
+}
+
+function usage(message: string): Refusal {
+  return new Refusal([{ code: 'usage.malformed', path: '', facts: {}, message }], {
+    status: EXIT.usage,
+  });
+}

@@ -1,0 +1,131 @@
+import { existsSync } from 'node:fs';
+import { type Caller, type CallOptions, type Operation, Refused } from '@mfi/contracts';
+import { login, refresh } from '@mfi/contracts/auth';
+import { localCaller, type Session, type System } from '@mfi/operations';
+import { EXIT } from '@mfi/terminal';
+import type { Context } from '../command/command.js';
+import { Refusal } from '../refusal.js';
+import { Sessions } from './sessions.js';
+import { keyFileOf, settings, type Target, targetOf } from './settings.js';
+import type { OpenedStore, Wiring } from './wiring.js';
+
+/** A database that operations can be run on, as the user who is signed in to it. */
+export interface Opened {
+  readonly target: Target;
+  readonly system: System;
+  readonly store: OpenedStore;
+  readonly caller: Caller;
+  readonly sessions: Sessions;
+  close(): Promise<void>;
+}
+
+/** How a database is to be opened. */
+export interface Opening {
+  /** Whether a file or key that is not there is made. */
+  readonly create: boolean;
+}
+
+/**
+ * Opens the database that the command line and the settings name.
+ * @throws Refusal when there is none, or it cannot be opened
+ */
+export async function openCaller(
+  { terminal, options }: Pick<Context, 'terminal' | 'options'>,
+  wiring: Wiring,
+  { create }: Opening = { create: false },
+): Promise<Opened> {
+  const { env } = terminal;
+  const found = settings(env, options);
+  const target = targetOf(found);
+  if (target.kind === 'sqlite' && !create && !existsSync(target.file)) throw noFile(target.file);
+  const path = keyFileOf(found, target, env);
+  const outside = await opened(() => wiring.outside({ env, path, create }));
+  const store = await opened(() => openStore(target, wiring));
+  const system: System = { store, outside };
+  const sessions = new Sessions(env, target.name);
+  const caller = signedInCaller(system, sessions, env['MFI_TOKEN']);
+  return { target, system, store, caller, sessions, close: () => store.close() };
+}
+
+/** Opens a target's store, brought up to date. */
+export function openStore(target: Target, wiring: Wiring, migrate = true): Promise<OpenedStore> {
+  return target.kind === 'sqlite'
+    ? wiring.openSqlite(target.file, { migrate })
+    : wiring.openPostgres(target.url, { migrate, replicas: target.replicas });
+}
+
+/** What goes wrong on the way to a database is told in the words of whoever noticed. */
+async function opened<T>(open: () => Promise<T>): Promise<T> {
+  try {
+    return await open();
+  } catch (error) {
+    if (!(error instanceof Error) || error instanceof TypeError) throw error;
+    throw new Refusal([{ code: 'database.not_open', path: '', facts: {}, message: error.message }]);
+  }
+}
+
+function noFile(file: string): Refusal {
+  const message = `There is no database ${file} yet: make one with mfi init, or name another with --db.`;
+  return new Refusal([{ code: 'database.missing', path: '', facts: { file }, message }]);
+}
+
+/** Runs operations as whoever is signed in, and renews the session when it has run out. */
+function signedInCaller(system: System, sessions: Sessions, token: string | undefined): Caller {
+  const run = (session: Session) => localCaller(system, session);
+  return {
+    call: async <I extends Operation['input'], O extends Operation['output']>(
+      operation: Operation<I, O>,
+      input: never,
+      options?: CallOptions,
+    ) => {
+      const saved = sessions.load();
+      const accessToken = token ?? saved?.accessToken;
+      if (operation.access.roles === 'public' || accessToken === undefined) {
+        return run({ kind: 'anonymous' }).call(operation, input, options);
+      }
+      try {
+        return await run({ kind: 'token', token: accessToken }).call(operation, input, options);
+      } catch (error) {
+        if (!isSignedOut(error) || token !== undefined || !saved) throw error;
+        const renewed = await renew(system, sessions, accessToken);
+        return run({ kind: 'token', token: renewed }).call(operation, input, options);
+      }
+    },
+  };
+}
+
+/** A fresh access token; another command may have fetched one meanwhile. */
+async function renew(system: System, sessions: Sessions, stale: string): Promise<string> {
+  return sessions.alone(async () => {
+    const saved = sessions.load();
+    if (!saved) return stale;
+    if (saved.accessToken !== stale) return saved.accessToken;
+    const anybody = localCaller(system, { kind: 'anonymous' });
+    const { output } = await anybody.call(refresh, { refreshToken: saved.refreshToken });
+    sessions.save({ ...saved, accessToken: output.accessToken, refreshToken: output.refreshToken });
+    return output.accessToken;
+  });
+}
+
+function isSignedOut(error: unknown): boolean {
+  return error instanceof Refused && error.code === 'access.signed_out';
+}
+
+/** Signs in with a name and a password, and keeps the session for later commands. */
+export async function signIn(
+  { caller, sessions }: Pick<Opened, 'caller' | 'sessions'>,
+  who: { readonly username: string; readonly password: string },
+): Promise<unknown> {
+  const { output } = await caller.call(login, who);
+  const { accessToken, refreshToken } = output;
+  sessions.save({ username: who.username, accessToken, refreshToken });
+  return output;
+}
+
+/** The exit status of a refusal. */
+export function exitOf({ status }: Pick<Refused, 'status'>): number {
+  if (status === 400) return EXIT.usage;
+  if (status === 401) return EXIT.signIn;
+  if (status === 409 || status === 412) return EXIT.conflict;
+  return EXIT.refused;
+}

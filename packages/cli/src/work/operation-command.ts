@@ -1,0 +1,116 @@
+import type { Operation } from '@mfi/contracts';
+import type { CommandSpec, HelpLine, OptionSpec } from '../command/command.js';
+import { type Field, fieldsOf } from './fields.js';
+import { secretVariable } from './input-of.js';
+import { type Around, runOperation } from './run-operation.js';
+import type { Wiring } from './wiring.js';
+
+const HELP: OptionSpec = { flags: '-h, --help', says: 'this page' };
+const JSON_OPTION: OptionSpec = { flags: '--json', says: 'the answer and errors as JSON' };
+const DB: OptionSpec = { flags: '--db <file>', says: 'the database file' };
+const INPUT: OptionSpec = {
+  flags: '--input <file>',
+  says: 'all of the input as JSON, or - for stdin',
+};
+const COLOR: OptionSpec = {
+  flags: '--color <when>',
+  says: 'auto, always, never; auto heeds NO_COLOR',
+  choices: ['auto', 'always', 'never'],
+};
+const OF_WRITES: readonly OptionSpec[] = [
+  { flags: '--dry-run', says: 'do it all, show what comes of it, and keep nothing' },
+  { flags: '--key <key>', says: 'a name for this one write: with it, it is done once' },
+];
+const YES: OptionSpec = { flags: '--yes', says: 'do not ask whether you are sure' };
+
+/** The command of an operation: its options and its help are what the contract says. */
+export function operationCommand(
+  operation: Operation,
+  wiring: Wiring,
+  around: Around = {},
+): CommandSpec {
+  const { cli, summary, effect, examples } = operation;
+  const fields = fieldsOf(operation);
+  const positionals = (cli.positionals ?? []).flatMap((name) =>
+    fields.filter(({ path }) => path.join('.') === name),
+  );
+  const named = fields.filter((field) => !positionals.includes(field));
+  return {
+    words: cli.words,
+    summary,
+    examples: examples.map(({ input, says }): HelpLine => [typed(operation, input), says]),
+    args: positionals.map(({ flag, says }) => ({ name: flag.toUpperCase(), says })),
+    options: [
+      ...named.map(fieldOption),
+      INPUT,
+      ...(effect === 'read' ? [] : OF_WRITES),
+      ...(effect === 'danger' ? [YES] : []),
+      JSON_OPTION,
+      DB,
+      COLOR,
+      HELP,
+    ],
+    run: (context) => runOperation(operation, context, { ...around, wiring }),
+  };
+}
+
+function fieldOption(field: Field): OptionSpec {
+  const { flag, kind, isMany, choices } = field;
+  const flags = kind === 'flag' ? `--${flag}` : `--${flag} <${placeholder(field)}>`;
+  const says = saying(field);
+  return { flags, says, ...(isMany ? { isMany } : {}), ...(choices ? { choices } : {}) };
+}
+
+function saying({ says, kind, flag, isRequired, choices, isMany, columns }: Field): string {
+  const notes = [
+    ...(choices ? [choices.join(', ')] : []),
+    ...(kind === 'rows' ? [(columns ?? []).map((column) => `${column.path[0]}=…`).join(',')] : []),
+    ...(kind === 'secret' ? [`its first line; or ${secretVariable(flag)}`] : []),
+    ...(isMany ? ['may be repeated'] : []),
+    ...(isRequired ? ['needed'] : []),
+  ];
+  return [says, notes.length > 0 ? `(${notes.join('; ')})` : ''].filter((part) => part).join(' ');
+}
+
+function placeholder({ kind, of, flag }: Field): string {
+  if (kind === 'reference' && of) return of;
+  if (kind === 'secret' || kind === 'json') return 'file';
+  if (kind === 'rows') return 'row';
+  if (kind === 'map') return 'counts';
+  return kind === 'word' || kind === 'text' ? (flag.split('-').at(-1) ?? flag) : kind;
+}
+
+/** An example's input as somebody would type it. */
+export function typed({ cli }: Operation, input: Readonly<Record<string, unknown>>): string {
+  const positionals = cli.positionals ?? [];
+  const words = positionals.flatMap((name) => (name in input ? [quoted(String(input[name]))] : []));
+  const flags = Object.entries(input)
+    .filter(([name]) => !positionals.includes(name))
+    .flatMap(([name, value]) => flagWords(name, value));
+  return ['mfi', cli.words, ...words, ...flags].join(' ');
+}
+
+function flagWords(name: string, value: unknown): string[] {
+  const flag = `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+  if (/password|refreshToken/i.test(name)) return [flag, '-'];
+  if (value === true) return [flag];
+  if (Array.isArray(value)) return value.flatMap((one) => [flag, rowText(one)]);
+  if (typeof value !== 'object' || value === null) return [flag, quoted(String(value))];
+  if (name === 'terms' || name === 'limits') return [flag, `${name}.json`];
+  return Object.entries(value).flatMap(([key, inner]) =>
+    flagWords(`${name}${key[0]?.toUpperCase()}${key.slice(1)}`, inner),
+  );
+}
+
+function rowText(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return quoted(String(value));
+  return quoted(
+    Object.entries(value)
+      .map(([key, inner]) => `${key}=${inner}`)
+      .join(','),
+  );
+}
+
+function quoted(text: string): string {
+  return /^[\w.,:/@+=-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+}

@@ -1,0 +1,141 @@
+import { readFileSync } from 'node:fs';
+import { isAbsolute, join, resolve } from 'node:path';
+import { type Environment, EXIT } from '@mfi/terminal';
+import { Refusal } from '../refusal.js';
+import { places } from './places.js';
+
+/** Where a setting was found: what stands further left goes before what stands further right. */
+export type Origin = 'flag' | 'environment' | 'user file' | 'default';
+
+/** A setting and where it came from. */
+export interface Setting {
+  readonly name: SettingName;
+  readonly value: string | null;
+  readonly origin: Origin;
+  /** The flag, the variable or the file it stands in. */
+  readonly where: string;
+}
+
+/** What can be set, with the variable and the flag it can be set by. */
+export const SETTINGS = {
+  db: { flag: 'db', variable: 'MFI_DB', says: 'the database file' },
+  databaseUrl: { variable: 'DATABASE_URL', says: 'the PostgreSQL server, in place of a file' },
+  databaseReplicaUrls: {
+    variable: 'DATABASE_REPLICA_URLS',
+    says: 'its replicas for reports, with commas between them',
+  },
+  keyFile: { variable: 'MFI_KEY_FILE', says: 'the file of the institution’s key' },
+} as const satisfies Record<string, { flag?: string; variable: string; says: string }>;
+
+/** One of {@link SETTINGS}. */
+export type SettingName = keyof typeof SETTINGS;
+
+/** Every setting in force. */
+export type Settings = Readonly<Record<SettingName, Setting>>;
+
+/** The user's own settings file. */
+export function settingsFile(env: Environment): string {
+  return join(places(env).config, 'config.json');
+}
+
+/**
+ * The settings in force: a flag goes before the environment, that before the user's file, and that
+ * before what is built in.
+ * @throws Refusal when the user's file cannot be read
+ */
+export function settings(env: Environment, flags: Readonly<Record<string, unknown>>): Settings {
+  const file = settingsFile(env);
+  const saved = readSettings(file);
+  const names = Object.keys(SETTINGS) as SettingName[];
+  const entries = names.map((name) => {
+    const { variable, ...rest } = SETTINGS[name];
+    const flag = 'flag' in rest ? flags[rest.flag] : undefined;
+    if (typeof flag === 'string') return found(name, flag, 'flag', `--${name}`);
+    const set = env[variable];
+    if (set) return found(name, set, 'environment', variable);
+    const own = saved[name];
+    if (own !== undefined) return found(name, own, 'user file', file);
+    return found(name, name === 'db' ? join(places(env).data, 'mfi.db') : null, 'default', '');
+  });
+  return Object.fromEntries(entries.map((setting) => [setting.name, setting])) as Settings;
+}
+
+function found(name: SettingName, value: string | null, origin: Origin, where: string): Setting {
+  return { name, value, origin, where };
+}
+
+/** What the user's file says; nothing where there is none. */
+export function readSettings(file: string): Partial<Record<SettingName, string>> {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return {};
+    throw unreadable(file);
+  }
+  const read = parsed(text);
+  const isOurs =
+    typeof read === 'object' &&
+    read !== null &&
+    Object.entries(read).every(([key, value]) => key in SETTINGS && typeof value === 'string');
+  if (!isOurs) throw unreadable(file);
+  return read as Partial<Record<SettingName, string>>;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function unreadable(file: string): Refusal {
+  const names = Object.keys(SETTINGS).join(', ');
+  const message = `The settings file ${file} cannot be read: it must be a JSON object of texts named ${names}.`;
+  return new Refusal([{ code: 'config.malformed', path: '', facts: { file }, message }], {
+    status: EXIT.usage,
+  });
+}
+
+/** Which database a command works on. */
+export type Target =
+  | { readonly kind: 'sqlite'; readonly file: string; readonly name: string }
+  | {
+      readonly kind: 'postgres';
+      readonly url: string;
+      readonly replicas: readonly string[];
+      /** Without its password. */
+      readonly name: string;
+    };
+
+/** The database that the settings name: a file named by a flag goes before any server. */
+export function targetOf({ db, databaseUrl, databaseReplicaUrls }: Settings): Target {
+  if (databaseUrl.value !== null && (db.origin !== 'flag' || databaseUrl.origin === 'flag')) {
+    const replicas = (databaseReplicaUrls.value ?? '').split(',').filter((url) => url !== '');
+    return { kind: 'postgres', url: databaseUrl.value, replicas, name: named(databaseUrl.value) };
+  }
+  const value = db.value ?? 'mfi.db';
+  const file = isAbsolute(value) ? value : resolve(value);
+  return { kind: 'sqlite', file, name: file };
+}
+
+function named(url: string): string {
+  try {
+    const { protocol, hostname, port, pathname } = new URL(url);
+    if (!/^postgres(ql)?:$/.test(protocol)) throw new TypeError(protocol);
+    return `postgres://${hostname}${port ? `:${port}` : ''}${pathname}`;
+  } catch {
+    const message =
+      'DATABASE_URL is no address of a PostgreSQL server: postgres://USER:PASSWORD@HOST/NAME.';
+    throw new Refusal([{ code: 'config.malformed', path: '', facts: {}, message }], {
+      status: EXIT.usage,
+    });
+  }
+}
+
+/** The key file of a database: beside its file, or in the user's data folder. */
+export function keyFileOf({ keyFile }: Settings, target: Target, env: Environment): string {
+  if (keyFile.value !== null) return keyFile.value;
+  return target.kind === 'sqlite' ? `${target.file}.key` : join(places(env).data, 'mfi.key');
+}

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { operation } from '../kit/operation.js';
+import { instant, PAGE, pageOf, reference, text } from '../kit/scalars.js';
+
+/** Lists who changed what, the latest first. */
+export const listAudit = operation({
+  name: 'audit.list',
+  summary: 'list who changed what, the latest first',
+  effect: 'read',
+  access: { roles: ['admin', 'manager', 'auditor'], scope: 'branch' },
+  input: z.strictObject({
+    branch: reference('branch')
+      .optional()
+      .describe('only what concerns it; your own when left out, or all for who belongs to all'),
+    user: reference('user').optional().describe('only what this user did'),
+    target: reference('thing').optional().describe('only what was done to this thing, by its id'),
+    operation: text(60).optional().describe('only this operation, such as loan.recordRepayment'),
+    ...PAGE,
+  }),
+  output: pageOf(
+    z.strictObject({
+      id: z.string(),
+      /** Empty for what concerns the institution. */
+      branch: z.string(),
+      seq: z.int(),
+      at: instant(),
+      userId: z.string().nullable(),
+      operation: z.string(),
+      targetId: z.string().nullable(),
+      key: z.string().nullable(),
+      before: z.unknown(),
+      after: z.unknown(),
+      hash: z.string(),
+    }),
+  ),
+  errors: ['thing.not_found', 'access.other_branch', 'value.bad_cursor'],
+  http: { method: 'GET', path: '/audit' },
+  cli: { words: 'audit list' },
+  examples: [{ says: 'what was done in a branch', input: { branch: 'PUN' } }],
+});

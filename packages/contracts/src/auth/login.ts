@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { operation } from '../kit/operation.js';
+import { reference, secret } from '../kit/scalars.js';
+import { tokenPair } from './signed-in.js';
+
+/** Signs somebody in by name and password. */
+export const login = operation({
+  name: 'auth.login',
+  summary: 'sign in',
+  effect: 'write',
+  access: { roles: 'public', scope: 'institution' },
+  input: z.strictObject({
+    username: reference('user').describe('the name you sign in with'),
+    // Passwords that came from elsewhere may be shorter than new ones.
+    password: secret(1).describe('your password'),
+  }),
+  output: tokenPair,
+  errors: ['access.locked', 'access.wrong_password'],
+  http: { method: 'POST', path: '/auth/login' },
+  cli: { words: 'login', positionals: ['username'] },
+  keyless: true,
+  examples: [
+    { says: 'sign in', input: { username: 'admin', password: 'correct horse' } },
+    {
+      says: 'names are the same in capitals',
+      input: { username: 'Asha', password: 'blue kettle' },
+    },
+  ],
+});

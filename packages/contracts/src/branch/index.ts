@@ -1,0 +1,19 @@
+import type { Operation } from '../kit/operation.js';
+import { closeDay } from './close-day.js';
+import { createBranch } from './create.js';
+import { listBranches } from './list.js';
+import { openDay } from './open-day.js';
+import { setHolidays } from './set-holidays.js';
+import { showDay } from './show-day.js';
+
+export { closeDay, createBranch, listBranches, openDay, setHolidays, showDay };
+
+/** Every operation of branch. */
+export const BRANCH_OPERATIONS: readonly Operation[] = [
+  createBranch,
+  listBranches,
+  openDay,
+  closeDay,
+  showDay,
+  setHolidays,
+];

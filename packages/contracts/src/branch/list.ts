@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { operation } from '../kit/operation.js';
+import { PAGE, pageOf } from '../kit/scalars.js';
+import { branchRow } from './row.js';
+
+/** Lists the branches a user may see. */
+export const listBranches = operation({
+  name: 'branch.list',
+  summary: 'list the branches',
+  effect: 'read',
+  access: { roles: ['admin', 'manager', 'officer', 'cashier', 'auditor'], scope: 'institution' },
+  input: z.strictObject({ ...PAGE }),
+  output: pageOf(branchRow),
+  errors: ['value.bad_cursor'],
+  http: { method: 'GET', path: '/branches' },
+  cli: { words: 'branch list' },
+  examples: [{ says: 'all branches', input: {} }],
+});

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { operation } from '../kit/operation.js';
+import { amount, count, word } from '../kit/scalars.js';
+import { AFFORDABILITY_RULES, institutionRow } from './row.js';
+
+/** Changes what an institution decides for itself; what is left out stays. */
+export const changeSettings = operation({
+  name: 'institution.changeSettings',
+  summary: 'change the settings of the institution; what is left out stays',
+  effect: 'write',
+  access: { roles: ['admin'], scope: 'institution' },
+  input: z.strictObject({
+    approvalMax: z
+      .strictObject({
+        admin: amount().optional().describe('for an administrator'),
+        manager: amount().optional().describe('for a manager'),
+        officer: amount().optional().describe('for an officer'),
+      })
+      .optional()
+      .describe('the largest principal each role may approve; 0 for none'),
+    backdatedDaysMax: count(0, 366)
+      .optional()
+      .describe('how many days back a payment may be dated'),
+    sessionDays: count(1, 366).optional().describe('days until one must sign in again'),
+    failuresMax: count(1, 100).optional().describe('wrong passwords until sign-in is locked'),
+    lockedMinutes: count(1, 10_080).optional().describe('minutes that sign-in is locked'),
+    affordabilityRules: word(AFFORDABILITY_RULES)
+      .optional()
+      .describe('the rules about what a household can bear'),
+  }),
+  output: institutionRow,
+  errors: ['value.missing', 'rules.not_in_force'],
+  http: { method: 'PATCH', path: '/institution/settings' },
+  cli: { words: 'institution change-settings' },
+  examples: [
+    {
+      says: 'managers approve up to 50,000, officers up to 10,000',
+      input: { approvalMax: { manager: '50000.00', officer: '10000.00' } },
+    },
+    {
+      says: 'a week of sessions, and the rules of the Reserve Bank of India',
+      input: { sessionDays: 7, affordabilityRules: 'rbi' },
+    },
+  ],
+});

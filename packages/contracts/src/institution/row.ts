@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { amount, instant, word } from '../kit/scalars.js';
+
+/** Staff who may be given a limit of what they approve. */
+export const APPROVING_ROLES = ['admin', 'manager', 'officer'] as const;
+
+/** Sets of rules about what a household can bear. */
+export const AFFORDABILITY_RULES = ['none', 'rbi'] as const;
+
+/** The institution, as it is answered. */
+export const institutionRow = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  currency: z.string(),
+  /** How many digits its amounts have behind the point. */
+  digits: z.int(),
+  settings: z.strictObject({
+    approvalMax: z.strictObject({ admin: amount(), manager: amount(), officer: amount() }),
+    backdatedDaysMax: z.int(),
+    sessionDays: z.int(),
+    failuresMax: z.int(),
+    lockedMinutes: z.int(),
+    affordabilityRules: word(AFFORDABILITY_RULES),
+  }),
+  createdAt: instant(),
+});

@@ -1,0 +1,36 @@
+import { AUDIT_OPERATIONS } from './audit/index.js';
+import { AUTH_OPERATIONS } from './auth/index.js';
+import { BRANCH_OPERATIONS } from './branch/index.js';
+import { CUSTOMER_OPERATIONS } from './customer/index.js';
+import { INSTITUTION_OPERATIONS } from './institution/index.js';
+import type { Operation } from './kit/operation.js';
+import { LEDGER_OPERATIONS } from './ledger/index.js';
+import { LOAN_OPERATIONS } from './loan/index.js';
+import { PAYMENT_OPERATIONS } from './payment/index.js';
+import { PRODUCT_OPERATIONS } from './product/index.js';
+import { REPORT_OPERATIONS } from './report/index.js';
+import { TILL_OPERATIONS } from './till/index.js';
+import { USER_OPERATIONS } from './user/index.js';
+
+/** Every operation there is. */
+export const OPERATIONS: readonly Operation[] = [
+  ...INSTITUTION_OPERATIONS,
+  ...BRANCH_OPERATIONS,
+  ...AUTH_OPERATIONS,
+  ...USER_OPERATIONS,
+  ...CUSTOMER_OPERATIONS,
+  ...PRODUCT_OPERATIONS,
+  ...LOAN_OPERATIONS,
+  ...PAYMENT_OPERATIONS,
+  ...TILL_OPERATIONS,
+  ...LEDGER_OPERATIONS,
+  ...AUDIT_OPERATIONS,
+  ...REPORT_OPERATIONS,
+];
+
+const BY_NAME = new Map(OPERATIONS.map((operation) => [operation.name, operation]));
+
+/** The operation of that name. */
+export function operationNamed(name: string): Operation | undefined {
+  return BY_NAME.get(name);
+}

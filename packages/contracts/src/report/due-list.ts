@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { operation } from '../kit/operation.js';
+import { amount, date, PAGE, reference } from '../kit/scalars.js';
+import { dueRow, tiesRow } from './row.js';
+
+/** Lists what is to be collected in a branch on a day. */
+export const dueList = operation({
+  name: 'report.dueList',
+  summary: 'list what is to be collected on a day',
+  effect: 'read',
+  access: { roles: ['admin', 'manager', 'officer', 'cashier', 'auditor'], scope: 'branch' },
+  input: z.strictObject({
+    branch: reference('branch').optional().describe('whose loans; your own when left out'),
+    on: date().optional().describe('the day, from today on; the business date when left out'),
+    officer: reference('user').optional().describe('only the loans of this officer'),
+    ...PAGE,
+  }),
+  output: z.strictObject({
+    branch: z.string(),
+    on: date(),
+    data: z.array(dueRow),
+    nextCursor: z.string().nullable(),
+    /** Of all pages together. */
+    total: z.strictObject({ loans: z.int(), due: amount(), arrears: amount() }),
+    ties: z.array(tiesRow),
+  }),
+  errors: [
+    'value.missing',
+    'thing.not_found',
+    'access.other_branch',
+    'date.out_of_range',
+    'value.bad_cursor',
+  ],
+  http: { method: 'GET', path: '/reports/due-list' },
+  cli: { words: 'report due-list' },
+  examples: [{ says: "today's round of an officer", input: { officer: 'asha' } }],
+});

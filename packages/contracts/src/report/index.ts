@@ -1,0 +1,32 @@
+import type { Operation } from '../kit/operation.js';
+import { balanceSheet } from './balance-sheet.js';
+import { collectionReport } from './collections.js';
+import { disbursementReport } from './disbursements.js';
+import { dueList } from './due-list.js';
+import { incomeStatement } from './income-statement.js';
+import { overdueReport } from './overdue.js';
+import { parReport } from './par.js';
+import { portfolioReport } from './portfolio.js';
+
+export {
+  balanceSheet,
+  collectionReport,
+  disbursementReport,
+  dueList,
+  incomeStatement,
+  overdueReport,
+  parReport,
+  portfolioReport,
+};
+
+/** Every operation of report. */
+export const REPORT_OPERATIONS: readonly Operation[] = [
+  portfolioReport,
+  parReport,
+  dueList,
+  overdueReport,
+  disbursementReport,
+  collectionReport,
+  incomeStatement,
+  balanceSheet,
+];

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { operation } from '../kit/operation.js';
+import { amount, count, date, PAGE, reference } from '../kit/scalars.js';
+import { dueRow, tiesRow } from './row.js';
+
+/** Lists the loans of a branch on which something is overdue, the latest payers first. */
+export const overdueReport = operation({
+  name: 'report.overdue',
+  summary: 'list the loans on which something is overdue',
+  effect: 'read',
+  access: { roles: ['admin', 'manager', 'officer', 'cashier', 'auditor'], scope: 'branch' },
+  input: z.strictObject({
+    branch: reference('branch').optional().describe('whose loans; your own when left out'),
+    officer: reference('user').optional().describe('only the loans of this officer'),
+    days: count(1, 36_600).optional().describe('only loans late by so many days or more'),
+    ...PAGE,
+  }),
+  output: z.strictObject({
+    branch: z.string(),
+    on: date(),
+    data: z.array(dueRow),
+    nextCursor: z.string().nullable(),
+    total: z.strictObject({ loans: z.int(), arrears: amount(), outstanding: amount() }),
+    ties: z.array(tiesRow),
+  }),
+  errors: ['value.missing', 'thing.not_found', 'access.other_branch', 'value.bad_cursor'],
+  http: { method: 'GET', path: '/reports/overdue' },
+  cli: { words: 'report overdue' },
+  examples: [{ says: 'a month late or more', input: { branch: 'PUN', days: 30 } }],
+});

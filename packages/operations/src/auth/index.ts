@@ -1,0 +1,9 @@
+import type { Handler } from '../kit/handler.js';
+import { changePassword } from './change-password.js';
+import { login } from './login.js';
+import { logout } from './logout.js';
+import { refresh } from './refresh.js';
+import { whoami } from './whoami.js';
+
+/** What the operations of auth do. */
+export const handlers: readonly Handler[] = [login, refresh, logout, whoami, changePassword];

@@ -1,0 +1,26 @@
+import type { Handler } from './kit/handler.js';
+
+/** What each noun's operations do, loaded when one of them is first asked for. */
+const NOUNS: Readonly<Record<string, () => Promise<{ handlers: readonly Handler[] }>>> = {
+  audit: () => import('./audit/index.js'),
+  auth: () => import('./auth/index.js'),
+  branch: () => import('./branch/index.js'),
+  customer: () => import('./customer/index.js'),
+  institution: () => import('./institution/index.js'),
+  ledger: () => import('./ledger/index.js'),
+  loan: () => import('./loan/index.js'),
+  payment: () => import('./payment/index.js'),
+  product: () => import('./product/index.js'),
+  report: () => import('./report/index.js'),
+  till: () => import('./till/index.js'),
+  user: () => import('./user/index.js'),
+};
+
+/** What the operation of that name does. */
+export async function handlerOf(name: string): Promise<Handler> {
+  const noun = name.split('.')[0] ?? '';
+  const handlers = (await NOUNS[noun]?.())?.handlers ?? [];
+  const found = handlers.find((handler) => handler.operation.name === name);
+  if (!found) throw new Error(`nothing does ${name}`);
+  return found;
+}

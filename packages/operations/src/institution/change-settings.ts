@@ -1,0 +1,58 @@
+import { changeSettings as declared } from '@mfi/contracts/institution';
+import { HOUSEHOLD_RULES } from '@mfi/engine/affordability';
+import type { ReadContext, WriteContext } from '../kit/context.js';
+import { writes } from '../kit/handler.js';
+import { refuse } from '../kit/refuse.js';
+import type { InstitutionRow, Settings } from '../ports/tables.js';
+import { shownInstitution } from './shown-institution.js';
+
+/** Changes what an institution decides for itself; what is left out stays. */
+export const changeSettings = writes(declared, async (context, input) => {
+  const { db } = context;
+  const { approvalMax = {}, affordabilityRules: rules, ...counts } = input;
+  const limits = Object.entries(approvalMax).flatMap(([role, limit]) =>
+    limit === undefined ? [] : [[role, context.money.parse(limit)] as const],
+  );
+  const given = [...limits, rules, ...Object.values(counts)].filter((one) => one !== undefined);
+  if (given.length === 0) {
+    throw refuse('value.missing', { message: 'Say which setting is to change, and to what.' });
+  }
+  if (rules !== undefined && rules !== 'none') checkRules(context, rules);
+  const institution = await locked(context);
+  const before = institution.settings;
+  const settings: Settings = {
+    backdatedDaysMax: counts.backdatedDaysMax ?? before.backdatedDaysMax,
+    sessionDays: counts.sessionDays ?? before.sessionDays,
+    failuresMax: counts.failuresMax ?? before.failuresMax,
+    lockedMinutes: counts.lockedMinutes ?? before.lockedMinutes,
+    approvalMax: {
+      ...before.approvalMax,
+      ...Object.fromEntries(limits),
+    },
+    affordabilityRules: rules === undefined ? before.affordabilityRules : named(rules),
+  };
+  await db.update('institutions', institution.id, { settings });
+  context.audit({ branchId: '', targetId: institution.id, before, after: settings });
+  return shownInstitution(context, { ...institution, settings });
+});
+
+/** The institution as it is now; nobody else changes it until this write is done. */
+async function locked({ db, institution }: WriteContext): Promise<InstitutionRow> {
+  return (await db.lock('institutions', institution.id)) as InstitutionRow;
+}
+
+/** Refuses rules that name amounts of another currency. */
+function checkRules({ institution }: ReadContext, name: string): void {
+  const { currency } = institution;
+  const found = HOUSEHOLD_RULES.filter((set) => set.name === name);
+  if (found.some((set) => set.currency === currency)) return;
+  throw refuse('rules.not_in_force', {
+    path: '/affordabilityRules',
+    facts: { rules: name, currency },
+    message: `The rules ${name} name amounts of another currency than ${currency}: choose none.`,
+  });
+}
+
+function named(rules: string): string | null {
+  return rules === 'none' ? null : rules;
+}

@@ -1,0 +1,32 @@
+import type { OutputOf } from '@mfi/contracts';
+import type { showInstitution } from '@mfi/contracts/institution';
+import type { ReadContext } from '../kit/context.js';
+import type { InstitutionRow } from '../ports/tables.js';
+
+/** The institution, as it is answered: a role that is not named may approve nothing. */
+export function shownInstitution(
+  { money }: ReadContext,
+  { id, name, currency, settings, createdAt }: InstitutionRow,
+): OutputOf<typeof showInstitution> {
+  const { approvalMax, affordabilityRules } = settings;
+  const approves = (role: string) => money.format(approvalMax[role] ?? 0);
+  return {
+    id,
+    name,
+    currency,
+    digits: money.digits,
+    settings: {
+      approvalMax: {
+        admin: approves('admin'),
+        manager: approves('manager'),
+        officer: approves('officer'),
+      },
+      backdatedDaysMax: settings.backdatedDaysMax,
+      sessionDays: settings.sessionDays,
+      failuresMax: settings.failuresMax,
+      lockedMinutes: settings.lockedMinutes,
+      affordabilityRules: affordabilityRules === 'rbi' ? 'rbi' : 'none',
+    },
+    createdAt,
+  };
+}

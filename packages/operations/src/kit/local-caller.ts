@@ -1,0 +1,196 @@
+import {
+  type Answer,
+  type Caller,
+  type CallOptions,
+  decode,
+  type Operation,
+  Refused,
+} from '@mfi/contracts';
+import { handlerOf } from '../handlers.js';
+import type { Outside } from '../ports/outside.js';
+import { NotUnique, type Reader, Rollback, type Store, type Writer } from '../ports/store.js';
+import type { Json } from '../ports/tables.js';
+import { canonical } from './canonical.js';
+import type { Actor } from './context.js';
+import type { Handler } from './handler.js';
+import { moneyOf } from './money.js';
+import { noInstitution, type Opening, readContext, writeContext } from './open-context.js';
+import { engineRefusal, refuse } from './refuse.js';
+import { actorOf, type Session, SYSTEM, signedOut } from './session.js';
+
+/** What operations run on. */
+export interface System {
+  readonly store: Store;
+  readonly outside: Outside;
+  /** Whether every answer is held against its contract; tests do. */
+  readonly checkAnswers?: boolean;
+}
+
+/**
+ * Runs operations on a store: every one goes through the same pipe. Session, role, input, key;
+ * then the handler, the audit and the outbox in one transaction, or nothing of it.
+ */
+export function localCaller(system: System, session: Session): Caller {
+  return {
+    call: async (operation, input, options = {}) => {
+      const handler = await handlerOf(operation.name);
+      const call: Call = { system, session, operation, handler, input, options };
+      const answer = await untangled(call, () =>
+        operation.effect === 'read' ? runRead(call) : runWrite(call),
+      );
+      if (system.checkAnswers) operation.output.parse(answer.output);
+      return answer as Answer<never>;
+    },
+  };
+}
+
+interface Call {
+  readonly system: System;
+  readonly session: Session;
+  readonly operation: Operation;
+  readonly handler: Handler;
+  readonly input: unknown;
+  readonly options: CallOptions;
+}
+
+async function runRead(call: Call): Promise<Answer<unknown>> {
+  return call.system.store.read(async (db) => {
+    const { opening, input } = await open(call, db);
+    const run = call.handler.run as (context: unknown, input: unknown) => Promise<unknown>;
+    return { output: await run(readContext(db, opening), input), replayed: false };
+  });
+}
+
+async function runWrite(call: Call): Promise<Answer<unknown>> {
+  const { system, options } = call;
+  const key = options.key ?? system.outside.ids.next('key');
+  const prepared = await prepare(call);
+  const { answer, refusal } = await system.store.write(async (db) => {
+    const written = await writeOnce(call, db, { key, prepared });
+    // What is kept under a refusal is kept on a dry run too: or passwords could be tried for ever.
+    if (options.dryRun && !written.refusal) throw new Rollback(written);
+    return written;
+  });
+  if (refusal) throw refusal;
+  return answer;
+}
+
+/** What the handler works out before the transaction; nothing is asked of who may not ask. */
+async function prepare(call: Call): Promise<unknown> {
+  const work = call.handler.prepare as
+    | ((context: unknown, input: unknown) => Promise<unknown>)
+    | undefined;
+  return (
+    work &&
+    call.system.store.read(async (db) => {
+      const { opening, input } = await open(call, db);
+      return work(readContext(db, opening), input);
+    })
+  );
+}
+
+/** What a write has before it begins. */
+interface Beginning {
+  readonly key: string;
+  readonly prepared: unknown;
+}
+
+interface Written {
+  readonly answer: Answer<unknown>;
+  readonly refusal?: Refused | undefined;
+}
+
+async function writeOnce(call: Call, db: Writer, { key, prepared }: Beginning): Promise<Written> {
+  const { system, operation } = call;
+  const { opening, input } = await open(call, db);
+  const inputHash = hashOf(system.outside, canonical([operation.name, input]));
+  const before = operation.keyless ? undefined : await db.get('idempotency', key);
+  if (before) {
+    if (before.inputHash !== inputHash) throw keyReused(before.operation, before.at);
+    return { answer: { output: before.result, replayed: true } };
+  }
+  const { context, finish, refusal } = writeContext(db, opening, { operation, key });
+  const output = await call.handler.run(context, input as never, prepared as never);
+  await finish();
+  const refused = refusal();
+  if (!operation.keyless && !refused) await keep(db, { call, key, inputHash, output, opening });
+  return { answer: { output, replayed: false }, refusal: refused };
+}
+
+/** Under the key, for a bare hash would give away short secrets of an input to whoever tries them all. */
+function hashOf({ digest, vault }: Outside, input: string): string {
+  return vault.fingerprint(digest.sha256(input), 'input');
+}
+
+interface Done {
+  readonly call: Call;
+  readonly key: string;
+  readonly inputHash: string;
+  readonly output: unknown;
+  readonly opening: Opening;
+}
+
+async function keep(db: Writer, { call, key, inputHash, output, opening }: Done): Promise<void> {
+  await db.insert('idempotency', {
+    id: key,
+    operation: call.operation.name,
+    inputHash,
+    userId: opening.actor.userId,
+    result: output as Json,
+    at: opening.now,
+  });
+}
+
+/** Who asks, whether the role may, and what is asked, in this order. */
+async function open(call: Call, db: Reader): Promise<{ opening: Opening; input: unknown }> {
+  const { system, session, operation } = call;
+  const { outside } = system;
+  const actor = await actorOf(session, db, outside);
+  checkRole(operation, actor);
+  const institution = await db.find('institutions', {});
+  if (!institution && operation.name !== 'institution.create') throw noInstitution();
+  const digits = institution && moneyOf(institution.currency).digits;
+  const decoded = decode(operation, call.input, digits);
+  if (!decoded.ok) throw new Refused(decoded.problems);
+  const opening = { outside, actor: actor ?? ANYBODY, institution, now: outside.clock.now() };
+  return { opening, input: decoded.value };
+}
+
+/** Somebody who has not said who they are. */
+const ANYBODY: Actor = { ...SYSTEM, userId: 'anonymous', name: 'anonymous', role: 'customer' };
+
+function checkRole({ access, name }: Operation, actor: Actor | undefined): void {
+  if (access.roles === 'public') return;
+  if (!actor) throw signedOut();
+  if (actor.userId === SYSTEM.userId || access.roles.includes(actor.role)) return;
+  throw refuse('access.role', {
+    facts: { role: actor.role, roles: access.roles, operation: name },
+    message: `A user of role ${actor.role} may not do this; ${access.roles.join(', ')} may.`,
+  });
+}
+
+/** Makes refusals of what the engine and the store refuse; two writes with one key become one. */
+async function untangled(
+  call: Call,
+  run: () => Promise<Answer<unknown>>,
+): Promise<Answer<unknown>> {
+  try {
+    return await run();
+  } catch (error) {
+    if (error instanceof NotUnique) {
+      if (error.table === 'idempotency' && call.options.key !== undefined) return run();
+      throw refuse('thing.not_unique', {
+        facts: { table: error.table, columns: error.columns },
+        message: `There is one with the same ${error.columns.join(', ')} already: look for it, or choose another.`,
+      });
+    }
+    throw engineRefusal(error, (path) => path) ?? error;
+  }
+}
+
+function keyReused(operation: string, at: string): Refused {
+  return refuse('key.reused', {
+    facts: { operation, at },
+    message: `This key came with another input before (${operation}, ${at}): use a new key for a new write.`,
+  });
+}

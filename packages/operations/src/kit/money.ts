@@ -1,0 +1,25 @@
+import { formatAmount, minorDigits, parseAmount } from '@mfi/engine/money';
+
+/** Amounts of the institution's currency: texts on the wire, whole minor units in the books. */
+export interface Money {
+  readonly currency: string;
+  readonly digits: number;
+  /** @param text an amount that a contract has read */
+  parse(text: string): number;
+  format(amount: number): string;
+}
+
+/** Amounts of a currency. */
+export function moneyOf(currency: string): Money {
+  const digits = minorDigits(currency) ?? 2;
+  return {
+    currency,
+    digits,
+    parse: (text) => {
+      const amount = parseAmount(text, digits);
+      if (typeof amount !== 'number') throw new Error(`money: ${text} is no amount of the books`);
+      return amount;
+    },
+    format: (amount) => formatAmount(amount, digits),
+  };
+}

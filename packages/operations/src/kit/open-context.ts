@@ -1,0 +1,130 @@
+import type { Operation, Refused } from '@mfi/contracts';
+import type { Outside } from '../ports/outside.js';
+import type { Reader, Writer } from '../ports/store.js';
+import type { AuditRow, InstitutionRow, Json } from '../ports/tables.js';
+import { CHAIN_START, linkHash } from './audit-chain.js';
+import { canonical } from './canonical.js';
+import type { Actor, Change, ReadContext, WriteContext } from './context.js';
+import { type Money, moneyOf } from './money.js';
+import { postEntry } from './post-entry.js';
+import { refuse } from './refuse.js';
+
+/** What a call knows when it begins. */
+export interface Opening {
+  readonly outside: Outside;
+  readonly actor: Actor;
+  readonly institution: InstitutionRow | undefined;
+  readonly now: string;
+}
+
+/** The context of a handler that reads. */
+export function readContext(db: Reader, opening: Opening): ReadContext {
+  const { actor, institution, now, outside } = opening;
+  let money: Money | undefined;
+  return {
+    db,
+    actor,
+    now,
+    outside,
+    get institution() {
+      if (!institution) throw noInstitution();
+      return institution;
+    },
+    get money() {
+      money ??= moneyOf(this.institution.currency);
+      return money;
+    },
+    within: (thing) => checkWithin(actor, thing),
+  };
+}
+
+/** A writer's context, and what is left to do when the handler has done its part. */
+export interface OpenWrite {
+  readonly context: WriteContext;
+  /** Writes what was said for the audit, and what others are to hear. */
+  finish(): Promise<void>;
+  /** The refusal that what was written is to be kept under. */
+  refusal(): Refused | undefined;
+}
+
+/** The context of a handler that writes. */
+export function writeContext(
+  db: Writer,
+  opening: Opening,
+  { operation, key }: { readonly operation: Operation; readonly key: string },
+): OpenWrite {
+  const changes: Change[] = [];
+  const messages: { topic: string; payload: Json }[] = [];
+  let refusal: Refused | undefined;
+  const { outside, now } = opening;
+  const context: WriteContext = Object.defineProperties(
+    {
+      key,
+      id: (prefix: string) => outside.ids.next(prefix),
+      audit: (change: Change) => void changes.push(change),
+      announce: (topic: string, payload: Json) => void messages.push({ topic, payload }),
+      refuseButKeep: (one: Refused) => {
+        refusal = one;
+      },
+      post: (posting) => postEntry(context, posting),
+    } as WriteContext,
+    Object.getOwnPropertyDescriptors(readContext(db, opening)),
+  );
+  const finish = async () => {
+    if (changes.length === 0) throw new Error(`${operation.name} did not say what it changed`);
+    for (const { topic, payload } of messages) {
+      const sent = { sentAt: null, attempts: 0, lastError: null };
+      await db.insert('outbox', { id: outside.ids.next('ob'), topic, payload, at: now, ...sent });
+    }
+    // The chain is taken last and in one order: whoever waits for it holds nothing others wait for.
+    const sorted = [...changes].sort((a, b) => (a.branchId < b.branchId ? -1 : 1));
+    for (const change of sorted) await addLink(context, operation, change);
+  };
+  return { context, finish, refusal: () => refusal };
+}
+
+async function addLink(context: WriteContext, operation: Operation, change: Change) {
+  const { db, actor, outside, key, now } = context;
+  const seq = await db.next(`audit:${change.branchId}`);
+  const last =
+    seq === 1 ? undefined : await db.find('audit', { branchId: change.branchId, seq: seq - 1 });
+  const link: Omit<AuditRow, 'hash'> = {
+    id: outside.ids.next('au'),
+    branchId: change.branchId,
+    seq,
+    at: now,
+    userId: actor.userId,
+    operation: operation.name,
+    targetId: change.targetId,
+    key,
+    before: plain(change.before),
+    after: plain(change.after),
+    previousHash: last?.hash ?? CHAIN_START,
+  };
+  await db.insert('audit', { ...link, hash: linkHash(link, outside.digest) });
+}
+
+function plain(value: Json | object | undefined): Json {
+  return value === undefined ? null : (JSON.parse(canonical(value)) as Json);
+}
+
+function checkWithin(
+  actor: Actor,
+  thing: { readonly branchId: string; readonly customerId?: string | null },
+): void {
+  if (actor.role === 'customer') {
+    if (thing.customerId && thing.customerId === actor.customerId) return;
+    throw refuse('access.other_customer', { message: 'It belongs to another customer.' });
+  }
+  if (actor.branchId === null || actor.branchId === thing.branchId) return;
+  throw refuse('access.other_branch', {
+    message: 'It belongs to another branch: ask somebody who works there.',
+  });
+}
+
+/** There is nothing to work on yet. */
+export function noInstitution(): Refused {
+  return refuse('institution.missing', {
+    message: 'There is no institution in this database yet: make one with mfi init.',
+  });
+}

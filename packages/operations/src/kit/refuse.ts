@@ -1,0 +1,34 @@
+import { type ErrorCode, type Problem, Refused } from '@mfi/contracts';
+
+/** Everything a refusal says beside its code. */
+export interface Refusal {
+  /** JSON pointer into the input. */
+  readonly path?: string;
+  readonly facts?: Problem['facts'];
+  /** What is wrong, and what to do. */
+  readonly message: string;
+}
+
+/** A refusal for one reason, to be thrown. */
+export function refuse(code: ErrorCode, { path = '', facts = {}, message }: Refusal): Refused {
+  return new Refused([{ code, path, facts, message }]);
+}
+
+/**
+ * Runs the engine, and tells its problems as problems of the input.
+ * @param at where in the input stands what the engine read: its paths are continued there
+ */
+export function asked<T>(work: () => T, at: (path: string) => string = (path) => path): T {
+  try {
+    return work();
+  } catch (error) {
+    throw engineRefusal(error, at) ?? error;
+  }
+}
+
+/** The engine's own refusal as one of the operation; undefined for any other error. */
+export function engineRefusal(error: unknown, at: (path: string) => string): Refused | undefined {
+  if (!(error instanceof Error) || error.name !== 'EngineError') return undefined;
+  const { problems } = error as Error & { problems: readonly Problem[] };
+  return new Refused(problems.map((problem) => ({ ...problem, path: at(problem.path) })));
+}

@@ -1,0 +1,30 @@
+import type { Handler } from '../kit/handler.js';
+import { apply } from './apply.js';
+import { approve } from './approve.js';
+import { disburse } from './disburse.js';
+import { acknowledge, showKeyFacts } from './key-facts.js';
+import { history, list, plan } from './look.js';
+import { quote } from './quote.js';
+import { reject } from './reject.js';
+import { review } from './review.js';
+import { show } from './show.js';
+import { transfer } from './transfer.js';
+import { withdraw } from './withdraw.js';
+
+/** What the operations on a loan's way to its money do, and those that look at loans. */
+export const applicationHandlers: readonly Handler[] = [
+  quote,
+  apply,
+  review,
+  approve,
+  reject,
+  withdraw,
+  showKeyFacts,
+  acknowledge,
+  disburse,
+  transfer,
+  list,
+  show,
+  plan,
+  history,
+];

@@ -1,0 +1,75 @@
+import type { LoanFigures } from '@mfi/engine';
+import type { Money } from '../kit/money.js';
+import type { Json, LoanRow, TransactionRow } from '../ports/tables.js';
+import { outstandingBy, outstandingOf, type PartAmounts } from './loan-brief.js';
+
+/** What money went to, in minor units; below nil: money held was used, or paid back. */
+export interface Allocated extends PartAmounts {
+  readonly excess: number;
+  readonly recovery: number;
+}
+
+/** What a payment's row keeps beside its columns, as it stood when it was booked. */
+export interface PaymentFacts extends Partial<Allocated> {
+  /** What its receipt says of the loan. */
+  readonly receipt?: {
+    readonly before: PartAmounts;
+    readonly after: PartAmounts;
+    readonly nextDueOn: string | null;
+    readonly nextDueAmount: number;
+  };
+  /** When a cheque or transfer was handed in that counts later. */
+  readonly receivedOn?: string;
+  readonly bounced?: { readonly on: string; readonly reason: string };
+}
+
+/** The facts of a payment's row; money that a loan was paid out with is split by its plan alone. */
+export function factsOf({ kind, allocation }: TransactionRow): PaymentFacts {
+  return kind === 'disbursement' ? {} : ((allocation ?? {}) as PaymentFacts);
+}
+
+/** Facts as a row keeps them. */
+export function keptFacts(facts: PaymentFacts): Json {
+  return facts as Json;
+}
+
+/** What came of a payment: how it was split, and the loan before and after. */
+export interface Outcome {
+  readonly eventId: string;
+  readonly amountIn: number;
+  readonly before: LoanFigures;
+  readonly figures: LoanFigures;
+  readonly loan: LoanRow;
+}
+
+/** What is kept of a payment that is booked. The parts sum to the amount. */
+export function bookedFacts(outcome: Outcome, money: Money): PaymentFacts {
+  const { before, loan, amountIn } = outcome;
+  const split = splitOf(outcome, money);
+  const total = Object.values(split).reduce((sum, part) => sum + part, 0);
+  if (total !== amountIn) throw new Error(`payment: ${amountIn} was split into ${total}`);
+  return {
+    ...split,
+    receipt: {
+      before: outstandingBy(before, money),
+      after: outstandingOf(loan),
+      nextDueOn: loan.nextDueOn,
+      nextDueAmount: loan.nextDueAmount,
+    },
+  };
+}
+
+function splitOf({ figures, eventId }: Outcome, money: Money): Allocated {
+  const found = figures.allocations.find(({ event }) => event === eventId);
+  if (!found) throw new Error(`payment: the loan knows nothing of ${eventId}`);
+  const { excess } = found;
+  const held = excess.startsWith('-') ? -money.parse(excess.slice(1)) : money.parse(excess);
+  return {
+    principal: money.parse(found.principal),
+    interest: money.parse(found.interest),
+    fee: money.parse(found.fee),
+    penalty: money.parse(found.penalty),
+    excess: held,
+    recovery: money.parse(found.recovery),
+  };
+}

@@ -1,0 +1,41 @@
+import type { LoanInput } from '@mfi/engine';
+import { accountBalances } from '@mfi/engine/loan';
+import type { Money } from '../kit/money.js';
+import type { PostedBalances } from '../ports/tables.js';
+
+/** What a loan's accounts must hold at the end of a file's day, in minor units. */
+export function heldBy(file: LoanInput, money: Money): PostedBalances {
+  const held = Object.entries(accountBalances(file));
+  return Object.fromEntries(held.map(([account, amount]) => [account, signed(amount, money)]));
+}
+
+function signed(amount: string, money: Money): number {
+  return amount.startsWith('-') ? -money.parse(amount.slice(1)) : money.parse(amount);
+}
+
+/** What must be posted to come from one to the other; accounts that stay are left out. */
+export function difference(before: PostedBalances, after: PostedBalances): PostedBalances {
+  return moved(after, before, -1);
+}
+
+/** Both together; accounts at nil are left out. */
+export function together(some: PostedBalances, more: PostedBalances): PostedBalances {
+  return moved(some, more, 1);
+}
+
+function moved(some: PostedBalances, more: PostedBalances, sign: 1 | -1): PostedBalances {
+  const accounts = [...new Set([...Object.keys(some), ...Object.keys(more)])].sort();
+  const sums = accounts.map(
+    (account) => [account, (some[account] ?? 0) + sign * (more[account] ?? 0)] as const,
+  );
+  return Object.fromEntries(sums.filter(([, amount]) => amount !== 0));
+}
+
+/** The reserve for losses is set by a day's end for itself: a loan's file knows nothing of it. */
+const RESERVE = ['provision', 'provision-expense'] as const;
+
+/** What a file holds, with the reserve that is posted beside it. */
+export function withReserve(held: PostedBalances, posted: PostedBalances): PostedBalances {
+  const reserve = RESERVE.map((account) => [account, posted[account] ?? 0] as const);
+  return together(held, Object.fromEntries(reserve));
+}

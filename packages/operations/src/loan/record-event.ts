@@ -1,0 +1,222 @@
+import { type Problem, Refused } from '@mfi/contracts';
+import type { LoanEvent, LoanFigures, LoanInput } from '@mfi/engine';
+import { replay } from '@mfi/engine/loan';
+import type { WriteContext } from '../kit/context.js';
+import { engineRefusal } from '../kit/refuse.js';
+import { accountFor } from '../ledger/account-for.js';
+import type { Purpose } from '../ledger/purposes.js';
+import type { BranchRow, JournalEntryRow, LoanRow, PostedBalances } from '../ports/tables.js';
+import { eventsOf, loanFile } from './loan-file.js';
+import { difference, heldBy, together, withReserve } from './posted-balances.js';
+import { snapshotOf } from './snapshot.js';
+
+/** Where the money of an event came in or went out. */
+export type MoneyPlace = Extract<Purpose, 'cash-vault' | 'cash-till' | 'bank' | 'mobile-money'>;
+
+/** One event to be entered into a loan's history. */
+export interface Entering {
+  readonly event: LoanEvent;
+  /** Where its money moved; `bank` stands in for events that move none. */
+  readonly place: MoneyPlace;
+  /** The money that comes in by it, in minor units; below nil for money that goes out. */
+  readonly moneyIn?: number;
+  readonly narration: string;
+  readonly transactionId?: string;
+  /** Where in the input stands what the engine finds wrong with the event. */
+  readonly at?: (path: string) => string;
+}
+
+/** What became of a loan's row and books. */
+export interface Kept {
+  readonly loan: LoanRow;
+  readonly figures: LoanFigures;
+  /** The entry in the books, where it changed any account. */
+  readonly entryId: string | null;
+}
+
+/** What an event did to a loan. */
+export interface Entered extends Kept {
+  /** The figures of the same day without it. */
+  readonly before: LoanFigures;
+}
+
+/**
+ * Enters an event into a loan's history, however far back it is dated: the history is replayed, the
+ * difference between the accounts without it and with it is posted under the business date, and the
+ * loan's row is kept in step. What time alone has brought since the books were last kept is posted
+ * before, as an entry of its own. The row must be locked.
+ * @throws Refused with the engine's reasons, when it cannot have happened
+ */
+export async function recordEvent(
+  context: WriteContext,
+  loan: LoanRow,
+  entering: Entering,
+): Promise<Entered> {
+  const { db, actor, money, now } = context;
+  const { event } = entering;
+  const { businessDate } = (await db.get('branches', loan.branchId)) as BranchRow;
+  const events = await eventsOf(context, loan);
+  const file = loanFile(loan, events, businessDate);
+  const [before, held] = [replay(file), heldBy(file, money)];
+  const after = withEvent(file, event, entering.at ?? ((path) => path));
+  const change = difference(held, heldBy(after.file, money));
+  checkMoney(loan, event, change['cash'] ?? 0, entering.moneyIn ?? 0);
+  await db.insert('loanEvents', {
+    id: event.id,
+    loanId: loan.id,
+    seq: events.length + 1,
+    on: event.on,
+    bookedOn: businessDate,
+    event,
+    transactionId: entering.transactionId ?? null,
+    userId: actor.userId,
+    at: now,
+  });
+  const accrued = { ...loan, posted: withReserve(held, loan.posted) };
+  await postAccrual(context, loan, difference(loan.posted, accrued.posted));
+  const kept = await keepLoan(context, accrued, { ...entering, figures: after.figures, change });
+  return { ...kept, before };
+}
+
+/**
+ * Whether an event can happen to a loan as it stands; nothing is written.
+ * @throws Refused as {@link recordEvent}
+ */
+export async function tryEvent(
+  context: WriteContext,
+  loan: LoanRow,
+  event: LoanEvent,
+): Promise<LoanFigures> {
+  const { businessDate } = (await context.db.get('branches', loan.branchId)) as BranchRow;
+  const file = loanFile(loan, await eventsOf(context, loan), businessDate);
+  return withEvent(file, event, (path) => path).figures;
+}
+
+/**
+ * Brings a loan's books and row to the end of the business date, with what time has brought: at a
+ * day's end, for each loan whose money is out. The row must be locked.
+ */
+export async function accrueLoan(context: WriteContext, loan: LoanRow): Promise<Kept> {
+  const { businessDate } = (await context.db.get('branches', loan.branchId)) as BranchRow;
+  const file = loanFile(loan, await eventsOf(context, loan), businessDate);
+  const posted = withReserve(heldBy(file, context.money), loan.posted);
+  await postAccrual(context, loan, difference(loan.posted, posted));
+  const accrued = { ...loan, posted };
+  const nothing = { change: {}, place: 'bank', narration: '' } as const;
+  return keepLoan(context, accrued, { ...nothing, figures: replay(file) });
+}
+
+/** What is to be kept of a loan after its file has changed. */
+export interface Keeping extends Pick<Entering, 'place' | 'narration' | 'transactionId'> {
+  readonly figures: LoanFigures;
+  /** What its accounts move by. */
+  readonly change: PostedBalances;
+  readonly event?: LoanEvent;
+}
+
+/** Posts what a loan's accounts move by, and brings its row in step with its figures. */
+export async function keepLoan(
+  context: WriteContext,
+  loan: LoanRow,
+  { figures, change, ...keeping }: Keeping,
+): Promise<Kept> {
+  const { db, money } = context;
+  const posted = together(loan.posted, change);
+  const snapshot = snapshotOf(loan, figures, money);
+  checkTies(loan, posted, snapshot.outstandingPrincipal);
+  const changes = { ...snapshot, posted, version: loan.version + 1 };
+  await db.update('loans', loan.id, changes);
+  const entryId = await postChange(context, loan, change, { ...keeping, kind: 'loan' });
+  return { loan: { ...loan, ...changes }, figures, entryId };
+}
+
+/** What time has brought: interest earned, fees fallen due, held money used. It moves no cash. */
+async function postAccrual(context: WriteContext, loan: LoanRow, change: PostedBalances) {
+  if (change['cash'] !== undefined) {
+    throw new Error(`loan ${loan.number}: time has moved ${change['cash']} of cash in its books`);
+  }
+  const narration = `Interest and dues of ${loan.number}`;
+  await postChange(context, loan, change, { place: 'bank', narration, kind: 'accrual' });
+}
+
+interface Change extends Omit<Keeping, 'figures' | 'change'> {
+  readonly kind: JournalEntryRow['kind'];
+}
+
+async function postChange(
+  context: WriteContext,
+  loan: LoanRow,
+  change: PostedBalances,
+  { place, narration, transactionId, event, kind }: Change,
+): Promise<string | null> {
+  const accounts = Object.entries(change);
+  if (accounts.length === 0) return null;
+  const lines: { accountId: string; amount: number }[] = [];
+  for (const [account, amount] of accounts) {
+    const purpose = account === 'cash' ? place : (account as Purpose);
+    lines.push({ accountId: await accountFor(context, purpose), amount });
+  }
+  const entry = await context.post({
+    branchId: loan.branchId,
+    kind,
+    ...(event ? { valueOn: event.on } : {}),
+    subjectId: loan.id,
+    ...(transactionId === undefined ? {} : { transactionId }),
+    narration,
+    lines,
+  });
+  return entry.id;
+}
+
+/** A file with one more event, and its figures. */
+function withEvent(
+  file: LoanInput,
+  event: LoanEvent,
+  at: (path: string) => string,
+): { file: LoanInput; figures: LoanFigures } {
+  const events = file.events ?? [];
+  const longer = { ...file, events: [...events, event] };
+  try {
+    return { file: longer, figures: replay(longer) };
+  } catch (error) {
+    const refused = engineRefusal(error, (path) => path);
+    if (!refused) throw error;
+    throw new Refused(refused.problems.map((problem) => ofInput(problem, events, at)));
+  }
+}
+
+/**
+ * A problem of a loan's file as one of the input: the new event's own fields stand in the input;
+ * what another event cannot bear concerns the whole of it.
+ */
+function ofInput(
+  problem: Problem,
+  events: readonly LoanEvent[],
+  at: (path: string) => string,
+): Problem {
+  const [, index, field = ''] = /^\/events\/(\d+)(.*)$/.exec(problem.path) ?? [];
+  const other = events[Number(index)];
+  if (index !== undefined && !other) {
+    return { ...problem, path: field === '/kind' ? '' : at(field) };
+  }
+  if (!other) return { ...problem, path: '' };
+  const { facts, message } = problem;
+  return {
+    ...problem,
+    path: '',
+    facts: { ...facts, event: other.id, kind: other.kind, on: other.on },
+    message: `The ${other.kind} of ${other.on} (${other.id}) could then not have happened; undo it first. ${message}`,
+  };
+}
+
+/** The cash of a loan's accounts moves by what was handed over, and by nothing else. */
+function checkMoney(loan: LoanRow, event: LoanEvent, moved: number, moneyIn: number): void {
+  if (moved === moneyIn) return;
+  throw new Error(`loan ${loan.number}: ${event.kind} moved ${moved} of cash, not ${moneyIn}`);
+}
+
+/** The books hold the principal that the loan's own figures do, always. */
+function checkTies(loan: LoanRow, posted: PostedBalances, principal: number): void {
+  if ((posted['loans'] ?? 0) === principal) return;
+  throw new Error(`loan ${loan.number}: the books hold ${posted['loans'] ?? 0}, not ${principal}`);
+}

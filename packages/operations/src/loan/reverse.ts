@@ -1,0 +1,69 @@
+import { reverseEntry } from '@mfi/contracts/loan';
+import type { LoanEvent } from '@mfi/engine';
+import type { WriteContext } from '../kit/context.js';
+import { type Handler, writes } from '../kit/handler.js';
+import type { TransactionRow } from '../ports/tables.js';
+import { entryNamed } from './entry-named.js';
+import { auditedFigures, shownBrief } from './loan-brief.js';
+import { recordEvent } from './record-event.js';
+import { reversedMoney } from './reversed-money.js';
+import { servicedLoan } from './serviced-loan.js';
+import { shownReceipt } from './shown-receipt.js';
+import { auditedPayment } from './take-payment.js';
+
+/** Undoes an entry of a loan, and gives its money back to where it came from. */
+export const reverseHandler: Handler = writes(reverseEntry, async (context, input) => {
+  const { money } = context;
+  const { loan, branch } = await servicedLoan(context, input, 'reverse');
+  const { event: of, payment } = await entryNamed(context, loan, input.entry);
+  const { reason } = input;
+  const on = branch.businessDate;
+  const event = { id: context.id('ev'), kind: 'reversal' as const, on, of: of.id, reason };
+  const moneyIn = payment ? -moneyOf(payment) : 0;
+  const place = payment ? await reversedMoney(context, payment, moneyIn) : 'bank';
+  const entered = await recordEvent(context, loan, {
+    event,
+    place,
+    moneyIn,
+    narration: `Reversal of ${payment?.receiptNumber ?? of.kind} of ${loan.number}: ${reason}`,
+    ...(payment ? { transactionId: payment.id } : {}),
+    at: (path) => (path === '/of' ? '/entry' : path),
+  });
+  const reversed = payment && (await markReversed(context, payment));
+  context.audit({
+    branchId: branch.id,
+    targetId: loan.id,
+    before: auditedFigures(loan),
+    after: {
+      ...auditedFigures(entered.loan),
+      ...(reversed ? auditedPayment(reversed) : {}),
+      event,
+      reason,
+    },
+  });
+  return {
+    event: named(event),
+    of: named(of),
+    receipt: reversed ? shownReceipt(reversed, loan, money) : null,
+    loan: shownBrief(entered.loan, money),
+  };
+});
+
+/** The money a payment brought in; below nil for money that went out. */
+function moneyOf({ kind, amount }: TransactionRow): number {
+  return kind === 'refund' ? -amount : amount;
+}
+
+async function markReversed(
+  context: WriteContext,
+  payment: TransactionRow,
+): Promise<TransactionRow> {
+  const changes = { status: 'reversed' as const, version: payment.version + 1 };
+  await context.db.update('transactions', payment.id, changes);
+  context.announce('payment.reversed', { transactionId: payment.id, loanId: payment.loanId });
+  return { ...payment, ...changes };
+}
+
+function named({ id, kind, on }: LoanEvent) {
+  return { id, kind, on };
+}

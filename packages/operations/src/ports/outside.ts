@@ -1,0 +1,59 @@
+/** Time of day. Business dates come from the branch, never from here. */
+export interface Clock {
+  /** ISO 8601 in UTC with milliseconds. */
+  now(): string;
+}
+
+/** New ids. */
+export interface Ids {
+  /** A sortable id with a prefix: `ln_01J…`. Later ones sort after earlier ones of this process. */
+  next(prefix: string): string;
+  /** A secret of at least 256 random bits, as URL-safe text. */
+  secret(): string;
+}
+
+/** One-way keeping of passwords. */
+export interface Passwords {
+  hash(password: string): Promise<string>;
+  /** `stale`: right, but kept in an older way that should be replaced. */
+  verify(password: string, hash: string): Promise<'right' | 'stale' | 'wrong'>;
+}
+
+/** Two-way keeping of secrets, under the institution's key. */
+export interface Vault {
+  /** @param context what it belongs to; opening needs the same */
+  seal(text: string, context: string): string;
+  open(sealed: string, context: string): string;
+  /** Equal for equal texts and contexts; without the key it tells nothing. */
+  fingerprint(text: string, context: string): string;
+}
+
+/** What an access token says. */
+export interface Claims {
+  readonly userId: string;
+  readonly sessionId: string;
+}
+
+/** Signed, short-lived proofs of who somebody is. */
+export interface AccessTokens {
+  /** How long one lives. */
+  readonly seconds: number;
+  issue(claims: Claims, now: string): Promise<string>;
+  /** Undefined for a token that is not ours, was changed, or has run out. */
+  read(token: string, now: string): Promise<Claims | undefined>;
+}
+
+/** SHA-256 as lower-case hex. */
+export interface Digest {
+  sha256(text: string): string;
+}
+
+/** Everything outside that operations use, beside the store. */
+export interface Outside {
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly passwords: Passwords;
+  readonly vault: Vault;
+  readonly tokens: AccessTokens;
+  readonly digest: Digest;
+}

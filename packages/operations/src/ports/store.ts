@@ -1,0 +1,105 @@
+import type { Row, TableName } from './tables.js';
+
+/** What a column must be: a value, one of some, within bounds, or text that begins so. */
+export type Condition<V> =
+  | V
+  | { readonly in: readonly V[] }
+  | { readonly not: V }
+  | {
+      readonly from?: NonNullable<V>;
+      readonly to?: NonNullable<V>;
+      readonly after?: NonNullable<V>;
+      readonly before?: NonNullable<V>;
+    }
+  | { readonly startsWith: string };
+
+/** Conditions by column; all must hold. A column left out may be anything. */
+export type Where<T extends TableName> = {
+  readonly [C in keyof Row<T>]?: Condition<Row<T>[C]>;
+};
+
+/** Which rows, in which order. The order is made total by `id`. */
+export interface Query<T extends TableName> {
+  readonly where?: Where<T>;
+  readonly order?: readonly (readonly [column: keyof Row<T>, direction: 'asc' | 'desc'])[];
+  readonly limit?: number;
+  /** The last row of the page before, by the columns of `order` and `id`: only later ones. */
+  readonly after?: Partial<Row<T>> & { readonly id: string };
+}
+
+/** Sums over rows that are alike in some columns. */
+export interface Grouping<T extends TableName> {
+  readonly by: readonly (keyof Row<T>)[];
+  readonly sum: readonly (keyof Row<T>)[];
+  readonly where?: Where<T>;
+}
+
+/** One group: the columns it is alike in, the sums, and how many rows. */
+export type Group<T extends TableName> = Partial<Row<T>> & { readonly rows: number };
+
+/** Reads rows. */
+export interface Reader {
+  /** The row of that id. */
+  get<T extends TableName>(table: T, id: string): Promise<Row<T> | undefined>;
+  /** The first row that fits, in the order of ids. */
+  find<T extends TableName>(table: T, where: Where<T>): Promise<Row<T> | undefined>;
+  list<T extends TableName>(table: T, query: Query<T>): Promise<Row<T>[]>;
+  count<T extends TableName>(table: T, where?: Where<T>): Promise<number>;
+  group<T extends TableName>(table: T, grouping: Grouping<T>): Promise<Group<T>[]>;
+  /** All rows that fit, a page at a time in the order of ids: for work over many. */
+  scan<T extends TableName>(table: T, where?: Where<T>): AsyncIterable<Row<T>>;
+}
+
+/** Reads and writes rows within one transaction. */
+export interface Writer extends Reader {
+  /** The row of that id; until the end of the transaction nobody else changes it. */
+  lock<T extends TableName>(table: T, id: string): Promise<Row<T> | undefined>;
+  insert<T extends TableName>(table: T, ...rows: readonly Row<T>[]): Promise<void>;
+  /** Changes one row; there must be one. */
+  update<T extends TableName>(
+    table: T,
+    id: string,
+    changes: Partial<Omit<Row<T>, 'id'>>,
+  ): Promise<void>;
+  /** Deletes one row: only sessions and search terms are ever deleted. */
+  remove(table: 'sessions' | 'customerTerms', id: string): Promise<void>;
+  /** The next number of a series, from 1, without gaps: it is given back when the transaction is. */
+  next(counter: string): Promise<number>;
+  /** Adds to the day's totals of an account of a branch. */
+  addToDay(change: {
+    readonly branchId: string;
+    readonly accountId: string;
+    readonly on: string;
+    readonly debit: number;
+    readonly credit: number;
+  }): Promise<void>;
+}
+
+/** Thrown out of a transaction that is to leave nothing: its value comes back all the same. */
+export class Rollback<T> {
+  constructor(readonly value: T) {}
+}
+
+/** Where rows are kept. */
+export interface Store {
+  /** Reads what is committed; on a replica where there is one and `stale` is allowed. */
+  read<T>(work: (db: Reader) => Promise<T>, options?: { readonly stale?: boolean }): Promise<T>;
+  /**
+   * One transaction: all of it is durable when this returns, none of it when it throws. Work may be
+   * run again when the database asks for that. A thrown {@link Rollback} leaves nothing, and its
+   * value is returned.
+   */
+  write<T>(work: (db: Writer) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+/** A row breaks a rule of the database that a row of the same kind be unique. */
+export class NotUnique extends Error {
+  override readonly name = 'NotUnique';
+  constructor(
+    readonly table: string,
+    readonly columns: readonly string[],
+  ) {
+    super(`A row of ${table} with the same ${columns.join(', ')} is there already.`);
+  }
+}

@@ -1,0 +1,39 @@
+import { listProducts, showProduct } from '@mfi/contracts/product';
+import { reads } from '../kit/handler.js';
+import { productNamed } from '../kit/lookup.js';
+import { pageOf } from '../kit/page.js';
+import type { ProductVersionRow } from '../ports/tables.js';
+import { currentVersion, shownProduct, shownVersion } from './shown-product.js';
+
+/** Lists products by code. */
+export const list = reads(listProducts, async (context, { status, ...page }) => {
+  const where = status === undefined ? {} : { status };
+  const { rows, nextCursor } = await pageOf(
+    context,
+    'products',
+    { where, order: [['code', 'asc']] },
+    page,
+  );
+  const ids = rows.map(({ versionId }) => versionId);
+  const versions = await context.db.list('productVersions', { where: { id: { in: ids } } });
+  const byId = new Map(versions.map((version) => [version.id, version]));
+  return {
+    data: rows.map((row) =>
+      shownProduct(context, row, byId.get(row.versionId) as ProductVersionRow),
+    ),
+    nextCursor,
+  };
+});
+
+/** Shows a product with every version of it. */
+export const show = reads(showProduct, async (context, input) => {
+  const product = await productNamed(context, input.product);
+  const versions = await context.db.list('productVersions', {
+    where: { productId: product.id },
+    order: [['ordinal', 'desc']],
+  });
+  return {
+    ...shownProduct(context, product, await currentVersion(context, product)),
+    versions: versions.map((version) => shownVersion(context, version)),
+  };
+});

@@ -1,0 +1,8 @@
+import type { Json, UserRow } from '../ports/tables.js';
+
+/** A user, as the audit keeps it: nothing of the password. */
+export function auditedUser(row: UserRow): Json {
+  const { username, name, role, branchId, customerId, status, version } = row;
+  const { failures, lockedUntil } = row;
+  return { username, name, role, branchId, customerId, status, failures, lockedUntil, version };
+}

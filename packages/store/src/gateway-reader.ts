@@ -1,0 +1,123 @@
+import type { Group, Grouping, Query, Reader, Row, TableName, Where } from '@mfi/operations/ports';
+import { type SQL, sql } from 'drizzle-orm';
+import { Filter } from './conditions.js';
+import { type Bound, type Dialect, place } from './dialect.js';
+import type { Executor } from './executor.js';
+import { Paging } from './paging.js';
+import { list, type TableInfo } from './table-info.js';
+
+/** How many rows are fetched at a time when all are wanted. */
+const PAGE = 1000;
+
+/** Reads rows of either database, by whatever runs its statements. */
+export class GatewayReader implements Reader {
+  constructor(
+    protected readonly dialect: Dialect,
+    protected readonly executor: Executor,
+  ) {}
+
+  async get<T extends TableName>(name: T, id: string): Promise<Row<T> | undefined> {
+    return this.byId('get', name, id, sql``);
+  }
+
+  async find<T extends TableName>(name: T, where: Where<T>): Promise<Row<T> | undefined> {
+    const [row] = await this.list(name, { where, limit: 1 });
+    return row;
+  }
+
+  async list<T extends TableName>(name: T, query: Query<T>): Promise<Row<T>[]> {
+    const { where, order = [], limit, after } = query;
+    const table = this.dialect.table(name);
+    const filter = new Filter(this.dialect, table, where);
+    const paging = new Paging(table, filter, order, after);
+    const key = `list ${name} ${filter.key};${paging.key};${limit}`;
+    // The number itself, and not a place for it: PostgreSQL plans by it.
+    const end = limit === undefined ? '' : ` limit ${count(limit)}`;
+    const statement = this.dialect.bind(key, filter.values, () => {
+      const which = filter.toSql(...paging.laterSql());
+      return sql`${select(table)}${which}${paging.orderSql()}${sql.raw(end)}`;
+    });
+    const rows = await this.#search(statement);
+    return rows.map((values) => table.decode(values) as unknown as Row<T>);
+  }
+
+  async count<T extends TableName>(name: T, where?: Where<T>): Promise<number> {
+    const table = this.dialect.table(name);
+    const filter = new Filter(this.dialect, table, where);
+    const statement = this.dialect.bind(
+      `count ${name} ${filter.key}`,
+      filter.values,
+      () => sql`select count(*) from ${table.table}${filter.toSql()}`,
+    );
+    const [row] = await this.#search(statement);
+    return Number(row?.[0]);
+  }
+
+  async group<T extends TableName>(name: T, grouping: Grouping<T>): Promise<Group<T>[]> {
+    const table = this.dialect.table(name);
+    const filter = new Filter(this.dialect, table, grouping.where);
+    const by = grouping.by.map((key) => table.column(key));
+    const sums = grouping.sum.map((key) => table.column(key));
+    const names = [...by, ...sums].map(({ key }) => key);
+    const key = `group ${name} ${by.length} ${names.join()};${filter.key}`;
+    const statement = this.dialect.bind(key, filter.values, () => {
+      const alike = by.map(({ column }) => sql`${column}`);
+      // Both databases take this for 64 bits; PostgreSQL would otherwise answer in decimals.
+      const added = sums.map(({ column }) => sql`cast(coalesce(sum(${column}), 0) as bigint)`);
+      const what = list([...alike, ...added, sql`count(*)`]);
+      const order = by.map(({ column }) => sql`${column} nulls first`);
+      const ending =
+        by.length === 0 ? sql`` : sql` group by ${list(alike)} order by ${list(order)}`;
+      return sql`select ${what} from ${table.table}${filter.toSql()}${ending}`;
+    });
+    const rows = await this.#search(statement);
+    return rows.map((values) => {
+      const group: Record<string, unknown> = { rows: Number(values.at(-1)) };
+      for (const [index, column] of [...by, ...sums].entries()) {
+        group[column.key] = column.decode(values[index]);
+      }
+      return group as unknown as Group<T>;
+    });
+  }
+
+  async *scan<T extends TableName>(name: T, where?: Where<T>): AsyncIterable<Row<T>> {
+    let last: Row<T> | undefined;
+    for (;;) {
+      const from = last ? { after: { id: last.id } as Query<T>['after'] & object } : {};
+      const page = await this.list(name, { ...(where ? { where } : {}), limit: PAGE, ...from });
+      yield* page;
+      last = page.at(-1);
+      if (page.length < PAGE) return;
+    }
+  }
+
+  #search(statement: Bound): Promise<unknown[][]> {
+    return this.executor.rows({ ...statement, isPlannedByValues: true });
+  }
+
+  /** The row of an id; the ending may keep it from others. */
+  protected async byId<T extends TableName>(
+    kind: string,
+    name: T,
+    id: string,
+    ending: SQL,
+  ): Promise<Row<T> | undefined> {
+    const table = this.dialect.table(name);
+    const statement = this.dialect.bind(
+      `${kind} ${name}`,
+      [id],
+      () => sql`${select(table)} where ${table.column('id').column} = ${place(0)}${ending}`,
+    );
+    const [values] = await this.executor.rows(statement);
+    return values && (table.decode(values) as unknown as Row<T>);
+  }
+}
+
+function select(table: TableInfo): SQL {
+  return sql`select ${table.selection} from ${table.table}`;
+}
+
+function count(limit: number): number {
+  if (Number.isSafeInteger(limit) && limit >= 0) return limit;
+  throw new RangeError(`A limit must be a whole number, not ${limit}.`);
+}

@@ -1,0 +1,87 @@
+import type { Row, TableName, Writer } from '@mfi/operations/ports';
+import { sql } from 'drizzle-orm';
+import { place } from './dialect.js';
+import { GatewayReader } from './gateway-reader.js';
+import { list } from './table-info.js';
+
+/** Reads and writes rows of either database within the transaction its executor is in. */
+export class GatewayWriter extends GatewayReader implements Writer {
+  async lock<T extends TableName>(name: T, id: string): Promise<Row<T> | undefined> {
+    return this.byId('lock', name, id, this.dialect.differences.lock);
+  }
+
+  async insert<T extends TableName>(name: T, ...rows: readonly Row<T>[]): Promise<void> {
+    const table = this.dialect.table(name);
+    const encoded = rows.map((row) => table.encode(row));
+    for (const statement of this.dialect.differences.insertion(this.dialect, table, encoded)) {
+      await this.executor.run(statement);
+    }
+  }
+
+  async update<T extends TableName>(
+    name: T,
+    id: string,
+    changes: Partial<Omit<Row<T>, 'id'>>,
+  ): Promise<void> {
+    const table = this.dialect.table(name);
+    const own = table.column('id');
+    if ('id' in changes) throw new TypeError(`${own.title} never changes.`);
+    const changed = Object.entries(changes).filter(([, value]) => value !== undefined);
+    // With nothing to change there must still be a row.
+    if (changed.length === 0) changed.push(['id', id]);
+    const columns = changed.map(([column]) => table.column(column));
+    const values = changed.map(([column, value]) => table.column(column).encode(value));
+    const key = `update ${name} ${columns.map((column) => column.key).join()}`;
+    const statement = this.dialect.bind(key, [...values, id], () => {
+      const parts = columns.map(
+        (column, index) => sql`${sql.identifier(column.name)} = ${place(index)}`,
+      );
+      const which = sql`${own.column} = ${place(columns.length)}`;
+      return sql`update ${table.table} set ${list(parts)} where ${which}`;
+    });
+    const found = await this.executor.run(statement);
+    if (found !== 1) throw new Error(`There is no row ${id} of ${name} to change.`);
+  }
+
+  async remove(name: 'sessions' | 'customerTerms', id: string): Promise<void> {
+    const table = this.dialect.table(name);
+    const statement = this.dialect.bind(
+      `remove ${name}`,
+      [id],
+      () => sql`delete from ${table.table} where ${table.column('id').column} = ${place(0)}`,
+    );
+    await this.executor.run(statement);
+  }
+
+  async next(counter: string): Promise<number> {
+    const table = this.dialect.table('counters');
+    const statement = this.dialect.bind('next', [counter], () => {
+      const { column: value } = table.column('value');
+      return sql`insert into ${table.table} (id, value) values (${place(0)}, 1)
+        on conflict (id) do update set value = ${value} + 1 returning value`;
+    });
+    const [row] = await this.executor.rows(statement);
+    return Number(row?.[0]);
+  }
+
+  async addToDay(change: {
+    readonly branchId: string;
+    readonly accountId: string;
+    readonly on: string;
+    readonly debit: number;
+    readonly credit: number;
+  }): Promise<void> {
+    const table = this.dialect.table('accountDays');
+    const { branchId, accountId, on } = change;
+    const values = table.encode({ id: `${branchId}:${accountId}:${on}`, ...change });
+    const statement = this.dialect.bind('addToDay', values, () => {
+      const names = list(table.columns.map(({ name }) => sql`${sql.identifier(name)}`));
+      const places = list(table.columns.map((_, index) => place(index)));
+      const [debit, credit] = [table.column('debit').column, table.column('credit').column];
+      return sql`insert into ${table.table} (${names}) values (${places})
+        on conflict (branch_id, account_id, "on") do update
+        set debit = ${debit} + excluded.debit, credit = ${credit} + excluded.credit`;
+    });
+    await this.executor.run(statement);
+  }
+}

@@ -1,0 +1,75 @@
+import type pg from 'pg';
+import type { Bound, Dialect } from '../dialect.js';
+import { Mutex } from '../mutex.js';
+import type { Connection } from '../transaction.js';
+import { isTransient } from './postgres-errors.js';
+import { PostgresExecutor } from './postgres-executor.js';
+
+/** One connection of a pool, for one transaction. */
+export class PostgresConnection extends PostgresExecutor implements Connection {
+  readonly #mutex = new Mutex();
+  #isBroken = false;
+  #conflict: unknown;
+
+  constructor(
+    private readonly client: pg.PoolClient,
+    dialect: Dialect,
+    onStatement: ((text: string) => void) | undefined,
+  ) {
+    super(client, dialect, onStatement);
+  }
+
+  /** One after the other, also when the work asks for several at once: the driver demands it. */
+  override rows(statement: Bound): Promise<unknown[][]> {
+    return this.#mutex.run(() => this.#noting(() => super.rows(statement)));
+  }
+
+  override run(statement: Bound): Promise<number> {
+    return this.#mutex.run(() => this.#noting(() => super.run(statement)));
+  }
+
+  /** What of others was in the way, whatever the work then made of it. */
+  get conflict(): unknown {
+    return this.#conflict;
+  }
+
+  async begin(): Promise<void> {
+    try {
+      await this.client.query('begin isolation level read committed');
+    } catch (error) {
+      this.#isBroken = true;
+      throw error;
+    }
+  }
+
+  async commit(): Promise<void> {
+    // After all statements that nobody awaited: the next one would stand outside.
+    // A transaction that has failed answers a commit with a rollback, and no error.
+    const { command } = await this.#mutex.run(() =>
+      this.#noting(() => this.client.query('commit')),
+    );
+    if (command !== 'COMMIT') throw new Error('The database did not commit the transaction.');
+  }
+
+  async rollback(): Promise<void> {
+    try {
+      await this.#mutex.run(() => this.client.query('rollback'));
+    } catch {
+      this.#isBroken = true;
+    }
+  }
+
+  /** Gives the connection back to the pool, unless nobody knows what state it is in. */
+  release(): void {
+    this.client.release(this.#isBroken);
+  }
+
+  async #noting<T>(statement: () => Promise<T>): Promise<T> {
+    try {
+      return await statement();
+    } catch (error) {
+      if (isTransient(error)) this.#conflict = error;
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,112 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Reader, Writer } from '@mfi/operations/ports';
+import type pg from 'pg';
+import { GatewayReader } from '../gateway-reader.js';
+import type { MigrationStatus, PostgresOptions, PostgresStore } from '../open-store.js';
+import { Transactions } from '../transaction.js';
+import { migratePostgres, postgresStatus } from './migrate-postgres.js';
+import { PostgresConnection } from './postgres-connection.js';
+import { postgresDialect } from './postgres-dialect.js';
+import { isUnreachable } from './postgres-errors.js';
+import { PostgresExecutor } from './postgres-executor.js';
+import { openPool } from './postgres-pool.js';
+
+/** How often work is begun again when others were in its way. */
+const RETRIES = 8;
+
+/** Opens the store on a PostgreSQL server: see `openPostgres`. */
+export async function openPostgresStore(
+  url: string,
+  options: PostgresOptions,
+): Promise<PostgresStore> {
+  const { replicas = [], poolMax = 10 } = options;
+  const primary = openPool(url, poolMax);
+  try {
+    await postgresStatus(primary);
+    if (options.migrate !== false) await migratePostgres(primary);
+  } catch (error) {
+    await primary.end();
+    if (!isUnreachable(error)) throw error;
+    throw new Error(`The PostgreSQL server ${hostOf(url)} cannot be reached.`, { cause: error });
+  }
+  const others = replicas.map((replica) => openPool(replica, poolMax));
+  return new PostgresServerStore(primary, others, options.onStatement);
+}
+
+class PostgresServerStore implements PostgresStore {
+  readonly dialect = 'postgres';
+  readonly #transactions = new Transactions(postgresDialect());
+  readonly #reader: GatewayReader;
+  readonly #replicas: readonly GatewayReader[];
+  #turn = 0;
+
+  constructor(
+    private readonly primary: pg.Pool,
+    private readonly others: readonly pg.Pool[],
+    private readonly onStatement: ((text: string) => void) | undefined,
+  ) {
+    this.#reader = this.#readerOf(primary);
+    this.#replicas = others.map((pool) => this.#readerOf(pool));
+  }
+
+  async read<T>(
+    work: (db: Reader) => Promise<T>,
+    options: { readonly stale?: boolean } = {},
+  ): Promise<T> {
+    const replica = options.stale ? this.#replicas[this.#turn] : undefined;
+    if (!replica) return work(this.#reader);
+    this.#turn = (this.#turn + 1) % this.#replicas.length;
+    try {
+      return await work(replica);
+    } catch (error) {
+      // A replica may be away; whoever reads shall not notice.
+      if (!isUnreachable(error)) throw error;
+      return work(this.#reader);
+    }
+  }
+
+  async write<T>(work: (db: Writer) => Promise<T>): Promise<T> {
+    this.#transactions.assertNone();
+    for (let tried = 0; ; tried += 1) {
+      const connection = await this.#connect();
+      try {
+        const value = await this.#transactions.run(connection, work);
+        if (!connection.conflict) return value;
+        // The work was to leave nothing anyway, but what it saw was cut short.
+        if (tried >= RETRIES) throw connection.conflict;
+      } catch (error) {
+        if (!connection.conflict || tried >= RETRIES) throw error;
+      } finally {
+        connection.release();
+      }
+      await sleep(2 ** tried * 5 * Math.random());
+    }
+  }
+
+  async migrationStatus(): Promise<MigrationStatus> {
+    return postgresStatus(this.primary);
+  }
+
+  async migrate(): Promise<readonly string[]> {
+    return migratePostgres(this.primary);
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.primary, ...this.others].map((pool) => pool.end()));
+  }
+
+  async #connect(): Promise<PostgresConnection> {
+    const client = await this.primary.connect();
+    return new PostgresConnection(client, this.#transactions.dialect, this.onStatement);
+  }
+
+  #readerOf(pool: pg.Pool): GatewayReader {
+    const { dialect } = this.#transactions;
+    return new GatewayReader(dialect, new PostgresExecutor(pool, dialect, this.onStatement));
+  }
+}
+
+/** The server of an address, without what is secret in it. */
+function hostOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).host : 'of that address';
+}

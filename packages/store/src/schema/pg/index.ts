@@ -1,0 +1,21 @@
+/** Every table, by the name it has in code. */
+export {
+  accountDays,
+  accounts,
+  journalEntries,
+  journalLines,
+  manualJournals,
+  tillCounts,
+  tills,
+} from './books.js';
+export { loanEvents, loanSteps, loans, products, productVersions, transactions } from './loans.js';
+export {
+  branches,
+  customers,
+  customerTerms,
+  identities,
+  institutions,
+  sessions,
+  users,
+} from './people.js';
+export { audit, counters, idempotency, outbox } from './records.js';

@@ -1,0 +1,35 @@
+import { sql } from 'drizzle-orm';
+import { SQLiteSyncDialect } from 'drizzle-orm/sqlite-core';
+import { type Bound, Dialect, place } from '../dialect.js';
+import * as schema from '../schema/sqlite/index.js';
+import { list, type TableInfo } from '../table-info.js';
+
+/** SQL as SQLite understands it. */
+export function sqliteDialect(): Dialect {
+  const renderer = new SQLiteSyncDialect();
+  return new Dialect({
+    name: 'sqlite',
+    schema,
+    toQuery: (query) => renderer.sqlToQuery(query),
+    within: (column, values) => sql`${column} in (select value from json_each(${values}))`,
+    toList: (values) => JSON.stringify(values),
+    // Whoever writes is alone anyway.
+    lock: sql``,
+    insertion,
+  });
+}
+
+/** A row at a time: a prepared statement is faster than one of many rows. */
+function* insertion(
+  dialect: Dialect,
+  table: TableInfo,
+  rows: readonly unknown[][],
+): Iterable<Bound> {
+  for (const row of rows) {
+    yield dialect.bind(`insert ${table.name}`, row, () => {
+      const names = list(table.columns.map(({ name }) => sql`${sql.identifier(name)}`));
+      const places = list(table.columns.map((_, index) => place(index)));
+      return sql`insert into ${table.table} (${names}) values (${places})`;
+    });
+  }
+}

@@ -1,0 +1,275 @@
+import { NotUnique, Rollback, type Row, type TableName, type Writer } from '@mfi/operations/ports';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { eachDatabase } from './databases.js';
+import { anyRow } from './rows.js';
+
+const counter = (id: string, value = 1) => ({ id, value });
+
+function some<T extends TableName>(name: T, changes: Partial<Row<T>> = {}): Row<T> {
+  const [row] = fc.sample(anyRow(name), 1);
+  return { ...(row as Row<T>), ...changes };
+}
+
+eachDatabase((open, dialect) => {
+  const count = async (id: string) =>
+    (await open()).read((db) => db.count('counters', { id: { startsWith: id } }));
+
+  describe('a transaction', () => {
+    test('leaves nothing when it throws, and the error comes through', async () => {
+      const store = await open();
+      const work = store.write(async (db) => {
+        await db.insert('counters', counter('thrown'));
+        throw new TypeError('Enough.');
+      });
+      await expect(work).rejects.toThrow(new TypeError('Enough.'));
+      expect(await count('thrown')).toBe(0);
+    });
+
+    test('leaves nothing when it is rolled back, and its value comes through', async () => {
+      const store = await open();
+      const value = await store.write(async (db): Promise<number> => {
+        await db.insert('counters', counter('dry'));
+        throw new Rollback(await db.count('counters', { id: 'dry' }));
+      });
+      expect(value).toBe(1);
+      expect(await count('dry')).toBe(0);
+    });
+
+    test('is not seen by others before it is done', async () => {
+      const store = await open();
+      const seen = await store.write(async (db) => {
+        await db.insert('counters', counter('unseen'));
+        return count('unseen');
+      });
+      expect([seen, await count('unseen')]).toEqual([0, 1]);
+    });
+
+    test('has failed when a statement has, also when the work goes on', async () => {
+      const store = await open();
+      await store.write((db) => db.insert('counters', counter('once')));
+      const swallowed = store.write(async (db) => {
+        await db.insert('counters', counter('beside'));
+        await db.insert('counters', counter('once')).catch(() => undefined);
+      });
+      await expect(swallowed).rejects.toThrow(NotUnique);
+      const goesOn = store.write(async (db) => {
+        await db.insert('counters', counter('once')).catch(() => undefined);
+        await db.insert('counters', counter('beside'));
+      });
+      await expect(goesOn).rejects.toThrow('This transaction has failed');
+      expect(await count('beside')).toBe(0);
+      expect(await store.write((db) => db.next('after-failure'))).toBe(1);
+    });
+
+    test('holds no other, and does nothing once it is over', async () => {
+      const store = await open();
+      const nested = store.write(() => store.write((db) => db.next('nested')));
+      await expect(nested).rejects.toThrow('A transaction is running here');
+      let kept: Writer | undefined;
+      await store.write(async (db) => {
+        kept = db;
+      });
+      await expect(kept?.next('late')).rejects.toThrow('This transaction is over');
+    });
+
+    test('may begin where another one has ended', async () => {
+      const store = await open();
+      let later: Promise<number> | undefined;
+      await store.write(async () => {
+        later = new Promise((resolve) => setTimeout(resolve, 20)).then(() =>
+          store.write((db) => db.next('begun-within')),
+        );
+      });
+      expect(await later).toBe(1);
+    });
+
+    test('may ask for several things at once', async () => {
+      const store = await open();
+      const numbers = await store.write((db) =>
+        Promise.all(Array.from({ length: 10 }, () => db.next('at-once'))),
+      );
+      expect(numbers.sort((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+    });
+
+    test('has in it what the work began and did not await', async () => {
+      const store = await open();
+      await store.write(async (db) => {
+        for (let index = 0; index < 5; index += 1) void db.next('unawaited');
+      });
+      expect(await store.write((db) => db.next('unawaited'))).toBe(6);
+    });
+
+    test('checks references at its end, so that rows may come in any order', async () => {
+      const store = await open();
+      const loose = { transactionId: null, branchId: 'later' };
+      const work = (isWhole: boolean) =>
+        store.write(async (db) => {
+          await db.insert('journalEntries', some('journalEntries', loose));
+          if (isWhole) await db.insert('branches', some('branches', { id: 'later' }));
+        });
+      await expect(work(false)).rejects.toThrow(/foreign key/i);
+      await work(true);
+    });
+  });
+
+  test('a counter has no gaps, whoever gives up', async () => {
+    const store = await open();
+    const kept: number[] = [];
+    const one = (index: number) =>
+      store.write(async (db) => {
+        const number = await db.next('receipts');
+        await new Promise((resolve) => setTimeout(resolve, index % 3));
+        if (index % 5 === 0) throw new Rollback(undefined);
+        if (index % 7 === 0) throw new Error('Given up.');
+        return number;
+      });
+    const results = await Promise.allSettled(Array.from({ length: 50 }, (_, index) => one(index)));
+    for (const result of results) {
+      if (result.status === 'fulfilled' && result.value) kept.push(result.value);
+    }
+    const wanted = Array.from({ length: 50 }, (_, index) => index).filter(
+      (index) => index % 5 > 0 && index % 7 > 0,
+    );
+    expect(kept.sort((a, b) => a - b)).toEqual(wanted.map((_, index) => index + 1));
+  });
+
+  test('whoever locks a row reads what the one before wrote', async () => {
+    const store = await open();
+    await store.write((db) => db.insert('counters', counter('locked', 0)));
+    const add = () =>
+      store.write(async (db) => {
+        const row = await db.lock('counters', 'locked');
+        await new Promise((resolve) => setTimeout(resolve, 1));
+        await db.update('counters', 'locked', { value: (row?.value ?? 0) + 1 });
+      });
+    await Promise.all(Array.from({ length: 40 }, add));
+    expect(await store.read((db) => db.get('counters', 'locked'))).toEqual(counter('locked', 40));
+  });
+
+  test('two that wait for each other are both done in the end', async () => {
+    const store = await open();
+    await store.write((db) => db.insert('counters', counter('left', 0), counter('right', 0)));
+    const both = (first: string, second: string) =>
+      store.write(async (db) => {
+        for (const id of [first, second]) {
+          const row = await db.lock('counters', id);
+          await db.update('counters', id, { value: (row?.value ?? 0) + 1 });
+          await new Promise((resolve) => setTimeout(resolve, 30));
+        }
+      });
+    await Promise.all([both('left', 'right'), both('right', 'left')]);
+    const { value } = (await store.read((db) => db.get('counters', 'left'))) ?? {};
+    expect(value).toBe(2);
+  });
+
+  test('an account of a day adds up', async () => {
+    const store = await open();
+    const [branch, account] = [some('branches'), some('accounts')];
+    const change = { branchId: branch.id, accountId: account.id, on: '2026-11-23' };
+    await store.write(async (db) => {
+      await db.insert('branches', branch);
+      await db.insert('accounts', account);
+      await db.addToDay({ ...change, debit: 2 ** 40, credit: 1 });
+    });
+    await Promise.all(
+      Array.from({ length: 20 }, () =>
+        store.write((db) => db.addToDay({ ...change, debit: 5, credit: 7 })),
+      ),
+    );
+    const days = await store.read((db) => db.list('accountDays', { where: { on: change.on } }));
+    expect(days).toEqual([{ ...change, id: days[0]?.id, debit: 2 ** 40 + 100, credit: 1 + 140 }]);
+  });
+
+  test('a change needs a row, and never moves it to another id', async () => {
+    const store = await open();
+    const update = (changes: object) =>
+      store.write((db) => db.update('counters', 'nobody', changes));
+    await expect(update({ value: 1 })).rejects.toThrow('There is no row nobody of counters');
+    await expect(update({})).rejects.toThrow('There is no row nobody of counters');
+    await expect(update({ value: undefined })).rejects.toThrow('There is no row nobody');
+    await expect(update({ id: 'other' })).rejects.toThrow('counters.id never changes');
+  });
+
+  test('what may be deleted is', async () => {
+    const store = await open();
+    const user = some('users', { branchId: null, customerId: null });
+    const session = some('sessions', { userId: user.id });
+    const left = await store.write(async (db) => {
+      await db.insert('users', user);
+      await db.insert('sessions', session);
+      await db.remove('sessions', session.id);
+      return db.count('sessions');
+    });
+    expect(left).toBe(0);
+  });
+
+  test.each([
+    ['audit', 'audit'],
+    ['loanEvents', 'loan_events'],
+    ['journalEntries', 'journal_entries'],
+    ['journalLines', 'journal_lines'],
+    ['idempotency', 'idempotency'],
+  ] as const)('rows of %s are never changed or deleted', async (name, sqlName) => {
+    const store = await open();
+    const row = some(name as 'audit');
+    const attempt = (spoil: (db: Writer) => Promise<void>) =>
+      store.write(async (db) => {
+        await db.insert(name as 'audit', row);
+        await spoil(db);
+      });
+    const change = name === 'journalLines' ? { on: 'x' } : { at: 'x' };
+    await expect(
+      attempt((db) => db.update(name as 'audit', row.id, change as never)),
+    ).rejects.toThrow(`Rows of ${sqlName} are never changed.`);
+    await expect(attempt((db) => db.remove(name as 'sessions', row.id))).rejects.toThrow(
+      `Rows of ${sqlName} are never deleted.`,
+    );
+  });
+
+  test.each([
+    ['branches', ['code']],
+    ['users', ['username']],
+    ['users', ['customerId']],
+    ['sessions', ['refreshHash']],
+    ['customers', ['number']],
+    ['identities', ['kind', 'fingerprint']],
+    ['products', ['code']],
+    ['productVersions', ['productId', 'ordinal']],
+    ['loans', ['number']],
+    ['loanEvents', ['loanId', 'seq']],
+    ['transactions', ['branchId', 'receiptNumber']],
+    ['tills', ['branchId', 'name']],
+    ['accounts', ['code']],
+    ['accounts', ['purpose']],
+    ['journalEntries', ['branchId', 'seq']],
+    ['accountDays', ['branchId', 'accountId', 'on']],
+    ['audit', ['branchId', 'seq']],
+    ['counters', ['id']],
+  ] as const)('of %s there is one with the same %j', async (name, columns) => {
+    const store = await open();
+    const given = { ...some(name), receiptNumber: 'R', customerId: 'C', purpose: 'P' };
+    const [first, second] = [some(name), some(name)];
+    const shared = Object.fromEntries(
+      columns.map((column) => [column, given[column as keyof typeof given]]),
+    );
+    const work = store.write(async (db) => {
+      await db.insert(name, { ...first, ...shared }, { ...second, ...shared });
+    });
+    const error = await work.then(
+      () => undefined,
+      (one: unknown) => one,
+    );
+    expect(error).toEqual(new NotUnique(name, columns));
+    expect(error).toMatchObject({ table: name, columns });
+  });
+
+  test(`the store says what it is: ${dialect}`, async () => {
+    const store = await open();
+    expect(store.dialect).toBe(dialect);
+    const status = await store.migrationStatus();
+    expect(status.pending).toEqual([]);
+    expect(status.applied.slice(0, 2)).toEqual(['0000_tables', '0001_immutable']);
+    expect(await store.migrate()).toEqual([]);
+  });
+});
