@@ -1,5 +1,6 @@
 import type { CommandSpec } from './command/command.js';
 import { COMMANDS } from './commands.js';
+import { machineCommands } from './machine/machine-commands.js';
 import type { Wiring } from './work/wiring.js';
 import { WORK_INDEX } from './work/work-index.js';
 
@@ -11,12 +12,33 @@ export async function commandsFor(
   words: readonly string[],
   wiring: Wiring,
 ): Promise<readonly CommandSpec[]> {
-  const listed = [...COMMANDS, ...WORK_INDEX];
-  const named = words.filter((word) => !word.startsWith('-') && word !== 'help');
-  const isWork = WORK_INDEX.some(({ words: own }) => own.split(' ')[0] === named[0]);
-  if (!isWork) return listed;
+  const listed = listedCommands(wiring);
+  const named = commandNamed(words, listed);
+  if (!named || !WORK_INDEX.includes(named)) return listed;
   const { workCommands } = await import('./work/work-commands.js');
-  const loaded = workCommands(wiring);
-  const isLoaded = new Set(loaded.map((spec) => spec.words));
-  return [...listed.filter((spec) => !isLoaded.has(spec.words)), ...loaded];
+  const loaded = new Map(workCommands(wiring).map((spec) => [spec.words, spec]));
+  return listed.map((spec) => {
+    const { group } = spec;
+    return { ...(loaded.get(spec.words) ?? spec), ...(group === undefined ? {} : { group }) };
+  });
+}
+
+/** Every command there is; those of operations by name and summary alone. */
+export function listedCommands(wiring: Wiring): readonly CommandSpec[] {
+  const [mfi, ...arithmetic] = COMMANDS;
+  return [mfi as CommandSpec, ...WORK_INDEX, ...machineCommands(wiring), ...arithmetic];
+}
+
+/** The command that does something, if the words name one. */
+export function commandNamed(
+  words: readonly string[],
+  commands: readonly CommandSpec[],
+): CommandSpec | undefined {
+  const named = words.filter((word) => !word.startsWith('-') && word !== 'help');
+  // A value of an option may stand before the first word.
+  const tops = new Set(commands.map(({ words }) => words.split(' ')[0]));
+  const path = named.slice(named.findIndex((word) => tops.has(word)));
+  return commands.find(
+    ({ words, run }) => run && [1, 2].some((depth) => path.slice(0, depth).join(' ') === words),
+  );
 }

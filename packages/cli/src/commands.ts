@@ -40,24 +40,31 @@ const JOURNAL_OPTION: OptionSpec = {
 
 const MFI: CommandSpec = {
   words: '',
-  summary: 'loan arithmetic for microfinance, exact to the last paisa',
+  summary: 'loans of a microfinance branch, exact to the last paisa',
   examples: [
-    ['mfi calc schedule examples/loans/monthly.json', 'the repayment plan of a loan'],
-    ['mfi calc emi - --json < question.json', 'JSON in, JSON out'],
-    ['mfi calc --help', 'what can be asked'],
-    ['mfi calc emi --help', 'what a question holds'],
+    ['mfi init', 'a new institution, which asks for what it needs'],
+    ['mfi customer create', 'somebody new'],
+    ['mfi loan apply CU-000001 EMI24 --principal 20000', 'an application'],
+    ['mfi loan repay LN-000001 4727.98', 'a repayment, with its receipt'],
+    ['mfi report due-list', 'what is to be collected today'],
+    ['mfi day close', "the end of the branch's day"],
+    ['mfi calc emi question.json', 'arithmetic alone, without any branch'],
   ],
   options: [HELP, { flags: '-V, --version', says: 'the version' }, COLOR],
   notes: [
     {
       heading: 'Exit status',
-      lines: [['0 done, 1 refused, 2 wrong command line or file, 70 bug, 130 interrupted']],
+      lines: [
+        ['0 done, 1 refused, 2 wrong command line or file, 3 cancelled, 4 not signed in,'],
+        ['5 conflict, 70 bug, 130 interrupted'],
+      ],
     },
   ],
 };
 
 const CALC: CommandSpec = {
   words: 'calc',
+  group: 'Arithmetic',
   summary: 'answer one question about a loan, or a batch of them',
   examples: [
     ['mfi calc schedule loan.json', 'a table for people'],

@@ -36,6 +36,10 @@ const WIRING: Wiring = {
  * @returns its exit status.
  */
 export async function main(words: readonly string[]): Promise<number> {
+  if (words[0] === '__complete') {
+    const { complete } = await import('./complete/complete.js');
+    return complete(words.slice(1), processTerminal(), WIRING);
+  }
   return runCommand(words, {
     commands: await commandsFor(words, WIRING),
     version: version(),

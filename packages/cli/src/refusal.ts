@@ -33,12 +33,15 @@ export class Refusal extends Error {
   }
 }
 
+/** What the engine and the operations throw when they refuse. */
+const REFUSING: ReadonlySet<string> = new Set(['EngineError', 'Refused']);
+
 /**
- * The problems of an EngineError, which is known by its name and not by its class: the engine is
- * loaded late and in parts, and none of them is loaded only to ask.
+ * The problems of a refusal by the engine or an operation, which is known by its name and not by its
+ * class: they are loaded late and in parts, and none of them is loaded only to ask.
  */
 export function engineProblems(error: unknown): readonly Problem[] | undefined {
-  if (!(error instanceof Error) || error.name !== 'EngineError') return undefined;
+  if (!(error instanceof Error) || !REFUSING.has(error.name)) return undefined;
   return 'problems' in error ? (error.problems as readonly Problem[]) : undefined;
 }
 

@@ -2,9 +2,20 @@ import { join } from 'node:path';
 import { OPERATIONS } from '@mfi/contracts';
 import { expect, test } from 'vitest';
 import { ROOT } from '../../../tools/root.js';
+import { argumentsOf } from '../src/work/operation-command.js';
+import { WORK_INDEX } from '../src/work/work-index.js';
 
 test('the list of commands that help is made from names every operation', async () => {
-  const rows = OPERATIONS.map(({ cli, summary }) => ({ words: cli.words, summary }));
+  const rows = OPERATIONS.map((operation) => ({
+    words: operation.cli.words,
+    summary: operation.summary,
+    args: argumentsOf(operation),
+  }));
   const file = join(ROOT, 'packages/cli/src/work/work-index.json');
   await expect(`${JSON.stringify(rows, null, 2)}\n`).toMatchFileSnapshot(file);
+});
+
+test('every command of the list stands under a heading of the help page of mfi', () => {
+  const listed = new Set(WORK_INDEX.map(({ words }) => words));
+  expect(OPERATIONS.map(({ cli }) => cli.words).filter((words) => !listed.has(words))).toEqual([]);
 });

@@ -128,6 +128,13 @@ describe('obligations to income', () => {
 });
 
 describe('guardrails of MFIN', () => {
+  it('tell of one lender and of several in good English', () => {
+    const sentence = (change: Record<string, unknown>) =>
+      decide(change).reasons.find(({ rule }) => rule === 'lenders')?.sentence;
+    expect(sentence({ obligations: [] })).toMatch(/has 1 microfinance lender;/);
+    expect(sentence({ obligations: lenders(1) })).toMatch(/has 2 microfinance lenders;/);
+  });
+
   const lenders = (count: number) =>
     Array.from({ length: count }, (_, index) => ({ ...OWED, lender: `MFI ${index}` }));
 

@@ -223,3 +223,32 @@ describe('explain', { timeout: 120_000 }, () => {
 function abs(value: bigint): bigint {
   return value < 0n ? -value : value;
 }
+
+describe('a due date is told in good English', () => {
+  const sentence = (shift: string) =>
+    why(
+      {
+        currency: 'INR',
+        principal: '1000.00',
+        disbursements: [{ on: '2026-01-05', amount: '1000.00' }],
+        interest: { annualRate: '12' },
+        repayment: {
+          every: { count: 1, unit: 'week' },
+          installments: 4,
+          holidays: { dates: ['2026-01-26'], shift },
+        },
+      },
+      'installments.3.due',
+    ).sentence;
+
+  it('with the name of its day and what a holiday does to it', () => {
+    expect(sentence('following')).toBe(
+      '2026-01-27 is a Tuesday: counted 3 periods after the disbursement, a month too short ' +
+        'giving its last day; a holiday moves it to the next working day.',
+    );
+    expect(sentence('preceding')).toMatch(
+      /is a Sunday: .*; a holiday moves it to the working day before\.$/,
+    );
+    expect(sentence('none')).toMatch(/is a Monday: .*; no holiday moves it\.$/);
+  });
+});

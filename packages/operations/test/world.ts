@@ -63,6 +63,7 @@ export async function newWorld(store: Store): Promise<World> {
     businessDate: FIRST_DAY,
     username: 'admin',
     password: 'correct horse',
+    starterProducts: true,
   });
   const as: World['as'] = async (role, { branch = 'PUN', customerId } = {}) =>
     person(system, { role, branch, ...(customerId ? { customerId } : {}) });

@@ -13,6 +13,8 @@ export interface Palette {
   readonly principal: Paint;
   readonly interest: Paint;
   readonly problem: Paint;
+  /** What was looked at and is well. */
+  readonly good: Paint;
 }
 
 /** The numbers of "select graphic rendition": what begins each colour, and what ends it. */
@@ -23,6 +25,7 @@ const CODES = {
   principal: [36, 39],
   interest: [33, 39],
   problem: [31, 39],
+  good: [32, 39],
 } as const satisfies Record<keyof Palette, readonly [number, number]>;
 
 const COLOURED = fromCodes(([begin, end]) => (text) => {
@@ -43,5 +46,6 @@ function fromCodes(paint: (codes: readonly [number, number]) => Paint): Palette 
     principal: paint(CODES.principal),
     interest: paint(CODES.interest),
     problem: paint(CODES.problem),
+    good: paint(CODES.good),
   };
 }

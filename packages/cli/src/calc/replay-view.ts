@@ -84,7 +84,11 @@ function writtenOffLines(given: NonNullable<LoanFigures['writtenOff']>, page: Pa
 /** Narrower tables that have both fees and penalties show them together, and keep their bars. */
 const APART_COLUMNS_MIN = 100;
 
-function installmentLines(loan: LoanFigures, page: Page): string[] {
+/** What the table of instalments is made from. */
+export type InstallmentFigures = Pick<LoanFigures, 'status' | 'asOf' | 'installments'>;
+
+/** The instalments as a table: what is asked, what is paid, and a bar of it. */
+export function installmentLines(loan: InstallmentFigures, page: Page): string[] {
   if (loan.installments.length === 0) return [];
   const carries = (part: 'fee' | 'penalty') => loan.installments.some((row) => Number(row[part]));
   const isNarrow = (page.columns ?? COLUMNS_ASSUMED) < APART_COLUMNS_MIN;
@@ -123,7 +127,7 @@ const OVERDUE = 'overdue';
 
 function settledWords(
   { due, settledOn, paid }: Pick<Installment, 'due' | 'settledOn' | 'paid'>,
-  loan: LoanFigures,
+  loan: InstallmentFigures,
 ): string {
   if (settledOn !== null) return settledOn;
   if (loan.status === 'written-off') return 'given up';

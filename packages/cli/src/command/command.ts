@@ -34,6 +34,8 @@ export interface OptionSpec {
   readonly choices?: readonly string[];
   /** Whether it may be given more than once. */
   readonly isMany?: boolean;
+  /** Whether many commands have it: help shows it behind those that a command has for itself. */
+  readonly isCommon?: boolean;
 }
 
 /** An argument, and what help says about it. */
@@ -41,6 +43,7 @@ export interface ArgumentSpec {
   /** As help names it, without its marks: `LOAN`. */
   readonly name: string;
   readonly says: string;
+  readonly isOptional?: boolean;
 }
 
 /** A line of a help page: what to type, and what it does, where that needs saying. */
@@ -54,6 +57,10 @@ export interface CommandSpec {
   readonly aliases?: readonly string[];
   /** What it is for, in one line that begins small and ends without a point. */
   readonly summary: string;
+  /** The heading that the help of mfi itself lists it under. */
+  readonly group?: string;
+  /** Whether it is for programs, and no help page lists it. */
+  readonly isHidden?: boolean;
   readonly examples: readonly HelpLine[];
   readonly options: readonly OptionSpec[];
   /** A file to try it on; left out for a command that only holds others. */

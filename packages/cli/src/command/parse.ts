@@ -69,7 +69,7 @@ class Parser {
         writeErr: () => undefined,
       })
       .exitOverride((error) => {
-        throw outcome(error, spec, inner);
+        throw outcome(error, spec, { inner, all: this.#specs });
       });
     for (const option of spec.options) addOption(command, option);
     for (const one of inner) command.addCommand(this.#build(one));
@@ -102,18 +102,36 @@ function addOption(
   command.addOption(option);
 }
 
-function outcome(error: CommanderError, spec: CommandSpec, inner: readonly CommandSpec[]): Error {
+interface Around {
+  readonly inner: readonly CommandSpec[];
+  readonly all: readonly CommandSpec[];
+}
+
+function outcome(error: CommanderError, spec: CommandSpec, { inner, all }: Around): Error {
   if (error.exitCode === 0) return new Printed();
   const name = commandName(spec);
   if (error.code === 'commander.help') {
-    const words = inner.map(lastWord).join(', ');
-    return usage('usage.missing_command', `${name} needs one more word: ${words}.`, spec);
+    const words = inner.filter(({ isHidden }) => !isHidden).map(lastWord);
+    const which = words.length > WORDS_SHOWN_MAX ? 'see its help' : words.join(', ');
+    return usage('usage.missing_command', `${name} needs one more word: ${which}.`, spec);
   }
   const code = error.code
     .replace('commander.', 'usage.')
     .replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
   const said = error.message.replace(/^error: /, '').replace(/\n/g, ' ');
-  return usage(code, `${said.replace(/([^.)?])$/, '$1.')}`, spec);
+  const meant = error.code === 'commander.unknownCommand' ? elsewhere(said, all) : '';
+  return usage(code, `${said.replace(/([^.)?])$/, '$1.')}${meant}`, spec);
+}
+
+/** More words than this are read better on the help page. */
+const WORDS_SHOWN_MAX = 16;
+
+/** A verb without its noun is a common slip: says where there is one. */
+function elsewhere(said: string, all: readonly CommandSpec[]): string {
+  const word = /'([^']+)'/.exec(said)?.[1];
+  if (said.includes('Did you mean')) return '';
+  const found = all.filter((one) => one.words.includes(' ') && lastWord(one) === word);
+  return found.length === 0 ? '' : ` (Did you mean ${found.map(commandName).join(' or ')}?)`;
 }
 
 function noFile(spec: CommandSpec): Refusal {

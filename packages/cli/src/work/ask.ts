@@ -1,5 +1,5 @@
 import { type Caller, decode, type Operation, operationNamed } from '@mfi/contracts';
-import { EXIT, type Terminal } from '@mfi/terminal';
+import { EXIT, printable, type Terminal } from '@mfi/terminal';
 import type { Context, Options } from '../command/command.js';
 import { Refusal } from '../refusal.js';
 import { type Field, fieldsOf } from './fields.js';
@@ -44,7 +44,7 @@ async function ask(field: Field, { operation, opened }: Asking): Promise<unknown
   const message = `${capital(field.path.join(' '))}${field.says ? ` (${field.says})` : ''}:`;
   const validate = (value: string) => complaint(operation, field, value) ?? true;
   if (field.kind === 'flag') return prompts.confirm({ message });
-  if (field.kind === 'secret') return prompts.password({ message, mask: '*', validate });
+  if (field.kind === 'secret') return askSecret(operation, field, { message, validate });
   if (field.choices) {
     return prompts.select({ message, choices: field.choices.map((value) => ({ value })) });
   }
@@ -54,6 +54,20 @@ async function ask(field: Field, { operation, opened }: Asking): Promise<unknown
   }
   const text = await prompts.input({ message, validate });
   return field.kind === 'count' && /^\d{1,15}$/.test(text) ? Number(text) : text;
+}
+
+/** A new password is asked for twice: nobody sees what was typed. */
+async function askSecret(
+  { name }: Operation,
+  { path }: Field,
+  asked: { readonly message: string; readonly validate: (value: string) => true | string },
+): Promise<string> {
+  const { password } = await import('@inquirer/prompts');
+  const answer = await password({ ...asked, mask: '*' });
+  if (name === 'auth.login' || path.at(-1) === 'oldPassword') return answer;
+  const validate = (value: string) => value === answer || 'This is another one than before.';
+  await password({ message: 'The same once more:', mask: '*', validate });
+  return answer;
 }
 
 /** What a list offers for what was typed; whatever was typed can be chosen, too. */
@@ -92,27 +106,36 @@ function complaint(operation: Operation, field: Field, value: string): string | 
 export async function confirmDanger(
   operation: Operation,
   input: RawInput,
-  { terminal, options }: Context,
+  context: Context,
 ): Promise<void> {
-  if (operation.effect !== 'danger' || options['yes'] || options['dryRun']) return;
+  if (operation.effect !== 'danger' || context.options['dryRun']) return;
+  const what = Object.values(input).filter((value) => typeof value === 'string');
+  await confirmed(`${capital(operation.summary)}: ${what.join(' ')}`, context, LOOK_FIRST);
+}
+
+const LOOK_FIRST = ', or look first with --dry-run';
+
+/**
+ * Asks whether something is to be done, unless `--yes` says so.
+ * @throws Refusal when it is not, or when there is nobody to ask
+ */
+export async function confirmed(
+  what: string,
+  { terminal, options }: Pick<Context, 'terminal' | 'options'>,
+  instead = '',
+): Promise<void> {
+  if (options['yes']) return;
   if (!isAsking(terminal, options)) {
-    throw new Refusal(
-      [
-        {
-          code: 'usage.not_confirmed',
-          path: '',
-          facts: { operation: operation.name },
-          message: `This is hard to undo (${operation.summary}): say that you are sure with --yes, or look first with --dry-run.`,
-        },
-      ],
-      { status: EXIT.usage },
-    );
+    const message = `${what}: this is hard to undo. Say that you are sure with --yes${instead}.`;
+    throw new Refusal([{ code: 'usage.not_confirmed', path: '', facts: {}, message }], {
+      status: EXIT.usage,
+    });
   }
   const { confirm } = await import('@inquirer/prompts');
-  const what = Object.values(input).filter((value) => typeof value === 'string');
-  const message = `${capital(operation.summary)}: ${what.join(' ')}. Are you sure?`;
-  if (await prompted(() => confirm({ message, default: false }))) return;
-  throw cancelled();
+  const isSure = await prompted(() =>
+    confirm({ message: `${printable(what)}. Are you sure?`, default: false }),
+  );
+  if (!isSure) throw cancelled();
 }
 
 async function prompted<T>(work: () => Promise<T>): Promise<T> {

@@ -99,8 +99,11 @@ async function jsonOf(text: string, terminal: Terminal): Promise<unknown> {
   }
 }
 
-/** The first line of a file. */
+/** The first line of a file. A keyboard would show it: there it is asked for instead. */
 async function secretOf(file: string, terminal: Terminal): Promise<string> {
+  if (file === '-' && terminal.stdin.isTTY) {
+    throw usage('Leave the option of the secret out: then it is asked for, and not shown.');
+  }
   const text = new TextDecoder().decode(await readInput(file, terminal));
   return text.split(/\r?\n/)[0] ?? '';
 }

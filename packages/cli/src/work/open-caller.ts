@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { type Caller, type CallOptions, type Operation, Refused } from '@mfi/contracts';
 import { login, refresh } from '@mfi/contracts/auth';
 import { localCaller, type Session, type System } from '@mfi/operations';
@@ -17,6 +18,8 @@ export interface Opened {
   readonly caller: Caller;
   readonly sessions: Sessions;
   close(): Promise<void>;
+  /** Removes what opening made: for a dry run, or a making that failed. Nothing that was there. */
+  discard(): void;
 }
 
 /** How a database is to be opened. */
@@ -39,12 +42,31 @@ export async function openCaller(
   const target = targetOf(found);
   if (target.kind === 'sqlite' && !create && !existsSync(target.file)) throw noFile(target.file);
   const path = keyFileOf(found, target, env);
-  const outside = await opened(() => wiring.outside({ env, path, create }));
-  const store = await opened(() => openStore(target, wiring));
-  const system: System = { store, outside };
-  const sessions = new Sessions(env, target.name);
-  const caller = signedInCaller(system, sessions, env['MFI_TOKEN']);
-  return { target, system, store, caller, sessions, close: () => store.close() };
+  const made = create ? madeFiles(target, path) : [];
+  const discard = () => {
+    for (const file of made) rmSync(file, { force: true });
+  };
+  try {
+    const outside = await toRefusal(() => wiring.outside({ env, path, create }));
+    const store = await toRefusal(() => openStore(target, wiring));
+    const system: System = { store, outside };
+    const sessions = new Sessions(env, target.name);
+    const caller = signedInCaller(system, sessions, env['MFI_TOKEN']);
+    return { target, system, store, caller, sessions, close: () => store.close(), discard };
+  } catch (error) {
+    discard();
+    throw error;
+  }
+}
+
+/** The files that opening will make. The database is made here, for its owner's eyes only. */
+function madeFiles(target: Target, keyFile: string): string[] {
+  if (target.kind !== 'sqlite' || existsSync(target.file)) return [];
+  mkdirSync(dirname(target.file), { recursive: true, mode: 0o700 });
+  closeSync(openSync(target.file, 'ax', 0o600));
+  const { file } = target;
+  const key = existsSync(keyFile) ? [] : [keyFile];
+  return [file, `${file}-wal`, `${file}-shm`, ...key];
 }
 
 /** Opens a target's store, brought up to date. */
@@ -55,7 +77,7 @@ export function openStore(target: Target, wiring: Wiring, migrate = true): Promi
 }
 
 /** What goes wrong on the way to a database is told in the words of whoever noticed. */
-async function opened<T>(open: () => Promise<T>): Promise<T> {
+export async function toRefusal<T>(open: () => Promise<T>): Promise<T> {
   try {
     return await open();
   } catch (error) {
@@ -64,7 +86,8 @@ async function opened<T>(open: () => Promise<T>): Promise<T> {
   }
 }
 
-function noFile(file: string): Refusal {
+/** There is no such database. */
+export function noFile(file: string): Refusal {
   const message = `There is no database ${file} yet: make one with mfi init, or name another with --db.`;
   return new Refusal([{ code: 'database.missing', path: '', facts: { file }, message }]);
 }

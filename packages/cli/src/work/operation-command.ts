@@ -1,27 +1,44 @@
 import type { Operation } from '@mfi/contracts';
-import type { CommandSpec, HelpLine, OptionSpec } from '../command/command.js';
+import type { ArgumentSpec, CommandSpec, HelpLine, OptionSpec } from '../command/command.js';
+import { COMMON } from './common-options.js';
 import { type Field, fieldsOf } from './fields.js';
 import { secretVariable } from './input-of.js';
 import { type Around, runOperation } from './run-operation.js';
+import { hasRecords } from './views/records-of.js';
 import type { Wiring } from './wiring.js';
 
-const HELP: OptionSpec = { flags: '-h, --help', says: 'this page' };
-const JSON_OPTION: OptionSpec = { flags: '--json', says: 'the answer and errors as JSON' };
-const DB: OptionSpec = { flags: '--db <file>', says: 'the database file' };
+const JSON_OPTION: OptionSpec = {
+  flags: '--json',
+  says: 'the whole answer as JSON, and errors as JSON on stderr',
+  conflicts: ['csv'],
+  isCommon: true,
+};
+const CSV_OPTION: OptionSpec = {
+  flags: '--csv',
+  says: 'all rows and columns as CSV, with a header line',
+  conflicts: ['json'],
+  isCommon: true,
+};
 const INPUT: OptionSpec = {
   flags: '--input <file>',
   says: 'all of the input as JSON, or - for stdin',
+  isCommon: true,
 };
-const COLOR: OptionSpec = {
-  flags: '--color <when>',
-  says: 'auto, always, never; auto heeds NO_COLOR',
-  choices: ['auto', 'always', 'never'],
+const DRY_RUN: OptionSpec = {
+  flags: '--dry-run',
+  says: 'do it all, show what comes of it, and keep nothing',
+  isCommon: true,
 };
-const OF_WRITES: readonly OptionSpec[] = [
-  { flags: '--dry-run', says: 'do it all, show what comes of it, and keep nothing' },
-  { flags: '--key <key>', says: 'a name for this one write: with it, it is done once' },
-];
-const YES: OptionSpec = { flags: '--yes', says: 'do not ask whether you are sure' };
+const KEY: OptionSpec = {
+  flags: '--key <key>',
+  says: 'a name for this one write: with it, it is done once',
+  isCommon: true,
+};
+const YES: OptionSpec = {
+  flags: '--yes',
+  says: 'do not ask whether you are sure',
+  isCommon: true,
+};
 
 /** The command of an operation: its options and its help are what the contract says. */
 export function operationCommand(
@@ -30,28 +47,42 @@ export function operationCommand(
   around: Around = {},
 ): CommandSpec {
   const { cli, summary, effect, examples } = operation;
-  const fields = fieldsOf(operation);
-  const positionals = (cli.positionals ?? []).flatMap((name) =>
-    fields.filter(({ path }) => path.join('.') === name),
-  );
-  const named = fields.filter((field) => !positionals.includes(field));
+  const names = operation.cli.positionals ?? [];
+  const named = fieldsOf(operation).filter(({ path }) => !names.includes(path.join('.')));
   return {
     words: cli.words,
     summary,
     examples: examples.map(({ input, says }): HelpLine => [typed(operation, input), says]),
-    args: positionals.map(({ flag, says }) => ({ name: flag.toUpperCase(), says })),
+    args: argumentsOf(operation),
     options: [
       ...named.map(fieldOption),
       INPUT,
-      ...(effect === 'read' ? [] : OF_WRITES),
+      ...(effect === 'read' ? [] : [DRY_RUN]),
+      ...(effect === 'read' || operation.keyless ? [] : [KEY]),
       ...(effect === 'danger' ? [YES] : []),
       JSON_OPTION,
-      DB,
-      COLOR,
-      HELP,
+      ...(hasRecords(operation) ? [CSV_OPTION] : []),
+      ...COMMON,
     ],
     run: (context) => runOperation(operation, context, { ...around, wiring }),
   };
+}
+
+/** What stands behind the words of an operation's command. */
+export function argumentsOf(operation: Operation): ArgumentSpec[] {
+  return positionalsOf(operation).map(({ flag, says, isRequired }) => ({
+    name: flag.toUpperCase(),
+    says,
+    ...(isRequired ? {} : { isOptional: true }),
+  }));
+}
+
+/** The fields that stand without a flag, in their order. */
+export function positionalsOf(operation: Operation): Field[] {
+  const fields = fieldsOf(operation);
+  return (operation.cli.positionals ?? []).flatMap((name) =>
+    fields.filter(({ path }) => path.join('.') === name),
+  );
 }
 
 function fieldOption(field: Field): OptionSpec {

@@ -1,13 +1,16 @@
 import { type Answer, type Operation, Refused } from '@mfi/contracts';
-import { EXIT, palette } from '@mfi/terminal';
+import { EXIT, palette, printable, type Terminal } from '@mfi/terminal';
+import type { Page } from '../calc/run.js';
 import type { Context } from '../command/command.js';
 import { Refusal } from '../refusal.js';
+import { csvText } from '../render/csv-text.js';
 import { jsonText } from '../render/json-text.js';
 import { askFor, confirmDanger } from './ask.js';
 import { fieldsOf } from './fields.js';
 import { inputOf, type RawInput } from './input-of.js';
 import { exitOf, type Opened, openCaller } from './open-caller.js';
-import { viewOf } from './views.js';
+import { linesOf } from './views/lines-of.js';
+import { recordsOf } from './views/records-of.js';
 import type { Wiring } from './wiring.js';
 
 /** What a command does beside running its operation. */
@@ -27,15 +30,18 @@ export async function runOperation(
   const { terminal, options } = context;
   const given = await inputOf({ operation, ...context });
   const opened = await openCaller(context, wiring, { create });
+  let isDone = false;
   try {
     const input = await askFor({ operation, input: given, terminal, options, opened });
     await confirmDanger(operation, input, context);
     const answer = await called(operation, input, { context, opened });
-    await after?.(opened, input, answer.output as never);
-    await show(operation, answer, context);
+    isDone = options['dryRun'] !== true;
+    if (isDone) await after?.(opened, input, answer.output as never);
+    await show(operation, answer, { context, opened });
     return isUnclean(answer.output) ? EXIT.refused : EXIT.ok;
   } finally {
     await opened.close();
+    if (!isDone) opened.discard();
   }
 }
 
@@ -47,8 +53,9 @@ interface Calling {
 async function called(
   operation: Operation,
   input: RawInput,
-  { context: { options }, opened }: Calling,
+  { context, opened }: Calling,
 ): Promise<Answer<unknown>> {
+  const { options } = context;
   const key = options['key'];
   try {
     return await opened.caller.call(operation, input, {
@@ -56,38 +63,75 @@ async function called(
       dryRun: options['dryRun'] === true,
     });
   } catch (error) {
-    throw error instanceof Refused ? refusalOf(operation, error, options.json === true) : error;
+    throw error instanceof Refused ? refusalOf(operation, error, context) : error;
   }
 }
 
 /** A refusal in the words of a command line: people are told the option, programs the pointer. */
-function refusalOf(operation: Operation, refused: Refused, isJson: boolean): Refusal {
-  const flags = new Map(fieldsOf(operation).map(({ path, flag }) => [`/${path.join('/')}`, flag]));
-  const problems = refused.problems.map((problem) => {
-    const flag = flags.get(problem.path);
-    return isJson || flag === undefined ? problem : { ...problem, path: `--${flag}` };
-  });
+function refusalOf(
+  operation: Operation,
+  refused: Refused,
+  { options, terminal }: Context,
+): Refusal {
+  const problems = refused.problems.map((problem) => ({
+    ...problem,
+    ...(SIGN_IN.has(problem.code) ? { message: signInMessage(terminal) } : {}),
+    ...(options.json ? {} : { path: optionOf(operation, problem.path) }),
+  }));
   return new Refusal(problems, { status: exitOf(refused) });
+}
+
+const SIGN_IN: ReadonlySet<string> = new Set(['access.signed_out', 'access.token_reused']);
+
+function signInMessage({ env }: Terminal): string {
+  if (env['MFI_TOKEN']) return 'The token in MFI_TOKEN is not good, or not any more: get another.';
+  return 'You are not signed in, or your session has ended: sign in with mfi login.';
+}
+
+/** The option or argument that a pointer is about: `--bornOn`, `AMOUNT`, `--terms /interest`. */
+export function optionOf(operation: Operation, path: string): string {
+  const fields = fieldsOf(operation).map((field) => ({ field, at: `/${field.path.join('/')}` }));
+  const found = fields.find(({ at }) => path === at || path.startsWith(`${at}/`));
+  if (!found) return path;
+  const { field, at } = found;
+  const isPositional = operation.cli.positionals?.includes(field.path.join('.'));
+  const name = isPositional ? field.flag.toUpperCase() : `--${field.flag}`;
+  return [name, path.slice(at.length)].filter((part) => part !== '').join(' ');
 }
 
 async function show(
   operation: Operation,
   { output, replayed }: Answer<unknown>,
-  { terminal, options }: Context,
+  { context, opened }: Calling,
 ): Promise<void> {
-  const { stdout, stderr } = terminal;
+  const { stdout, stderr } = context.terminal;
+  const { options } = context;
   if (options.json) {
     await stdout.write(`${jsonText(output, stdout.isTTY)}\n`);
+  } else if (options.csv) {
+    // CSV has no escapes of its own, and is looked at in terminals, too.
+    await stdout.write(csvText(recordsOf(operation, output).map((row) => row.map(printable))));
   } else {
-    const page = {
-      columns: stdout.columns,
-      palette: palette(stdout.colour(options.color)),
-      unicode: stdout.unicode,
-    };
-    await stdout.write(`${viewOf(operation, output, page).join('\n')}\n`);
+    const page = pageOf(context, await currencyOf(opened));
+    await stdout.write(`${linesOf(operation, output, page).join('\n')}\n`);
   }
   if (options['dryRun']) await stderr.write('A dry run: nothing was kept.\n');
   if (replayed) await stderr.write('Done before with this key: this is the first answer.\n');
+}
+
+function pageOf({ terminal: { stdout }, options }: Context, currency: string): Page {
+  return {
+    columns: stdout.columns,
+    palette: palette(stdout.colour(options.color)),
+    unicode: stdout.unicode,
+    currency,
+  };
+}
+
+/** What amounts are in; '' as long as there is no institution, as after a dry run of its making. */
+async function currencyOf({ store }: Opened): Promise<string> {
+  const [institution] = await store.read((db) => db.list('institutions', { limit: 1 }));
+  return institution?.currency ?? '';
 }
 
 /** A check that found something fails, so that scripts notice. */

@@ -30,6 +30,9 @@ export const SETTINGS = {
 /** One of {@link SETTINGS}. */
 export type SettingName = keyof typeof SETTINGS;
 
+/** The names of all settings. */
+export const SETTING_NAMES = Object.keys(SETTINGS) as readonly SettingName[];
+
 /** Every setting in force. */
 export type Settings = Readonly<Record<SettingName, Setting>>;
 
@@ -46,8 +49,7 @@ export function settingsFile(env: Environment): string {
 export function settings(env: Environment, flags: Readonly<Record<string, unknown>>): Settings {
   const file = settingsFile(env);
   const saved = readSettings(file);
-  const names = Object.keys(SETTINGS) as SettingName[];
-  const entries = names.map((name) => {
+  const entries = SETTING_NAMES.map((name) => {
     const { variable, ...rest } = SETTINGS[name];
     const flag = 'flag' in rest ? flags[rest.flag] : undefined;
     if (typeof flag === 'string') return found(name, flag, 'flag', `--${name}`);

@@ -1,41 +1,49 @@
 import type { CommandSpec } from '../command/command.js';
 import index from './work-index.json' with { type: 'json' };
 
-/** What each noun is about: the head of its help page. */
-const NOUNS: Readonly<Record<string, string>> = {
-  audit: 'who changed what, and whether nobody changed it since',
-  auth: 'sessions',
-  branch: 'the places the institution works in',
-  customer: 'people and households, and how they are known',
-  day: 'the business day of a branch',
-  institution: 'the institution and what it decides for itself',
-  ledger: 'the books: accounts, journals, trial balance',
-  loan: 'loans from application to the last instalment',
-  payment: 'money that came in: receipts, cheques',
-  product: 'what loans are sold as',
-  report: 'figures of a branch, tied to its books',
-  till: 'cash, and who has it',
-  user: 'people who sign in',
+/** The headings of the help of mfi itself, what stands below each, and what nouns are about. */
+const GROUPS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  Begin: { init: '', login: '', logout: '', whoami: '', auth: 'passwords and sessions' },
+  'Every day': {
+    customer: 'people and households, and how they are known',
+    loan: 'loans from application to the last instalment',
+    payment: 'money that came in: receipts, cheques',
+    till: 'cash, and who has it',
+    day: 'the business day of a branch',
+  },
+  'Look and prove': {
+    report: 'figures of a branch, tied to its books',
+    ledger: 'the books: accounts, journals, trial balance',
+    check: '',
+    audit: 'who changed what, and whether nobody changed it since',
+  },
+  'Set up': {
+    institution: 'the institution and what it decides for itself',
+    branch: 'the places the institution works in',
+    user: 'people who sign in',
+    product: 'what loans are sold as',
+  },
 };
 
 /**
  * Every command of an operation by its words and what it is for, without the operations themselves:
  * help is shown without loading them. A test keeps the list in step.
  */
-export const WORK_INDEX: readonly CommandSpec[] = [...holders(), ...index.map(listed)];
+export const WORK_INDEX: readonly CommandSpec[] = Object.entries(GROUPS).flatMap(([group, nouns]) =>
+  Object.entries(nouns).flatMap(([noun, summary]) => [
+    ...(summary === '' ? [] : [{ ...held(noun, summary), group }]),
+    ...index.filter(({ words }) => words.split(' ')[0] === noun).map((row) => listed(row, group)),
+  ]),
+);
 
-/** The nouns: words that commands stand behind. */
-function holders(): CommandSpec[] {
-  const nouns = new Set(index.flatMap(({ words }) => words.split(' ').slice(0, -1)));
-  return [...nouns].map((words) => ({
-    words,
-    summary: NOUNS[words] ?? words,
-    examples: [[`mfi ${words} --help`, 'what can be done']],
-    options: [],
-  }));
+/** A noun: a word that commands stand behind. */
+function held(words: string, summary: string): CommandSpec {
+  const options = [{ flags: '-h, --help', says: 'this page, or that of a command' }];
+  return { words, summary, examples: [], options };
 }
 
-function listed({ words, summary }: { words: string; summary: string }): CommandSpec {
+function listed({ words, summary, args }: (typeof index)[number], group: string): CommandSpec {
   const run = async () => Promise.reject(new Error(`${words} was not loaded`));
-  return { words, summary, examples: [], options: [], args: [], run };
+  const isTop = !words.includes(' ');
+  return { words, summary, examples: [], options: [], args, run, ...(isTop ? { group } : {}) };
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { operation } from '../kit/operation.js';
-import { reference, secret } from '../kit/scalars.js';
+import { secret, username } from '../kit/scalars.js';
 import { tokenPair } from './signed-in.js';
 
 /** Signs somebody in by name and password. */
@@ -10,7 +10,7 @@ export const login = operation({
   effect: 'write',
   access: { roles: 'public', scope: 'institution' },
   input: z.strictObject({
-    username: reference('user').describe('the name you sign in with'),
+    username: username().describe('the name you sign in with'),
     // Passwords that came from elsewhere may be shorter than new ones.
     password: secret(1).describe('your password'),
   }),

@@ -17,7 +17,7 @@ export const activateCustomer = operation({
   }),
   output: customerRow,
   errors: ['thing.not_found', 'access.other_branch', 'version.stale', 'customer.unchanged'],
-  http: { method: 'POST', path: '/customers/:customer/activate' },
+  http: { method: 'POST', path: '/customers/{customer}/activate' },
   cli: { words: 'customer activate', positionals: ['customer'] },
   examples: [{ says: 'came back', input: { customer: 'CU-000001', reason: 'came back' } }],
 });

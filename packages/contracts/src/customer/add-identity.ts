@@ -17,7 +17,7 @@ export const addIdentity = operation({
     'customer.malformed_identity',
     'customer.same_identity',
   ],
-  http: { method: 'POST', path: '/customers/:customer/identities' },
+  http: { method: 'POST', path: '/customers/{customer}/identities' },
   cli: { words: 'customer add-identity', positionals: ['customer'] },
   examples: [
     {

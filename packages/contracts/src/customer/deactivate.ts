@@ -23,7 +23,7 @@ export const deactivateCustomer = operation({
     'customer.unchanged',
     'customer.has_loans',
   ],
-  http: { method: 'POST', path: '/customers/:customer/deactivate' },
+  http: { method: 'POST', path: '/customers/{customer}/deactivate' },
   cli: { words: 'customer deactivate', positionals: ['customer'] },
   examples: [{ says: 'moved away', input: { customer: 'CU-000001', reason: 'moved away' } }],
 });

@@ -23,7 +23,7 @@ export const rejectCustomer = operation({
     'customer.unchanged',
     'access.same_person',
   ],
-  http: { method: 'POST', path: '/customers/:customer/reject' },
+  http: { method: 'POST', path: '/customers/{customer}/reject' },
   cli: { words: 'customer reject', positionals: ['customer'] },
   examples: [
     {

@@ -16,7 +16,7 @@ export const revealIdentity = operation({
   }),
   output: z.strictObject({ id: z.string(), kind: word(IDENTITY_KINDS), number: z.string() }),
   errors: ['thing.not_found', 'access.other_branch'],
-  http: { method: 'POST', path: '/customers/:customer/identities/:identity/reveal' },
+  http: { method: 'POST', path: '/customers/{customer}/identities/{identity}/reveal' },
   cli: { words: 'customer reveal-identity', positionals: ['customer', 'identity'] },
   keyless: true,
   examples: [

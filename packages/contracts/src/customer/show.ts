@@ -30,7 +30,7 @@ export const showCustomer = operation({
     ),
   }),
   errors: ['thing.not_found', 'access.other_branch', 'access.other_customer'],
-  http: { method: 'GET', path: '/customers/:customer' },
+  http: { method: 'GET', path: '/customers/{customer}' },
   cli: { words: 'customer show', positionals: ['customer'] },
   examples: [{ says: 'by number', input: { customer: 'CU-000001' } }],
 });

@@ -38,7 +38,7 @@ export const updateCustomer = operation({
     'customer.not_officer',
     'customer.duplicate',
   ],
-  http: { method: 'PATCH', path: '/customers/:customer' },
+  http: { method: 'PATCH', path: '/customers/{customer}' },
   cli: { words: 'customer update', positionals: ['customer'] },
   examples: [
     { says: 'a new phone number', input: { customer: 'CU-000001', phone: '9876500000' } },

@@ -24,7 +24,7 @@ export const verifyCustomer = operation({
     'access.same_person',
     'customer.no_identity',
   ],
-  http: { method: 'POST', path: '/customers/:customer/verify' },
+  http: { method: 'POST', path: '/customers/{customer}/verify' },
   cli: { words: 'customer verify', positionals: ['customer'] },
   examples: [{ says: 'the documents are good', input: { customer: 'CU-000001' } }],
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { operation } from '../kit/operation.js';
-import { date, flag, reference, secret, text } from '../kit/scalars.js';
+import { date, flag, reference, secret, text, username } from '../kit/scalars.js';
 
 /** Makes the institution, its first branch, its chart of accounts and its administrator. */
 export const createInstitution = operation({
@@ -14,7 +14,7 @@ export const createInstitution = operation({
     branchCode: reference('branch').describe('short, as on receipts, such as PUN'),
     branchName: text(100).describe('the first branch'),
     businessDate: date().describe('the day its books begin'),
-    username: reference('user').describe('the administrator signs in with it'),
+    username: username().describe('the administrator signs in with it'),
     password: secret(10).describe('at least 10 characters'),
     starterProducts: flag().optional().describe('begin with a set of four products'),
   }),

@@ -41,8 +41,11 @@ function marked<S extends z.ZodType>(schema: S, meta: ScalarMeta): S {
   return schema;
 }
 
-/** A text that a rule looks at; what it finds wrong is told by code, and not by pattern. */
-function checked(meta: ScalarMeta, wrong: (text: string) => Wrong | undefined) {
+/**
+ * A text that a rule looks at; what it finds wrong is told by code, and not by pattern.
+ * @param isRepeated whether the error says what was found: not where it may be a secret
+ */
+function checked(meta: ScalarMeta, wrong: (text: string) => Wrong | undefined, isRepeated = true) {
   const schema = z.string().check((payload) => {
     const found = wrong(payload.value);
     if (!found) return;
@@ -50,7 +53,10 @@ function checked(meta: ScalarMeta, wrong: (text: string) => Wrong | undefined) {
       code: 'custom',
       input: payload.value,
       message: found.message,
-      params: { code: found.code, facts: { found: short(payload.value), ...found.facts } },
+      params: {
+        code: found.code,
+        facts: { ...(isRepeated ? { found: short(payload.value) } : {}), ...found.facts },
+      },
     });
   });
   return marked(schema, meta);
@@ -193,6 +199,21 @@ export function reference(of: string) {
     REFERENCE.test(value)
       ? undefined
       : { code: 'value.malformed_reference', message: `Name the ${of} by its id or its number.` },
+  );
+}
+
+/** A name to sign in with. What is wrong with it is not repeated: it may be a password, mistyped. */
+export function username() {
+  return checked(
+    { kind: 'reference', of: 'user' },
+    (value) =>
+      REFERENCE.test(value)
+        ? undefined
+        : {
+            code: 'value.malformed_reference',
+            message: 'Write the name in letters and digits without blanks, at most 64.',
+          },
+    false,
   );
 }
 

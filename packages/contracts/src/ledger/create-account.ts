@@ -18,7 +18,5 @@ export const createAccount = operation({
   errors: ['thing.not_unique'],
   http: { method: 'POST', path: '/ledger/accounts' },
   cli: { words: 'ledger create-account', positionals: ['code', 'name'] },
-  examples: [
-    { says: 'rent that is paid', input: { code: '5100', name: 'Rent', kind: 'expense' } },
-  ],
+  examples: [{ says: 'rent that is paid', input: { code: '5100', name: 'Rent', kind: 'expense' } }],
 });

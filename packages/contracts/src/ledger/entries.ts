@@ -14,7 +14,9 @@ export const listEntries = operation({
     from: date().optional().describe('the first day'),
     to: date().optional().describe('the last day'),
     account: reference('account').optional().describe('only entries that move this account'),
-    subject: reference('thing').optional().describe('only entries about this loan, till or journal'),
+    subject: reference('thing')
+      .optional()
+      .describe('only entries about this loan, till or journal'),
     ...PAGE,
   }),
   output: pageOf(entryRow),

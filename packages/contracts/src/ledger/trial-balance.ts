@@ -19,9 +19,7 @@ export const trialBalance = operation({
     /** Null: all of them. */
     branch: z.string().nullable(),
     on: date(),
-    accounts: z.array(
-      z.strictObject({ account: accountRow, debit: amount(), credit: amount() }),
-    ),
+    accounts: z.array(z.strictObject({ account: accountRow, debit: amount(), credit: amount() })),
     debits: amount(),
     credits: amount(),
     balanced: flag(),

@@ -50,7 +50,5 @@ export const collectionReport = operation({
   ],
   http: { method: 'GET', path: '/reports/collections' },
   cli: { words: 'report collections' },
-  examples: [
-    { says: 'a week', input: { branch: 'PUN', from: '2026-01-05', to: '2026-01-10' } },
-  ],
+  examples: [{ says: 'a week', input: { branch: 'PUN', from: '2026-01-05', to: '2026-01-10' } }],
 });

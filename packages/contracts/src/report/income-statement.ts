@@ -4,9 +4,7 @@ import { date, signedAmount } from '../kit/scalars.js';
 import { REPORT_OF, tiesRow } from './row.js';
 
 const part = z.strictObject({
-  accounts: z.array(
-    z.strictObject({ code: z.string(), name: z.string(), amount: signedAmount() }),
-  ),
+  accounts: z.array(z.strictObject({ code: z.string(), name: z.string(), amount: signedAmount() })),
   total: signedAmount(),
 });
 

@@ -12,7 +12,9 @@ export const closeTill = operation({
   input: z.strictObject({
     till: reference('till').optional().describe('the till; the one you have open when left out'),
     pieces: pieces.describe('the notes and coins in it; an empty list for an empty till'),
-    reason: text(200).optional().describe('why it holds other than the books say; needed when it does'),
+    reason: text(200)
+      .optional()
+      .describe('why it holds other than the books say; needed when it does'),
     branch: reference('branch').optional().describe('where it stands; your own when left out'),
   }),
   output: z.strictObject({ till: tillRow, count: tillCount, entryId: z.string().nullable() }),

@@ -12,7 +12,9 @@ export const openTill = operation({
   input: z.strictObject({
     till: reference('till').describe('the till, by its name or id'),
     pieces: pieces.describe('the notes and coins in it; an empty list for an empty till'),
-    reason: text(200).optional().describe('why it holds other than the books say; needed when it does'),
+    reason: text(200)
+      .optional()
+      .describe('why it holds other than the books say; needed when it does'),
     branch: reference('branch').optional().describe('where it stands; your own when left out'),
   }),
   output: z.strictObject({ till: tillRow, count: tillCount, entryId: z.string().nullable() }),
@@ -31,7 +33,13 @@ export const openTill = operation({
     { says: 'an empty till', input: { till: 'T1', pieces: [] } },
     {
       says: 'a till with money in it',
-      input: { till: 'T1', pieces: [{ value: '500', count: 10 }, { value: '20', count: 5 }] },
+      input: {
+        till: 'T1',
+        pieces: [
+          { value: '500', count: 10 },
+          { value: '20', count: 5 },
+        ],
+      },
     },
   ],
 });

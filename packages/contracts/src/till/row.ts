@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { amount, count, date, instant, positiveAmount, signedAmount, word } from '../kit/scalars.js';
+import {
+  amount,
+  count,
+  date,
+  instant,
+  positiveAmount,
+  signedAmount,
+  word,
+} from '../kit/scalars.js';
 
 /** A till, as it is answered. */
 export const tillRow = z.strictObject({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { operation } from '../kit/operation.js';
-import { reference, secret, text, word } from '../kit/scalars.js';
+import { reference, secret, text, username, word } from '../kit/scalars.js';
 import { ROLES } from '../roles.js';
 import { userRow } from './row.js';
 
@@ -11,7 +11,7 @@ export const createUser = operation({
   effect: 'write',
   access: { roles: ['admin', 'manager'], scope: 'branch' },
   input: z.strictObject({
-    username: reference('user').describe('the name to sign in with; capitals do not matter'),
+    username: username().describe('the name to sign in with; capitals do not matter'),
     name: text(100).describe('the person, as on receipts and in lists'),
     role: word(ROLES).describe('what the person may do'),
     branch: reference('branch')

@@ -116,12 +116,7 @@ export function dueParts(loan: Loan, on: Day): Parts {
 }
 
 /** All that is owed on a day: scheduled interest and fees as printed, daily interest as earned. */
-export function outstandingParts(
-  loan: Loan,
-  on: Day,
-  due: Parts,
-  rows: readonly BookRow[],
-): Parts {
+export function outstandingParts(loan: Loan, on: Day, due: Parts, rows: readonly BookRow[]): Parts {
   const { book } = loan;
   if (book.writtenOff || book.tranches === 0) return noParts();
   const unpaid = (part: 'interest' | 'fee') =>

@@ -166,8 +166,7 @@ function eventOf(file: DayFile, { size, share }: Choices['draws'][number]): DayE
     const digits = String(amount > 0n ? amount : 1n).padStart(3, '0');
     return `${digits.slice(0, -2)}.${digits.slice(-2)}`;
   };
-  if (size === 'fee')
-    return { ...base, kind: 'fee', name: 'visit', amount: money(BigInt(share)) };
+  if (size === 'fee') return { ...base, kind: 'fee', name: 'visit', amount: money(BigInt(share)) };
   const now = total(due);
   const amount = {
     due: now,

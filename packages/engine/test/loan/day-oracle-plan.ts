@@ -87,10 +87,9 @@ export function reduced([num, den]: Ratio): Ratio {
 }
 
 /** What is unpaid of a part as printed; nothing of what daily accrual adds to the last instalment. */
-export function unpaidOf(row: OracleRow, part: Part, ownFees = true): bigint {
+export function unpaidOf(row: OracleRow, part: Part): bigint {
   if (part === 'principal') return row.principal - row.paid.principal;
-  if (part === 'fee')
-    return row.fee - row.paid.fee + (ownFees ? row.own - row.ownPaid : 0n);
+  if (part === 'fee') return row.fee - row.paid.fee + row.own - row.ownPaid;
   const left = row.interest - row.paid.interest;
   return left > 0n ? left : 0n;
 }
@@ -208,8 +207,7 @@ export function planOf(terms: DayTerms): { rows: OracleRow[]; installment: bigin
 /** The part of a year from the start of a period to a day in it; a whole period earns evenly. */
 function partTo(terms: DayTerms, { from, due, part }: Period, day: number): Ratio {
   const { dayCount } = terms.interest;
-  if (dayCount === 'equal-periods')
-    return product(part, [BigInt(day - from), BigInt(due - from)]);
+  if (dayCount === 'equal-periods') return product(part, [BigInt(day - from), BigInt(due - from)]);
   const iso = (at: number) => new Date(at * 86_400_000).toISOString().slice(0, 10);
   return yearRatio(dayCount, iso(from), iso(day));
 }

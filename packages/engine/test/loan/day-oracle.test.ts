@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { EngineError } from '../../src/error/index.js';
 import { type LoanFigures, type LoanInput, replay } from '../../src/loan/index.js';
 import { dayFile } from './arbitrary-day-file.js';
-import { type Amounts, type DayFile, type DayFigures, dayReplay } from './day-oracle.js';
+import { type Amounts, type DayFigures, type DayFile, dayReplay } from './day-oracle.js';
 import { PARTS } from './day-oracle-plan.js';
 
 /** How many histories both replays live through; MFI_TEST_RUNS and MFI_TEST_SEED ask for others. */
@@ -26,7 +26,8 @@ function parts(amounts: Amounts) {
 
 /** Up to the last that is not nil: instalments to come are a projection, which the oracle has not. */
 function charged(penalties: readonly string[]): readonly string[] {
-  return penalties.slice(0, penalties.findLastIndex((penalty) => penalty !== '0.00') + 1);
+  const last = penalties.map((penalty) => penalty !== '0.00').lastIndexOf(true);
+  return penalties.slice(0, last + 1);
 }
 
 /** What both are compared in, as the oracle tells it. */
@@ -42,7 +43,10 @@ function told(figures: DayFigures) {
     penalties: charged(figures.penalties.map(money)),
     allocations: [...allocations].map(([key, amounts]) => {
       const [event, day] = key.split(' ');
-      return [`${event} ${date(Number(day))}`, { ...parts(amounts), excess: money(amounts.excess) }];
+      return [
+        `${event} ${date(Number(day))}`,
+        { ...parts(amounts), excess: money(amounts.excess) },
+      ];
     }),
   };
 }

@@ -1,6 +1,8 @@
 import { added, dayNumber, product, type Ratio, ratioOf, rounded } from '../oracle.js';
 import {
   blankRow,
+  type Charge,
+  type DayPenalty,
   type DayTerms,
   NIL,
   type OracleRow,
@@ -125,9 +127,8 @@ function draw(state: State, row: OracleRow): void {
   row.interest = rounded(state.run, terms.rounding);
   state.run = NIL;
   const isLast = row === state.rows.at(-1);
-  const rest = state.installment - row.interest;
-  const method = terms.repayment.method;
-  const asked = method === 'equal-installments' ? (rest > 0n ? rest : 0n) : row.planned;
+  const rest = state.installment > row.interest ? state.installment - row.interest : 0n;
+  const asked = terms.repayment.method === 'equal-installments' ? rest : row.planned;
   row.principal = isLast || asked > state.unasked ? state.unasked : asked;
   state.unasked -= row.principal;
   // A plan ends when nothing is left, even before its count.
@@ -141,31 +142,42 @@ function addedToLast(state: State, row: OracleRow): bigint {
 }
 
 function countPenalties(state: State, row: OracleRow): void {
-  const { day } = state;
+  if (state.day < row.due) return;
   state.terms.penalty.forEach((rule, place) => {
     const charge = row.charges[place];
-    if (charge === undefined || day < row.due) return;
-    const grace = rule.graceDays ?? 0;
+    if (charge === undefined) return;
     const base = baseOf(state, row, rule.base);
-    if (day === row.due + 1 && rule.capPercent !== undefined && rule.base !== 'flat')
-      charge.cap = product([wholeBase(state, rule.base) ?? base, 1n], percent(rule.capPercent));
-    if (day === row.due + grace + 1) {
-      charge.passed = true;
-      if (rule.percent !== undefined && base > 0n)
-        charge.run = product([base, 1n], percent(rule.percent));
-      if (rule.amount !== undefined && base > 0n) charge.run = [toMinor(rule.amount), 1n];
+    const capBase = wholeBase(state, rule.base) ?? base;
+    // A flat charge has no base that a cap could be a share of.
+    if (state.day === row.due + 1 && rule.capPercent !== undefined && rule.base !== 'flat')
+      charge.cap = product([capBase, 1n], percent(rule.capPercent));
+    if (state.day === row.due + (rule.graceDays ?? 0) + 1) passGrace(rule, charge, base);
+    if (isPenaltyDay(rule, state.day - row.due)) {
+      const share = product([base, 1n], shareOfDay(rule));
+      charge.run = reduced(added(charge.run, share));
     }
-    const forgiven = rule.graceForgives === true && grace > 0 && day <= row.due + grace;
-    const counts = day > row.due || rule.countDueDate === true;
-    if (!counts || forgiven) return;
-    if (rule.annualRate !== undefined) {
-      const year = rule.dayCount === 'actual/360' ? 360n : 365n;
-      const daysShare = product(percent(rule.annualRate), [1n, year]);
-      charge.run = reduced(added(charge.run, product([base, 1n], daysShare)));
-    }
-    if (rule.dailyRate !== undefined)
-      charge.run = reduced(added(charge.run, product([base, 1n], percent(rule.dailyRate))));
   });
+}
+
+/** What is charged once is charged on the first day after the grace, on what is unpaid then. */
+function passGrace(rule: DayPenalty, charge: Charge, base: bigint): void {
+  charge.passed = true;
+  if (base === 0n) return;
+  if (rule.percent !== undefined) charge.run = product([base, 1n], percent(rule.percent));
+  if (rule.amount !== undefined) charge.run = [toMinor(rule.amount), 1n];
+}
+
+function isPenaltyDay(rule: DayPenalty, daysLate: number): boolean {
+  const grace = rule.graceDays ?? 0;
+  if (rule.graceForgives === true && grace > 0) return daysLate > grace;
+  return daysLate > 0 || rule.countDueDate === true;
+}
+
+/** The part of its base that a rule charges for a day; nothing where it charges once. */
+function shareOfDay({ annualRate, dailyRate, dayCount }: DayPenalty): Ratio {
+  if (dailyRate !== undefined) return percent(dailyRate);
+  if (annualRate === undefined) return NIL;
+  return product(percent(annualRate), [1n, dayCount === 'actual/360' ? 360n : 365n]);
 }
 
 /** All of the base was paid while the grace lasted: what had run is let go. */
@@ -266,10 +278,7 @@ function payAhead(state: State, money: bigint, to: Amounts): bigint {
     if (row.due <= state.day) continue;
     if (state.daily && !row.drawn) draw(state, row);
     for (const part of state.terms.allocation.order) {
-      if (part === 'penalty') continue;
-      const own = part === 'fee' ? row.own - row.ownPaid : 0n;
-      const later = part === 'interest' ? unpaidAdded(state, row) : 0n;
-      const owed = unpaidOf(row, part, false) + own + later;
+      const owed = askedAhead(state, row, part);
       const amount = owed < left ? owed : left;
       payPart(row, part, amount);
       to[part] += amount;
@@ -277,6 +286,12 @@ function payAhead(state: State, money: bigint, to: Amounts): bigint {
     }
   }
   return left;
+}
+
+/** What an instalment to come asks of a part, as printed. */
+function askedAhead(state: State, row: OracleRow, part: Part): bigint {
+  if (part === 'penalty') return 0n;
+  return unpaidOf(row, part) + (part === 'interest' ? unpaidAdded(state, row) : 0n);
 }
 
 function recordOf(state: State, event: string) {
@@ -352,8 +367,9 @@ function figuresOf(state: State): DayFigures {
   const total = PARTS.reduce((all, part) => all + outstanding[part], 0n);
   const oldest = overdue(state);
   const dpd = oldest === undefined ? 0 : state.day - oldest.due;
+  const ended = state.held > 0n ? 'overpaid' : 'closed';
   return {
-    status: total > 0n ? 'active' : state.held > 0n ? 'overpaid' : 'closed',
+    status: total > 0n ? 'active' : ended,
     outstanding,
     due,
     accruedInterest: state.daily ? interest + run : due.interest + running(state),

@@ -210,6 +210,15 @@ const NOT_MONEY = new Set([
   'restructuredOn',
 ]);
 
+/** Fees that are owed are those that the instalments show. */
+export function feesOwedAreShown({ loan, figures }: Replayed): string[] {
+  if (loan.book.writtenOff || loan.book.tranches === 0) return [];
+  const shown = figures.installments.map(
+    ({ fee, paid, waived }) => minor(fee) - minor(paid.fee) - minor(waived.fee),
+  );
+  return equal('fees owed', minor(figures.outstanding.fee), total(shown));
+}
+
 /** Nothing overdue: standard; else the oldest unpaid row counts. */
 export function arrearsTellTheTruth({ file, loan, figures }: Replayed): string[] {
   const { book } = loan;
@@ -302,6 +311,7 @@ export const LAWS = {
   nothingIsNegative,
   dueIsOwed,
   figuresAreWellFormed,
+  feesOwedAreShown,
   arrearsTellTheTruth,
   statusesTellTheTruth,
   rowsFollowOneAnother,

@@ -4,11 +4,11 @@ import {
   apply,
   type LoanEvent,
   type LoanInput,
-  type LoanTerms,
   openState,
   replay,
   stateFigures,
 } from '../../src/loan/index.js';
+import type { LoanTerms } from '../../src/schedule/index.js';
 import type { History } from './arbitrary-history.js';
 import { LAWS, type Replayed, replayOf } from './laws.js';
 
@@ -16,7 +16,9 @@ import { LAWS, type Replayed, replayOf } from './laws.js';
 
 function brokenLaws(history: unknown): string[] {
   const one = replayOf(history as History) as Replayed;
-  return Object.entries(LAWS).flatMap(([name, law]) => law(one).map((wrong) => `${name}: ${wrong}`));
+  return Object.entries(LAWS).flatMap(([name, law]) =>
+    law(one).map((wrong) => `${name}: ${wrong}`),
+  );
 }
 
 const visit = (on: string): LoanEvent => ({
@@ -26,6 +28,16 @@ const visit = (on: string): LoanEvent => ({
   name: 'visit',
   amount: '1',
 });
+
+function prepaid(
+  id: string,
+  on: string,
+  amount: string,
+  how: 'reduce-term' | 'next-installment',
+): LoanEvent {
+  // biome-ignore lint/suspicious/noThenProperty: the loan file's own word.
+  return { id, kind: 'prepayment', on, amount, then: how };
+}
 
 function terms(
   principal: string,
@@ -82,7 +94,7 @@ describe('a fee of its own day is paid once, though what was paid ahead is drawn
           firstDueOn: '2025-06-27',
           annualRate: '31.7',
         },
-        { id: 'e5', kind: 'prepayment', on: '2025-06-25', amount: '1', then: 'next-installment' },
+        prepaid('e5', '2025-06-25', '1', 'next-installment'),
       ],
       asOf: '2026-12-11',
     };
@@ -98,10 +110,10 @@ describe('a fee of its own day is paid once, though what was paid ahead is drawn
     const history = {
       terms: terms('40000', '2086-01-30', repayment),
       events: [
-        { id: 'e3', kind: 'prepayment', on: '2088-05-02', amount: '2434', then: 'next-installment' },
+        prepaid('e3', '2088-05-02', '2434', 'next-installment'),
         visit('2089-02-27'),
         { id: 'e5', kind: 'moratorium', on: '2089-02-28', installments: 1, interest: 'capitalize' },
-        { id: 'e6', kind: 'prepayment', on: '2089-03-14', amount: '1', then: 'next-installment' },
+        prepaid('e6', '2089-03-14', '1', 'next-installment'),
       ],
       asOf: '2090-11-02',
     };
@@ -117,7 +129,7 @@ describe('in duplum, interest and charges stop at the principal then owed', () =
     interest: { annualRate: '42', dayCount: 'actual/365', accrual: 'daily' },
     repayment: { every: { count: 1, unit: 'month' }, installments: 1 },
     inDuplum: true,
-    penalty: [{ name: 'late', base: 'disbursed-amount', dailyRate: '1' }],
+    penalty: [{ name: 'late', base: 'disbursed-amount', dailyRate: '0.5' }],
   };
 
   it('and what they stopped at is not asked when the loan is paid', () => {
@@ -166,7 +178,7 @@ describe('fees of a loan with daily accrual', () => {
     };
     const { outstanding, installments } = replay({
       terms: rounded,
-      events: [{ id: 'p', kind: 'prepayment', on: '2026-01-05', amount: '20.00', then: 'reduce-term' }],
+      events: [prepaid('p', '2026-01-05', '20.00', 'reduce-term')],
       asOf: '2026-01-05',
     });
     // 30.00 left by instalments of 15.00: two, with a fee of 3.00 each.

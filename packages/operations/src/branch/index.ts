@@ -2,6 +2,10 @@ import { createBranch, listBranches } from '@mfi/contracts/branch';
 import { type Handler, reads, writes } from '../kit/handler.js';
 import { pageOf } from '../kit/page.js';
 import { newBranch, shownBranch } from './branch-row.js';
+import { closeDayHandler } from './close-day.js';
+import { openDayHandler } from './open-day.js';
+import { setHolidaysHandler } from './set-holidays.js';
+import { showDayHandler } from './show-day.js';
 
 /** What the operations of branch do. */
 export const handlers: readonly Handler[] = [
@@ -17,4 +21,8 @@ export const handlers: readonly Handler[] = [
     const page = await pageOf(context, 'branches', { where }, input);
     return { data: page.rows.map(shownBranch), nextCursor: page.nextCursor };
   }),
+  openDayHandler,
+  closeDayHandler,
+  showDayHandler,
+  setHolidaysHandler,
 ];

@@ -4,6 +4,7 @@ import { minorDigits } from '@mfi/engine/money';
 import { newBranch } from '../branch/branch-row.js';
 import type { WriteContext } from '../kit/context.js';
 import { type Handler, reads, writes } from '../kit/handler.js';
+import { moneyOf } from '../kit/money.js';
 import { refuse } from '../kit/refuse.js';
 import { CHART, PURPOSES } from '../ledger/purposes.js';
 import type { Settings } from '../ports/tables.js';
@@ -64,7 +65,9 @@ export const handlers: readonly Handler[] = [
       currency,
       branch: { id: branch.id, code: branch.code, businessDate: branch.businessDate },
       user,
-      products: input.starterProducts ? await insertStarterProducts(context, user.id) : [],
+      products: input.starterProducts
+        ? await insertStarterProducts(context, { money: moneyOf(currency), by: user.id })
+        : [],
     };
   }),
   reads(showInstitution, async (context) => shownInstitution(context, context.institution)),

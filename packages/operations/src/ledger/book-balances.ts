@@ -31,11 +31,7 @@ export async function movedIn(context: ReadContext, span: Span): Promise<Map<str
 }
 
 /** What one account moved in a span. */
-export async function movedOn(
-  context: ReadContext,
-  accountId: string,
-  span: Span,
-): Promise<Moved> {
+export async function movedOn(context: ReadContext, accountId: string, span: Span): Promise<Moved> {
   const [group] = await context.db.group('accountDays', {
     by: [],
     sum: ['debit', 'credit'],

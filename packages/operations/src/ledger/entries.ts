@@ -28,7 +28,13 @@ async function byDay(
   const days = dayBounds(input);
   const subjectId = await subjectOf(context, input.subject);
   const where = { branchId, ...days, ...(subjectId === undefined ? {} : { subjectId }) };
-  const order = subjectId === undefined ? ([['on', 'asc'], ['seq', 'asc']] as const) : [];
+  const order =
+    subjectId === undefined
+      ? ([
+          ['on', 'asc'],
+          ['seq', 'asc'],
+        ] as const)
+      : [];
   return pageOf(context, 'journalEntries', { where, order }, input);
 }
 

@@ -24,7 +24,13 @@ export const exportHandler = reads(exportLedger, async (context, input) => {
   const page = await pageOf(
     context,
     'journalEntries',
-    { where: { branchId: branch.id, on }, order: [['on', 'asc'], ['seq', 'asc']] },
+    {
+      where: { branchId: branch.id, on },
+      order: [
+        ['on', 'asc'],
+        ['seq', 'asc'],
+      ],
+    },
     { limit: input.limit ?? LIMIT, cursor: input.cursor },
   );
   const lines = await linesOf(

@@ -11,7 +11,10 @@ export const renameAccountHandler = writes(renameAccount, async (context, input)
   const account = await accountToChange(context, input.account, input.version);
   const { name, code } = input;
   if (name === undefined && code === undefined) {
-    throw refuse('value.missing', { path: '/name', message: 'Give a new name, a new code or both.' });
+    throw refuse('value.missing', {
+      path: '/name',
+      message: 'Give a new name, a new code or both.',
+    });
   }
   const changes = {
     ...(name === undefined ? {} : { name }),

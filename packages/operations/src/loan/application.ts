@@ -1,12 +1,15 @@
 import type { Handler } from '../kit/handler.js';
+import { acknowledge } from './acknowledge-key-facts.js';
 import { apply } from './apply.js';
 import { approve } from './approve.js';
 import { disburse } from './disburse.js';
-import { acknowledge, showKeyFacts } from './key-facts.js';
-import { history, list, plan } from './look.js';
+import { history } from './history.js';
+import { showKeyFacts } from './key-facts.js';
+import { list } from './list.js';
 import { quote } from './quote.js';
 import { reject } from './reject.js';
 import { review } from './review.js';
+import { plan } from './schedule.js';
 import { show } from './show.js';
 import { transfer } from './transfer.js';
 import { withdraw } from './withdraw.js';

@@ -5,7 +5,6 @@ import type { WriteContext } from '../kit/context.js';
 import { writes } from '../kit/handler.js';
 import { asked, refuse } from '../kit/refuse.js';
 import type { LoanRow, ProductVersionRow } from '../ports/tables.js';
-import { askedPath } from './asked-loan.js';
 import { checkOtherPerson } from './same-person.js';
 import { shownLoan } from './shown-loan.js';
 import { loanForStep, takeStep } from './take-step.js';
@@ -19,7 +18,10 @@ export const approve = writes(approveLoan, async (context, input) => {
   const principal = input.principal === undefined ? loan.principal : money.parse(input.principal);
   await checkPrincipal(context, loan, principal);
   checkLimit(context, principal);
-  const terms = asked(() => lowered(context, loan.terms, principal), askedPath);
+  const terms = asked(
+    () => lowered(context, loan.terms, principal),
+    () => '/principal',
+  );
   const changes = {
     status: 'approved' as const,
     decidedOn: branch.businessDate,

@@ -14,7 +14,7 @@ import type {
   ProductVersionRow,
 } from '../ports/tables.js';
 import { moneyPlace } from '../till/money-place.js';
-import { acknowledgement } from './key-facts.js';
+import { acknowledgement } from './acknowledge-key-facts.js';
 import { eventsOf, loanFile } from './loan-file.js';
 import { mayNotBorrow } from './may-borrow.js';
 import { difference, heldBy } from './posted-balances.js';

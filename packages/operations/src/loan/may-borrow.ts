@@ -8,7 +8,7 @@ export function mayNotBorrow(customer: CustomerRow, path: string): Problem[] {
   if (kyc !== 'verified') {
     const why = kycReason === null ? '' : ` (${kycReason})`;
     problems.push({
-      code: 'loan.kyc_needed',
+      code: 'customer.not_verified',
       path,
       facts: { customer: number, kyc },
       message: `The identity of ${number} is ${kyc}${why}: have it verified with mfi customer verify first.`,
@@ -16,7 +16,7 @@ export function mayNotBorrow(customer: CustomerRow, path: string): Problem[] {
   }
   if (status !== 'active') {
     problems.push({
-      code: 'loan.customer_inactive',
+      code: 'customer.inactive',
       path,
       facts: { customer: number, status },
       message: `Customer ${number} is not active: activate the customer first, if that is right.`,

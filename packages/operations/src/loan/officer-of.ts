@@ -4,8 +4,8 @@ import { refuse } from '../kit/refuse.js';
 import type { BranchRow, UserRow } from '../ports/tables.js';
 
 /**
- * The officer of that name who may look after loans of a branch.
- * @throws Refused loan.officer_elsewhere for anybody who is no active officer of the branch
+ * The user of that name, who may look after loans of a branch.
+ * @throws Refused loan.officer_elsewhere for anybody but its active officers and managers
  */
 export async function officerOf(
   context: ReadContext,
@@ -13,12 +13,12 @@ export async function officerOf(
   name: string,
 ): Promise<UserRow> {
   const user = await userNamed(context, name, '/officer');
-  if (user.role === 'officer' && user.status === 'active' && user.branchId === branch.id) {
-    return user;
-  }
+  const isOfficer = user.role === 'officer' || user.role === 'manager';
+  const isThere = user.branchId === null || user.branchId === branch.id;
+  if (isOfficer && isThere && user.status === 'active') return user;
   throw refuse('loan.officer_elsewhere', {
     path: '/officer',
     facts: { user: user.username, branch: branch.code },
-    message: `${user.username} is no active officer of branch ${branch.code}: choose one who is.`,
+    message: `${user.username} is no active officer or manager of branch ${branch.code}: choose one with mfi user list.`,
   });
 }

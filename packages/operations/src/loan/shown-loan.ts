@@ -1,6 +1,7 @@
 import type { OutputOf } from '@mfi/contracts';
 import type { listLoans, showLoan } from '@mfi/contracts/loan';
 import type { ReadContext } from '../kit/context.js';
+import type { Where } from '../ports/store.js';
 import type {
   BranchRow,
   CustomerRow,
@@ -56,8 +57,11 @@ async function named<T extends TableName>(
   idOf: (loan: LoanRow) => string | null,
 ): Promise<Map<string, Row<T>>> {
   const ids = [...new Set(loans.map(idOf))].filter((id) => id !== null);
-  const rows = await Promise.all(ids.map((id) => db.get(table, id)));
-  return new Map(rows.flatMap((row) => (row ? [[row.id, row]] : [])));
+  if (ids.length === 0) return new Map();
+  // Every table has ids; the type of a condition does not say so for a table that is not known.
+  const where = { id: { in: ids } } as unknown as Where<T>;
+  const rows = await db.list(table, { where });
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 type Joined = 'branch' | 'customer' | 'product' | 'productVersion' | 'officer';

@@ -137,11 +137,12 @@ export interface IdentityRow {
   readonly sealed: string;
   /** Equal for equal numbers of a kind, and tells nothing of the number. */
   readonly fingerprint: string;
+  /** The end of the number: at most four characters, and never more than half of them. */
   readonly last4: string;
   readonly createdAt: string;
 }
 
-/** A word a customer is found by: of the name, the phone, the number. */
+/** What a customer is found by: a word of the name, the phone, the number, the birth date. */
 export interface CustomerTermRow {
   readonly id: string;
   readonly branchId: string;

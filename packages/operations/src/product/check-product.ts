@@ -6,6 +6,9 @@ import type { ProductLimits, ProductTerms, ProductVersionRow } from '../ports/ta
 import { loanTerms } from './loan-terms.js';
 import { isBelow } from './rates.js';
 
+/** Where a product is checked: the currency, and the day. */
+type Checking = Pick<ReadContext, 'money' | 'now'>;
+
 /** What a version of a product is to say. */
 export type Sold = Pick<ProductVersionRow, 'terms' | 'limits' | 'chargeRules'>;
 
@@ -14,9 +17,9 @@ export type Sold = Pick<ProductVersionRow, 'terms' | 'limits' | 'chargeRules'>;
  * contradict each other, and whatever the engine finds wrong when it draws up plans at the limits.
  * @throws Refused with all that is wrong, by paths into `/terms` and the limits
  */
-export function checkProduct(context: ReadContext, sold: Sold): void {
-  const problems = loanFields(sold.terms);
-  if (problems.length === 0) problems.push(...planProblems(context, sold));
+export function checkProduct(context: Checking, sold: Sold): void {
+  const fields = loanFields(sold.terms);
+  const problems = fields.length > 0 ? fields : planProblems(context, sold).map(ofInput);
   // Terms that cannot be read have no rate or count to hold against the limits.
   problems.push(...limitProblems(context, sold));
   if (problems.length > 0) throw new Refused(distinct(problems));
@@ -68,7 +71,7 @@ function at(value: unknown, ...keys: readonly string[]): unknown {
 }
 
 /** What the engine finds wrong with loans at the limits. */
-function planProblems(context: ReadContext, sold: Sold): Problem[] {
+function planProblems(context: Checking, sold: Sold): Problem[] {
   const { principalMin, principalMax, ...limits } = sold.limits;
   const samples = [
     sample(context, sold, { principal: principalMin }),
@@ -102,7 +105,7 @@ interface Sample {
 
 /** The terms of a loan that could be made; undefined rules that are broken are told when drawn up. */
 function sample(
-  { money, now }: ReadContext,
+  { money, now }: Checking,
   sold: Sold,
   { principal, annualRate, installments }: Sample,
 ): () => LoanTerms {
@@ -132,7 +135,7 @@ function problemsOf(terms: () => LoanTerms): Problem[] {
   }
 }
 
-function limitProblems({ money }: ReadContext, { terms, limits }: Sold): Problem[] {
+function limitProblems({ money }: Checking, { terms, limits }: Sold): Problem[] {
   const rate = at(terms, 'interest', 'annualRate');
   const count = at(terms, 'repayment', 'installments');
   const principals = limits.principalMin > limits.principalMax;
@@ -179,10 +182,11 @@ function unordered(path: string, message: string): Problem {
 /** Each problem once, though several samples have it. */
 function distinct(problems: readonly Problem[]): Problem[] {
   const seen = new Map(problems.map((problem) => [`${problem.code} ${problem.path}`, problem]));
-  return [...seen.values()].map((problem) => ({ ...problem, path: inputPath(problem.path) }));
+  return [...seen.values()];
 }
 
 /** The principal of a sample stands in the limits. */
-function inputPath(path: string): string {
-  return /^\/terms\/(principal|disbursements)/.test(path) ? '/principalMin' : path;
+function ofInput(problem: Problem): Problem {
+  const isPrincipal = /^\/terms\/(principal|disbursements)/.test(problem.path);
+  return isPrincipal ? { ...problem, path: '/principalMin' } : problem;
 }

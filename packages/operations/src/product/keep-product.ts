@@ -11,6 +11,9 @@ import { checkProduct } from './check-product.js';
 
 type New = InputOf<typeof createProduct>;
 
+/** What keeping a product takes of a write; an institution that is being made has no more yet. */
+export type Keeping = Pick<WriteContext, 'db' | 'now' | 'id' | 'audit' | 'money'>;
+
 /** A product as it is asked for. */
 export interface NewProduct {
   readonly input: New;
@@ -20,7 +23,7 @@ export interface NewProduct {
 
 /** Keeps a product with its first version. */
 export async function keepProduct(
-  context: WriteContext,
+  context: Keeping,
   { input, by }: NewProduct,
 ): Promise<{ product: ProductRow; version: ProductVersionRow }> {
   const { db, now } = context;
@@ -65,7 +68,7 @@ export interface LimitFields {
 
 /** Limits with those of an input in place of those before. */
 export function limitsOf(
-  { money }: WriteContext,
+  { money }: Keeping,
   input: LimitFields,
   before: ProductLimits = { principalMin: 0, principalMax: 0 },
 ): ProductLimits {

@@ -1,6 +1,7 @@
 import type { InputOf } from '@mfi/contracts';
 import type { createProduct } from '@mfi/contracts/product';
 import type { WriteContext } from '../kit/context.js';
+import type { Money } from '../kit/money.js';
 import { keepProduct } from './keep-product.js';
 
 type Product = Omit<InputOf<typeof createProduct>, 'chargeRules'>;
@@ -96,22 +97,31 @@ export const STARTER_PRODUCTS: readonly Product[] = [
   },
 ];
 
+/** The institution that is being made: its currency, and whose work it is. */
+export interface Starting {
+  readonly money: Money;
+  readonly by: string;
+}
+
 /**
  * Makes the products an institution begins with. In India they are under the rules of the Reserve
  * Bank, and fees bear GST; elsewhere buckets are those of portfolio at risk.
- * @param by whose work it is
  * @returns their codes
  */
-export async function insertStarterProducts(context: WriteContext, by: string): Promise<string[]> {
+export async function insertStarterProducts(
+  { db, now, id, audit }: WriteContext,
+  { money, by }: Starting,
+): Promise<string[]> {
   const codes: string[] = [];
   for (const product of STARTER_PRODUCTS) {
-    const kept = await keepProduct(context, { input: localized(product, context), by });
+    const input = localized(product, money);
+    const kept = await keepProduct({ db, now, id, audit, money }, { input, by });
     codes.push(kept.product.code);
   }
   return codes;
 }
 
-function localized(product: Product, { money }: WriteContext): InputOf<typeof createProduct> {
+function localized(product: Product, money: Money): InputOf<typeof createProduct> {
   if (money.currency !== 'INR') {
     return { ...product, terms: { ...product.terms, classification: 'par' } };
   }

@@ -23,7 +23,12 @@ export const closeTillHandler = writes(closeTill, async (context, input) => {
   checkYours(context, till);
   const { pieces, reason } = input;
   const on = branch.businessDate;
-  const { count, entryId } = await countTill(context, till, { kind: 'closing', on, pieces, reason });
+  const { count, entryId } = await countTill(context, till, {
+    kind: 'closing',
+    on,
+    pieces,
+    reason,
+  });
   const changes = {
     status: 'closed' as const,
     userId: null,
@@ -33,7 +38,12 @@ export const closeTillHandler = writes(closeTill, async (context, input) => {
   };
   await context.db.update('tills', till.id, changes);
   const after = { ...till, ...changes };
-  context.audit({ branchId: branch.id, targetId: till.id, before: till, after: { ...after, count } });
+  context.audit({
+    branchId: branch.id,
+    targetId: till.id,
+    before: till,
+    after: { ...after, count },
+  });
   return {
     till: await shownTill(context, after, branch),
     count: shownCount(context, count),

@@ -16,7 +16,12 @@ export const openTillHandler = writes(openTill, async (context, input) => {
   await checkFree(context, till);
   const on = branch.businessDate;
   const { pieces, reason } = input;
-  const { count, entryId } = await countTill(context, till, { kind: 'opening', on, pieces, reason });
+  const { count, entryId } = await countTill(context, till, {
+    kind: 'opening',
+    on,
+    pieces,
+    reason,
+  });
   const changes = {
     status: 'open' as const,
     userId: context.actor.userId,
@@ -26,7 +31,12 @@ export const openTillHandler = writes(openTill, async (context, input) => {
   };
   await context.db.update('tills', till.id, changes);
   const after = { ...till, ...changes };
-  context.audit({ branchId: branch.id, targetId: till.id, before: till, after: { ...after, count } });
+  context.audit({
+    branchId: branch.id,
+    targetId: till.id,
+    before: till,
+    after: { ...after, count },
+  });
   return {
     till: await shownTill(context, after, branch),
     count: shownCount(context, count),

@@ -65,7 +65,8 @@ class Model {
   private async login(): Promise<void> {
     const input = { username: this.username, password: PASSWORD };
     const { output } = await nobody(this.world).call(login, input);
-    this.keep(output, (this.families += 1));
+    this.families += 1;
+    this.keep(output, this.families);
   }
 
   private async refresh(held: Held): Promise<void> {

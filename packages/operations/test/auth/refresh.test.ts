@@ -117,7 +117,7 @@ eachWorld((newWorld) => {
         accessToken.slice(0, 200),
         session?.refreshHash ?? '',
         'x',
-        refreshToken + 'x',
+        `${refreshToken}x`,
       ]) {
         expect(await refusalOf(next(world, text))).toBe('access.signed_out');
       }
@@ -146,7 +146,7 @@ eachWorld((newWorld) => {
       expect((await next(world, first.refreshToken)).user.role).toBe('cashier');
     });
 
-    it('ends a family of hundreds as one', async () => {
+    it('ends a long family as one', async () => {
       const world = await newWorld();
       const username = await newPerson(world);
       const first = await signIn(world, username);

@@ -65,7 +65,7 @@ describe('the terms of a name', () => {
       fc.property(name, (text) => {
         for (const beginning of beginningsOf(text)) expect(isFound(text, beginning)).toBe(true);
       }),
-      { numRuns: 60_000 },
+      { numRuns: 3_000, seed: 7 },
     );
   });
 

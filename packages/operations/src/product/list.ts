@@ -1,9 +1,8 @@
-import { listProducts, showProduct } from '@mfi/contracts/product';
+import { listProducts } from '@mfi/contracts/product';
 import { reads } from '../kit/handler.js';
-import { productNamed } from '../kit/lookup.js';
 import { pageOf } from '../kit/page.js';
 import type { ProductVersionRow } from '../ports/tables.js';
-import { currentVersion, shownProduct, shownVersion } from './shown-product.js';
+import { shownProduct } from './shown-product.js';
 
 /** Lists products by code. */
 export const list = reads(listProducts, async (context, { status, ...page }) => {
@@ -22,18 +21,5 @@ export const list = reads(listProducts, async (context, { status, ...page }) => 
       shownProduct(context, row, byId.get(row.versionId) as ProductVersionRow),
     ),
     nextCursor,
-  };
-});
-
-/** Shows a product with every version of it. */
-export const show = reads(showProduct, async (context, input) => {
-  const product = await productNamed(context, input.product);
-  const versions = await context.db.list('productVersions', {
-    where: { productId: product.id },
-    order: [['ordinal', 'desc']],
-  });
-  return {
-    ...shownProduct(context, product, await currentVersion(context, product)),
-    versions: versions.map((version) => shownVersion(context, version)),
   };
 });

@@ -1,0 +1,49 @@
+import { EXIT, plural, printable, wrap } from '@mfi/terminal';
+import type { Page } from '../calc/run.js';
+import type { Context } from '../command/command.js';
+import { mark, widthOf } from '../work/views/view.js';
+import type { Wiring } from '../work/wiring.js';
+import { answer } from './answer.js';
+import type { Check } from './check.js';
+import { databaseChecks } from './database-checks.js';
+import { foundDatabase } from './found-database.js';
+import { machineChecks } from './machine-checks.js';
+
+/** Looks at everything on this machine: `mfi doctor`. Always finishes. */
+export async function doctor(context: Context, wiring: Wiring): Promise<number> {
+  const found = foundDatabase(context);
+  const checks = [
+    ...machineChecks(context, found),
+    ...(await databaseChecks(context, found, wiring)),
+  ];
+  const failed = checks.filter(({ state }) => state === 'fail').length;
+  await answer(context, { ok: failed === 0, database: found.target.name, checks }, (page) => [
+    page.palette.heading(printable(found.target.name)),
+    ...checks.flatMap((check) => checkLines(check, page)),
+    '',
+    verdict(checks),
+  ]);
+  return failed === 0 ? EXIT.ok : EXIT.refused;
+}
+
+const NAME_COLUMNS = 10;
+
+function checkLines({ name, state, says, remedy }: Check, page: Page): string[] {
+  const margin = (page.unicode ? 1 : 4) + 1 + NAME_COLUMNS + 1;
+  const room = Math.max(20, widthOf(page) - margin);
+  const [first = '', ...rest] = [
+    ...wrap(printable(says), room),
+    ...(remedy === '' ? [] : wrap(`Do: ${printable(remedy)}`, room)),
+  ];
+  return [
+    `${mark(state, page)} ${page.palette.muted(name.padEnd(NAME_COLUMNS))} ${first}`,
+    ...rest.map((line) => ' '.repeat(margin) + line),
+  ];
+}
+
+function verdict(checks: readonly Check[]): string {
+  const count = (state: Check['state']) => checks.filter((check) => check.state === state).length;
+  const [failed, warned] = [count('fail'), count('warn')];
+  if (failed > 0) return `${plural(failed, 'thing')} to mend before work goes on.`;
+  return warned > 0 ? `All that matters is well; ${warned} to look at.` : 'All is well.';
+}

@@ -1,0 +1,149 @@
+import type { CommandSpec, OptionSpec } from '../command/command.js';
+import { COMMON } from '../work/common-options.js';
+import { SETTING_NAMES } from '../work/settings.js';
+import type { Wiring } from '../work/wiring.js';
+
+const GROUP = 'This machine';
+
+const JSON_OPTION: OptionSpec = {
+  flags: '--json',
+  says: 'the answer as JSON, and errors as JSON on stderr',
+  isCommon: true,
+};
+
+const YES: OptionSpec = {
+  flags: '--yes',
+  says: 'do not ask whether you are sure',
+  isCommon: true,
+};
+
+const NAME = { name: 'NAME', says: SETTING_NAMES.join(', ') } as const;
+
+/** The commands about this machine: its database file, its settings, its shell. */
+export function machineCommands(wiring: Wiring): readonly CommandSpec[] {
+  return [...databaseCommands(wiring), ...settingCommands(), completion()];
+}
+
+function databaseCommands(wiring: Wiring): readonly CommandSpec[] {
+  return [
+    {
+      words: 'doctor',
+      group: GROUP,
+      summary: 'look at everything on this machine, and say what to mend',
+      examples: [['mfi doctor']],
+      args: [],
+      options: [JSON_OPTION, ...COMMON],
+      run: async (context) => (await import('./doctor.js')).doctor(context, wiring),
+    },
+    {
+      words: 'backup',
+      group: GROUP,
+      summary: 'copy the database while it is in use, and prove the copy',
+      examples: [
+        ['mfi backup', 'beside the database, named by business date and time'],
+        ['mfi backup /media/stick/pune.backup', 'the key goes with it, as /media/stick/pune.backup.key'],
+      ],
+      args: [{ name: 'FILE', says: 'the copy; no file may be there yet', isOptional: true }],
+      options: [JSON_OPTION, ...COMMON],
+      run: async (context) => (await import('./backup.js')).backup(context, wiring),
+    },
+    {
+      words: 'restore',
+      group: GROUP,
+      summary: 'put a backup in the place of the database',
+      examples: [
+        ['mfi restore mfi.2026-01-05.173000.backup', 'what is there is kept, as .before-restore'],
+      ],
+      args: [{ name: 'FILE', says: 'the backup; its key is beside it' }],
+      options: [YES, JSON_OPTION, ...COMMON],
+      run: async (context) => (await import('./restore.js')).restore(context, wiring),
+    },
+    {
+      words: 'db',
+      group: GROUP,
+      summary: 'the tables of the database, and whether they are up to date',
+      examples: [],
+      options: [{ flags: '-h, --help', says: 'this page, or that of a command' }],
+    },
+    {
+      words: 'db status',
+      summary: 'show which steps the tables of the database have taken',
+      examples: [['mfi db status']],
+      args: [],
+      options: [JSON_OPTION, ...COMMON],
+      run: async (context) => (await import('./db.js')).dbStatus(context, wiring),
+    },
+    {
+      words: 'db migrate',
+      summary: 'bring the tables of the database up to date',
+      examples: [['mfi backup && mfi db migrate']],
+      args: [],
+      options: [JSON_OPTION, ...COMMON],
+      run: async (context) => (await import('./db.js')).dbMigrate(context, wiring),
+    },
+  ];
+}
+
+function settingCommands(): readonly CommandSpec[] {
+  return [
+    {
+      words: 'config',
+      group: GROUP,
+      summary: 'settings: which database, which key',
+      examples: [],
+      options: [{ flags: '-h, --help', says: 'this page, or that of a command' }],
+    },
+    {
+      words: 'config list',
+      summary: 'show the settings in force',
+      examples: [['mfi config list --origin', 'and where each of them comes from']],
+      args: [],
+      options: [
+        { flags: '--origin', says: 'where each comes from: flag, environment, user file, default' },
+        JSON_OPTION,
+        ...COMMON,
+      ],
+      run: async (context) => (await import('./config.js')).configList(context),
+    },
+    {
+      words: 'config get',
+      summary: 'show one setting',
+      examples: [['mfi config get db']],
+      args: [NAME],
+      options: [JSON_OPTION, ...COMMON],
+      run: async (context) => (await import('./config.js')).configGet(context),
+    },
+    {
+      words: 'config set',
+      summary: 'write a setting into the user file',
+      examples: [['mfi config set db /srv/mfi/pune.db']],
+      args: [NAME, { name: 'VALUE', says: 'what it is from now on' }],
+      options: [JSON_OPTION, ...COMMON],
+      run: async (context) => (await import('./config.js')).configSet(context),
+    },
+    {
+      words: 'config unset',
+      summary: 'take a setting out of the user file',
+      examples: [['mfi config unset db']],
+      args: [NAME],
+      options: [JSON_OPTION, ...COMMON],
+      run: async (context) => (await import('./config.js')).configUnset(context),
+    },
+  ];
+}
+
+function completion(): CommandSpec {
+  return {
+    words: 'completion',
+    group: GROUP,
+    summary: 'print what makes a shell complete the words of mfi',
+    examples: [
+      ['source <(mfi completion bash)', 'for this bash; in ~/.bashrc, for all to come'],
+      ['mfi completion zsh > ~/.zfunc/_mfi', 'in a folder of $fpath'],
+      ['mfi completion fish > ~/.config/fish/completions/mfi.fish'],
+    ],
+    args: [{ name: 'SHELL', says: 'bash, zsh or fish' }],
+    options: COMMON.filter(({ flags }) => !flags.startsWith('--db')),
+    run: async (context) => (await import('./completion.js')).completion(context),
+  };
+}

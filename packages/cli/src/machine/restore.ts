@@ -1,0 +1,113 @@
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { EXIT } from '@mfi/terminal';
+import type { Context } from '../command/command.js';
+import { confirmed } from '../work/ask.js';
+import { toRefusal } from '../work/open-caller.js';
+import type { Wiring } from '../work/wiring.js';
+import { alone } from './alone.js';
+import { answer } from './answer.js';
+import { fileOf, foundDatabase, withFile } from './found-database.js';
+import { refused, usage } from './needed.js';
+import { countLines, countsOf, proveFile } from './proof.js';
+
+const PG_RESTORE = 'pg_restore --clean --if-exists --dbname="$DATABASE_URL" mfi.dump';
+
+/** Puts a backup in the place of the database: `mfi restore FILE`. */
+export async function restore(context: Context, wiring: Wiring): Promise<number> {
+  const { args } = context;
+  const found = foundDatabase(context);
+  const file = fileOf(found, PG_RESTORE);
+  if (args[0] === undefined) throw usage('missing_argument', 'FILE is needed: the backup.');
+  const from = resolve(args[0]);
+  if (!existsSync(from)) throw refused('file.not_found', `There is no file ${from}.`);
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  const folder = mkdtempSync(join(dirname(file), '.mfi-restore-'));
+  try {
+    const copy = join(folder, basename(file));
+    copyFileSync(from, copy);
+    chmodSync(copy, 0o600);
+    const counts = await withFile(copy, wiring, async (store) => {
+      await proveFile(store, from);
+      return countsOf(store);
+    });
+    const key = await provedKey(from, found.keyFile, context, wiring);
+    await confirmed(`Put ${from} in the place of ${file}`, context);
+    const before = await replaced(copy, file);
+    const keyBefore = key === null ? null : replacedKey(key, found.keyFile);
+    const output = { file, from, before, key, keyBefore, counts: counts ?? null };
+    await answer(context, output, () => [
+      `${file} is now what ${from} was.`,
+      ...countLines(counts),
+      ...(before === null ? [] : [`What was there is kept: ${before}`]),
+      ...(keyBefore === null ? [] : [`Its key is kept, too: ${keyBefore}`]),
+      'Sign in anew: mfi login. Then look at it: mfi doctor, mfi check',
+    ]);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+  return EXIT.ok;
+}
+
+/** The key that belongs to the backup; null where the one in use stays. */
+async function provedKey(
+  from: string,
+  keyFile: string,
+  { terminal: { env } }: Context,
+  wiring: Wiring,
+): Promise<string | null> {
+  if (env['MFI_KEY'] !== undefined) return null;
+  const key = `${from}.key`;
+  if (!existsSync(key)) {
+    if (existsSync(keyFile)) return null;
+    throw refused(
+      'key.missing',
+      `There is no key ${key} beside the backup: bring it back, or set MFI_KEY.`,
+    );
+  }
+  await toRefusal(() => wiring.outside({ env, path: key, create: false }));
+  return isSame(key, keyFile) ? null : key;
+}
+
+function isSame(one: string, other: string): boolean {
+  return existsSync(other) && readFileSync(one, 'utf8').trim() === readFileSync(other, 'utf8').trim();
+}
+
+/** Puts the copy in the file's place; the name of what was there before. */
+async function replaced(copy: string, file: string): Promise<string | null> {
+  if (!existsSync(file)) {
+    renameSync(copy, file);
+    return null;
+  }
+  return alone(file, () => {
+    const before = freeName(`${file}.before-restore`);
+    copyFileSync(file, before);
+    chmodSync(before, 0o600);
+    renameSync(copy, file);
+    return before;
+  });
+}
+
+function replacedKey(key: string, keyFile: string): string | null {
+  const before = existsSync(keyFile) ? freeName(`${keyFile}.before-restore`) : null;
+  if (before !== null) renameSync(keyFile, before);
+  copyFileSync(key, keyFile);
+  chmodSync(keyFile, 0o600);
+  return before;
+}
+
+/** What was kept once is not written over. */
+function freeName(name: string): string {
+  let free = name;
+  for (let count = 2; existsSync(free); count += 1) free = `${name}-${count}`;
+  return free;
+}

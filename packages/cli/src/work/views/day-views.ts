@@ -1,0 +1,90 @@
+import type { OutputOf } from '@mfi/contracts';
+import { closeDay, openDay, showDay } from '@mfi/contracts/branch';
+import type { Page } from '../../calc/run.js';
+import { type Value, valueLines } from '../../calc/values-view.js';
+import { tableOf } from './table-of.js';
+import { block, mark, type NamedView, sentence, title, viewOf, widthOf } from './view.js';
+
+/** The views of business days. */
+export const DAY_VIEWS: readonly NamedView[] = [
+  viewOf(showDay, dayLines),
+  viewOf(closeDay, dayEndLines),
+  viewOf(openDay, ({ branch, holidays }, page) => [
+    ...title(`${branch.businessDate} is open in branch ${branch.code}`, page),
+    ...(holidays.length === 0 ? [] : sentence(`Passed over: ${holidays.join(', ')}.`, page)),
+  ]),
+];
+
+function dayLines(day: OutputOf<typeof showDay>, page: Page): string[] {
+  const { branch, weekday, nextBusinessDate, checks, ready, counts } = day;
+  const values: Value[] = [
+    ...Object.entries(counts).map(([name, count]): Value => [name, String(count)]),
+  ];
+  return [
+    ...title(
+      `${branch.businessDate}, ${weekday}: the day of branch ${branch.code} is ${branch.dayStatus}`,
+      page,
+    ),
+    ...sentence(`The next one is ${nextBusinessDate}.`, page),
+    ...block('Today', valueLines(values, page), page),
+    ...block(
+      'Before it can end',
+      checks.flatMap((check) => checkLines(check, page)),
+      page,
+    ),
+    ...(branch.dayStatus === 'closed'
+      ? []
+      : ['', ready ? 'Ready: mfi day close' : 'Not ready yet.']),
+  ];
+}
+
+type Check = OutputOf<typeof showDay>['checks'][number];
+
+function checkLines({ ok, weight, message }: Check, page: Page): string[] {
+  const state = ok ? 'ok' : weight === 'stop' ? 'fail' : 'warn';
+  return marked(state, message, page);
+}
+
+/** A sentence behind its mark. */
+export function marked(state: 'ok' | 'warn' | 'fail', text: string, page: Page): string[] {
+  const columns = widthOf(page) - 5;
+  const [first = '', ...rest] = sentence(text, { ...page, columns });
+  return [`${mark(state, page)} ${first}`, ...rest.map((line) => `  ${line}`)];
+}
+
+function dayEndLines(end: OutputOf<typeof closeDay>, page: Page): string[] {
+  const { branch, buckets, provision, warnings } = end;
+  const { currency } = page;
+  const counts: Value[] = [
+    ['loansBroughtToTheEnd', String(end.loans)],
+    ['newlyOverdue', String(end.newlyOverdue)],
+    ['newlyNpa', String(end.newlyNpa)],
+  ];
+  const amounts: Value[] = [
+    ['interestAccrued', end.interestAccrued, currency],
+    ...(provision
+      ? ([
+          ['provisionRequired', provision.required, currency],
+          ['provisionChange', provision.change, currency],
+        ] as const)
+      : []),
+  ];
+  const columns = [
+    { name: 'bucket', header: 'Bucket' },
+    { name: 'loans', header: 'Loans', align: 'right' as const },
+    { name: 'outstanding', header: 'Principal', align: 'decimal' as const },
+  ];
+  return [
+    ...title(`${branch.businessDate} has ended in branch ${branch.code}`, page),
+    ...valueLines(counts, page),
+    ...valueLines(amounts, page),
+    ...block('Loans by bucket', buckets.length === 0 ? [] : tableOf(columns, buckets, page), page),
+    ...block(
+      'To look at',
+      warnings.flatMap(({ message }) => marked('warn', message, page)),
+      page,
+    ),
+    '',
+    'The next day begins with: mfi day open',
+  ];
+}

@@ -1,0 +1,80 @@
+import { inner, type Operation } from '@mfi/contracts';
+import { z } from 'zod';
+import { csvName } from '../../calc/labels.js';
+import { type Fields, valueAt } from './table-of.js';
+
+/** Where the rows stand in answers whose rows are not `data`. */
+const ROWS_AT: Readonly<Record<string, string>> = {
+  'audit.check': 'checks',
+  'audit.verify': 'chains',
+  'branch.day': 'checks',
+  'ledger.trialBalance': 'accounts',
+  'loan.history': 'entries',
+  'loan.quote': 'plan.installments',
+  'loan.schedule': 'plan.installments',
+  'loan.show': 'installments',
+  'loan.statement': 'lines',
+  'report.par': 'groups',
+  'report.portfolio': 'groups',
+};
+
+/** Answers whose rows stand in several lists, each under the name of its list. */
+const LISTS_AT: Readonly<Record<string, readonly string[]>> = {
+  'report.balanceSheet': ['assets', 'liabilities', 'equity'],
+  'report.incomeStatement': ['income', 'expenses'],
+};
+
+/** Whether an answer can be had as CSV. */
+export function hasRecords(operation: Operation): boolean {
+  return operation.name in LISTS_AT || rowsSchema(operation) !== undefined;
+}
+
+/**
+ * The rows of an answer for spreadsheets, the header first. The columns are those of the contract,
+ * so that they are the same whatever rows there are.
+ */
+export function recordsOf(operation: Operation, output: unknown): string[][] {
+  const lists = LISTS_AT[operation.name];
+  if (lists) return listRecords(lists, output as Fields);
+  const names = columnsOf(rowsSchema(operation) as z.ZodType);
+  const rows = valueAt(output as Fields, placeOf(operation)) as readonly Fields[];
+  return [names.map(csvName), ...rows.map((row) => names.map((name) => field(valueAt(row, name))))];
+}
+
+function listRecords(lists: readonly string[], output: Fields): string[][] {
+  const rows = lists.flatMap((list) =>
+    (valueAt(output, `${list}.accounts`) as readonly Fields[]).map((row) => [
+      list,
+      ...['code', 'name', 'amount'].map((name) => field(row[name])),
+    ]),
+  );
+  return [['part', 'code', 'name', 'amount'], ...rows];
+}
+
+function placeOf({ name }: Operation): string {
+  return ROWS_AT[name] ?? 'data';
+}
+
+/** What one row is, by the contract; undefined where there are no rows. */
+function rowsSchema(operation: Operation): z.ZodType | undefined {
+  let at: z.ZodType | undefined = operation.output;
+  for (const key of placeOf(operation).split('.')) {
+    at = at instanceof z.ZodObject ? (at.shape as Record<string, z.ZodType>)[key] : undefined;
+  }
+  return at instanceof z.ZodArray ? (at.element as z.ZodType) : undefined;
+}
+
+/** The names of the values in a row, with dots within its parts. */
+function columnsOf(schema: z.ZodType, before = ''): string[] {
+  const under = inner(schema);
+  if (under) return columnsOf(under, before);
+  if (!(schema instanceof z.ZodObject)) return [before];
+  return Object.entries(schema.shape as Record<string, z.ZodType>).flatMap(([key, value]) =>
+    columnsOf(value, before === '' ? key : `${before}.${key}`),
+  );
+}
+
+function field(value: unknown): string {
+  if (value === null || value === undefined) return '';
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}

@@ -1,0 +1,198 @@
+import type { OutputOf } from '@mfi/contracts';
+import {
+  collectionReport,
+  disbursementReport,
+  dueList,
+  overdueReport,
+  parReport,
+  portfolioReport,
+} from '@mfi/contracts/report';
+import { bar, barShapes, type Filler, plural } from '@mfi/terminal';
+import type { Page } from '../../calc/run.js';
+import { more } from './list-views.js';
+import { type ColumnOf, tableOf } from './table-of.js';
+import { tieLines } from './tie-lines.js';
+import { apart, block, type NamedView, title, viewOf } from './view.js';
+
+type Group = OutputOf<typeof parReport>['total'];
+
+const amount = { align: 'decimal' } as const;
+const count = { align: 'right' } as const;
+
+/** The views of reports about loans and money. */
+export const REPORT_VIEWS: readonly NamedView[] = [
+  viewOf(portfolioReport, portfolioLines),
+  viewOf(parReport, parLines),
+  viewOf(dueList, ({ branch, on, data, nextCursor, total, ties }, page) => [
+    ...title(`To be collected in branch ${branch} on ${on}`, page),
+    ...tableOf(DUE_COLUMNS, data, page, {
+      footer: totals('loan.number', { due: total.due, arrears: total.arrears }),
+    }),
+    ...more(nextCursor, page),
+    ...apart([plural(total.loans, 'loan')]),
+    ...tieLines(ties, page),
+  ]),
+  viewOf(overdueReport, ({ branch, on, data, nextCursor, total, ties }, page) => [
+    ...title(`Overdue in branch ${branch} on ${on}`, page),
+    ...tableOf(OVERDUE_COLUMNS, data, page, {
+      footer: totals('loan.number', { arrears: total.arrears, outstanding: total.outstanding }),
+    }),
+    ...more(nextCursor, page),
+    ...apart([plural(total.loans, 'loan')]),
+    ...tieLines(ties, page),
+  ]),
+  viewOf(disbursementReport, (register, page) =>
+    registerLines('Money that went out', register, MONEY_COLUMNS, page),
+  ),
+  viewOf(collectionReport, (register, page) =>
+    registerLines('Receipts', register, [RECEIPT_COLUMN, ...MONEY_COLUMNS], page),
+  ),
+];
+
+const DUE_COLUMNS: readonly ColumnOf[] = [
+  { name: 'loan.number', header: 'Loan' },
+  { name: 'due', header: 'Due', ...amount },
+  { name: 'arrears', header: 'Of it late', rank: 4, ...amount },
+  { name: 'dpd', header: 'Days', rank: 3, ...count },
+  { name: 'customer.phone', header: 'Phone', rank: 2, optional: true },
+  { name: 'customer.village', header: 'Village', rank: 1, optional: true, widthMin: 8 },
+  { name: 'customer.name', header: 'Customer', widthMin: 10 },
+];
+
+const OVERDUE_COLUMNS: readonly ColumnOf[] = [
+  { name: 'loan.number', header: 'Loan' },
+  { name: 'arrears', header: 'Late', ...amount },
+  { name: 'dpd', header: 'Days', ...count },
+  { name: 'bucket', header: 'Bucket', rank: 2 },
+  { name: 'outstanding', header: 'Outstanding', rank: 4, ...amount },
+  { name: 'officer', header: 'Officer', rank: 1, widthMin: 6 },
+  { name: 'customer.phone', header: 'Phone', rank: 3, optional: true },
+  { name: 'customer.name', header: 'Customer', widthMin: 10 },
+];
+
+const RECEIPT_COLUMN: ColumnOf = { name: 'receipt', header: 'Receipt' };
+
+const MONEY_COLUMNS: readonly ColumnOf[] = [
+  { name: 'on', header: 'On', rank: 3 },
+  { name: 'amount', header: 'Amount', ...amount },
+  { name: 'mode', header: 'Mode', rank: 1 },
+  { name: 'status', header: 'Status', rank: 2 },
+  { name: 'loan.number', header: 'Loan' },
+  { name: 'customer.name', header: 'Customer', widthMin: 8 },
+];
+
+function totals(first: string, sums: Readonly<Record<string, string>>) {
+  return { [first]: 'Totals', ...sums };
+}
+
+type Register = Pick<
+  OutputOf<typeof disbursementReport>,
+  'branch' | 'from' | 'to' | 'nextCursor' | 'total' | 'byMode' | 'ties'
+> & { readonly data: readonly object[] };
+
+function registerLines(
+  name: string,
+  { branch, from, to, data, nextCursor, total, byMode, ties }: Register,
+  columns: readonly ColumnOf[],
+  page: Page,
+): string[] {
+  const days = from === to ? `on ${from}` : `from ${from} to ${to}`;
+  const modes: readonly ColumnOf[] = [
+    { name: 'amount', header: 'Amount', ...amount },
+    { name: 'count', header: 'Count', ...count },
+    { name: 'mode', header: 'Mode' },
+  ];
+  const footer = { amount: total.amount, count: String(total.count), mode: 'together' };
+  return [
+    ...title(`${name} in branch ${branch} ${days}`, page),
+    ...tableOf(columns, data, page),
+    ...more(nextCursor, page),
+    ...block('By mode', tableOf(modes, byMode, page, { footer }), page),
+    ...tieLines(ties, page),
+  ];
+}
+
+function portfolioLines(output: OutputOf<typeof portfolioReport>, page: Page): string[] {
+  const { on, groups, total, ties } = output;
+  const columns: readonly ColumnOf[] = [
+    { name: 'loans', header: 'Loans', ...count },
+    { name: 'outstanding', header: 'Principal', ...amount },
+    { name: 'interest', header: 'Interest', rank: 1, ...amount },
+    { name: 'overdueLoans', header: 'Late', rank: 2, ...count },
+    { name: 'overdue', header: 'Overdue', rank: 4, ...amount },
+    { name: 'npa.balance', header: 'NPA', rank: 3, ...amount },
+    { name: 'key', header: 'Group', widthMin: 8 },
+  ];
+  return [
+    ...title(`The portfolio at the end of ${on}`, page),
+    ...tableOf(columns, named(groups), page, { footer: footerOf(columns, total) }),
+    ...block('At risk', riskTable(total, page), page),
+    ...tieLines(ties, page),
+  ];
+}
+
+/** The values of a total as a footer, by the names of columns. */
+function footerOf(columns: readonly ColumnOf[], total: Group): Readonly<Record<string, string>> {
+  const { npa, ...rest } = total;
+  const flat: Readonly<Record<string, unknown>> = {
+    ...rest,
+    'npa.balance': npa.balance,
+    key: 'together',
+  };
+  return Object.fromEntries(columns.map(({ name }) => [name, String(flat[name] ?? '')]));
+}
+
+function named(groups: readonly Group[]): readonly object[] {
+  return groups.map((group) => ({ ...group, key: group.key ?? 'nobody' }));
+}
+
+function parLines({ on, groups, total, ties }: OutputOf<typeof parReport>, page: Page): string[] {
+  const apartGroups = groups.length < 2 ? [] : named(groups);
+  return [
+    ...title(`The portfolio at risk at the end of ${on}`, page),
+    ...riskTable(total, page),
+    ...apartGroups.flatMap((group) => {
+      const one = group as Group;
+      return block(`${one.key}`, riskTable(one, page), page);
+    }),
+    ...tieLines(ties, page),
+  ];
+}
+
+/** What is owed on loans that are later than so many days, and its part of all. */
+function riskTable({ par, npa, outstanding }: Group, page: Page): string[] {
+  const late = par.map(({ days, ...rest }) => ({ ...rest, age: `over ${days} days` }));
+  const rows = [...late, { ...npa, age: 'NPA' }].map((row) => ({ ...row, ratio: row.ratio ?? '' }));
+  return tableOf(
+    [
+      { name: 'balance', header: 'At risk', ...amount },
+      { name: 'ratio', header: 'Ratio', ...amount },
+      { name: 'loans', header: 'Loans', ...count },
+      { name: 'age', header: 'Late' },
+    ],
+    rows,
+    page,
+    {
+      filler: riskFiller(
+        rows.map(({ balance }) => Number(balance)),
+        Number(outstanding),
+        page,
+      ),
+    },
+  );
+}
+
+/** A bar for each age: its part of all that is owed. */
+function riskFiller(balances: readonly number[], max: number, { palette, unicode }: Page): Filler {
+  const shapes = barShapes(unicode);
+  return {
+    widthMin: 10,
+    widthMax: 40,
+    header: () => `${shapes.first} at risk`,
+    cell: (row, width) => {
+      const first = balances[row] ?? 0;
+      const drawn = bar({ first, second: Math.max(0, max - first) }, { max, width, unicode });
+      return palette.problem(drawn.first) + palette.muted(drawn.second);
+    },
+  };
+}

@@ -1,0 +1,113 @@
+import type { LoanFigures } from '@mfi/engine';
+import {
+  PROVISION_TABLE_NAMES,
+  type ProvisionLoan,
+  type ProvisionTableName,
+  provision,
+} from '@mfi/engine/classification';
+import type { WriteContext } from '../kit/context.js';
+import { accountFor } from '../ledger/account-for.js';
+import { movedOn } from '../ledger/book-balances.js';
+import type { BranchRow, LoanRow } from '../ports/tables.js';
+import { borrowerNpa } from './borrower-npa.js';
+
+/** A loan as losses are provided for it. */
+export interface ProvidedLoan {
+  readonly customerId: string;
+  readonly input: Omit<ProvisionLoan, 'npaSince'>;
+}
+
+/** What the reserve for losses became. */
+export interface Provided {
+  readonly table: string;
+  readonly required: number;
+  readonly change: number;
+  readonly entryId: string | null;
+}
+
+/** What providing for losses needs of a loan. */
+export function providedLoan(loan: LoanRow, figures: LoanFigures): ProvidedLoan {
+  const due = figures.installments.filter(
+    (row) => row.due <= figures.asOf && row.settledOn === null,
+  );
+  return {
+    customerId: loan.customerId,
+    input: {
+      id: loan.id,
+      outstanding: figures.outstanding.principal,
+      restructured: figures.restructuredOn !== null,
+      overdue: due.map((row) => ({ due: row.due, ...unpaid(row) })),
+    },
+  };
+}
+
+type Row = LoanFigures['installments'][number];
+
+function unpaid(row: Row): { principal: string; interest: string } {
+  const left = (part: 'principal' | 'interest') =>
+    minus(row[part], row.paid[part], row.waived[part]);
+  return { principal: left('principal'), interest: left('interest') };
+}
+
+/** Amounts of one currency have equally many digits, so they subtract as whole numbers. */
+function minus(asked: string, ...taken: readonly string[]): string {
+  const digits = asked.split('.')[1]?.length ?? 0;
+  const whole = (text: string) => BigInt(text.replace('.', ''));
+  const left = taken.reduce((rest, amount) => rest - whole(amount), whole(asked));
+  const text = String(left < 0n ? 0n : left).padStart(digits + 1, '0');
+  return digits === 0 ? text : `${text.slice(0, -digits)}.${text.slice(-digits)}`;
+}
+
+/**
+ * Brings a branch's reserve for losses to what the institution's table asks for at the end of the
+ * day: the difference alone is posted.
+ * @returns null where the institution has chosen no table
+ */
+export async function provideLosses(
+  context: WriteContext,
+  branch: BranchRow,
+  loans: readonly ProvidedLoan[],
+): Promise<Provided | null> {
+  const table = PROVISION_TABLE_NAMES.find(
+    (name) => name === context.institution.settings.provisionTable,
+  );
+  if (table === undefined) return null;
+  const required = await requiredBy(context, branch, { table, loans });
+  const reserve = await accountFor(context, 'provision');
+  const held = -(await movedOn(context, reserve, { branchId: branch.id })).net;
+  const change = required - held;
+  if (change === 0) return { table, required, change, entryId: null };
+  const entry = await context.post({
+    branchId: branch.id,
+    kind: 'provision',
+    narration: `Provision for loan losses by ${table} on ${branch.businessDate}`,
+    lines: [
+      { accountId: reserve, amount: -change },
+      { accountId: await accountFor(context, 'provision-expense'), amount: change },
+    ],
+  });
+  return { table, required, change, entryId: entry.id };
+}
+
+async function requiredBy(
+  context: WriteContext,
+  { businessDate }: BranchRow,
+  { table, loans }: { readonly table: ProvisionTableName; readonly loans: readonly ProvidedLoan[] },
+): Promise<number> {
+  const { money } = context;
+  if (loans.length === 0) return 0;
+  const since = await borrowerNpa(
+    context,
+    loans.map(({ customerId }) => customerId),
+  );
+  const { total } = provision({
+    currency: money.currency,
+    asOf: businessDate,
+    table,
+    loans: loans.map(({ customerId, input }) => ({
+      ...input,
+      npaSince: since.get(customerId) ?? null,
+    })),
+  });
+  return money.parse(total.provision);
+}

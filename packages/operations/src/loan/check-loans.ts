@@ -1,0 +1,247 @@
+import type { LoanEvent } from '@mfi/engine';
+import { replay } from '@mfi/engine/loan';
+import type { ReadContext } from '../kit/context.js';
+import type { Finding } from '../kit/finding.js';
+import { engineRefusal } from '../kit/refuse.js';
+import { accountFor } from '../ledger/account-for.js';
+import type { Purpose } from '../ledger/purposes.js';
+import type {
+  BranchRow,
+  LoanEventRow,
+  LoanRow,
+  PostedBalances,
+  TransactionRow,
+} from '../ports/tables.js';
+import { loanFile } from './loan-file.js';
+import { difference, heldBy, withReserve } from './posted-balances.js';
+import { snapshotOf } from './snapshot.js';
+
+/**
+ * Holds all loans against what they follow from: the rows against a replay of terms and events, what
+ * is posted against the loan's own accounts, payments against events, receipts against their series,
+ * and the ledger against the sum of the loans.
+ */
+export async function* checkLoans(context: ReadContext): AsyncIterable<Finding> {
+  for await (const branch of context.db.scan('branches')) {
+    yield* checkLoansOf(context, branch);
+  }
+}
+
+/** The same for the loans of one branch. */
+export async function* checkLoansOf(
+  context: ReadContext,
+  branch: BranchRow,
+): AsyncIterable<Finding> {
+  const totals: Record<string, number> = {};
+  for await (const loan of context.db.scan('loans', { branchId: branch.id })) {
+    for (const [account, amount] of Object.entries(loan.posted)) {
+      totals[account] = (totals[account] ?? 0) + amount;
+    }
+    yield* await checkLoan(context, loan);
+  }
+  yield* await checkReceipts(context, branch);
+  yield* await checkLedger(context, branch, totals);
+}
+
+/** What is wrong with one loan. */
+export async function checkLoan(context: ReadContext, loan: LoanRow): Promise<Finding[]> {
+  const { db } = context;
+  const where = { loanId: loan.id };
+  const rows = await db.list('loanEvents', { where, order: [['seq', 'asc']] });
+  const payments = await db.list('transactions', { where });
+  return [
+    ...figuresOrReason(context, loan, rows),
+    ...checkSeries(loan, rows),
+    ...checkPayments(context, loan, { rows, payments }),
+  ];
+}
+
+/** A history that cannot be replayed at all is a finding too. */
+function figuresOrReason(
+  context: ReadContext,
+  loan: LoanRow,
+  rows: readonly LoanEventRow[],
+): Finding[] {
+  try {
+    return checkFigures(context, loan, rows);
+  } catch (error) {
+    const refused = engineRefusal(error, (path) => path);
+    if (!refused) throw error;
+    const message = `Loan ${loan.number}: its history cannot be replayed. ${refused.message}`;
+    return [{ rule: 'loan.replay', subject: loan.number, facts: { ...refused.problems }, message }];
+  }
+}
+
+/** The row's figures and what is posted, against a replay. */
+function checkFigures(
+  { money }: ReadContext,
+  loan: LoanRow,
+  rows: readonly LoanEventRow[],
+): Finding[] {
+  const subject = loan.number;
+  if (loan.disbursedOn === null || loan.asOf === null) {
+    const nothing = Object.keys(loan.posted).length === 0 && rows.length === 0;
+    if (nothing) return [];
+    const message = `Loan ${subject} has no money out, and yet something is posted or entered.`;
+    return [{ rule: 'loan.snapshot', subject, facts: { posted: loan.posted }, message }];
+  }
+  const events = rows.map(({ event }) => event);
+  const file = loanFile(loan, events, loan.asOf);
+  const [figures, held] = [replay(file), heldBy(file, money)];
+  const findings: Finding[] = [];
+  const should = snapshotOf(loan, figures, money) as unknown as Record<string, unknown>;
+  const row = loan as unknown as Record<string, unknown>;
+  for (const [column, value] of Object.entries(should)) {
+    if (row[column] === value) continue;
+    findings.push({
+      rule: 'loan.snapshot',
+      subject,
+      facts: { column, found: row[column], should: value },
+      message: `Loan ${subject}: ${column} is ${String(row[column])} and should be ${String(value)}.`,
+    });
+  }
+  const off = difference(loan.posted, withReserve(held, loan.posted));
+  const nil = Object.values(loan.posted).reduce((sum, amount) => sum + amount, 0);
+  if (Object.keys(off).length > 0 || nil !== 0) {
+    findings.push({
+      rule: 'loan.posted',
+      subject,
+      facts: { posted: loan.posted, held, sum: nil },
+      message: `Loan ${subject}: what is posted is not what its history comes to on ${loan.asOf}.`,
+    });
+  }
+  return findings;
+}
+
+/** Events are numbered from 1 without gaps, and each row says what its event says. */
+function checkSeries(loan: LoanRow, rows: readonly LoanEventRow[]): Finding[] {
+  return rows.flatMap(({ id, seq, on, event }, index) => {
+    if (seq === index + 1 && event.id === id && event.on === on) return [];
+    const facts = { event: id, seq, should: index + 1 };
+    const message = `Loan ${loan.number}: event ${id} does not stand where it should.`;
+    return [{ rule: 'loan.events', subject: loan.number, facts, message }];
+  });
+}
+
+interface History {
+  readonly rows: readonly LoanEventRow[];
+  readonly payments: readonly TransactionRow[];
+}
+
+const MONEY_KINDS = ['repayment', 'prepayment', 'foreclosure', 'recovery', 'refund'];
+
+/** Each payment that was booked is one event, and each event that moves money is one payment. */
+function checkPayments(
+  context: ReadContext,
+  loan: LoanRow,
+  { rows, payments }: History,
+): Finding[] {
+  const undone = new Set(rows.flatMap(({ event }) => (event.kind === 'reversal' ? event.of : [])));
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const findings = payments.flatMap((payment) => {
+    const wrong = wrongWith(context, payment, {
+      event: payment.eventId === null ? undefined : byId.get(payment.eventId),
+      isUndone: payment.eventId !== null && undone.has(payment.eventId),
+    });
+    return wrong ? [paymentFinding(loan, payment.receiptNumber ?? payment.id, wrong)] : [];
+  });
+  const paid = new Map(payments.map((payment) => [payment.id, payment.eventId]));
+  for (const { id, event, transactionId } of rows) {
+    if (!MONEY_KINDS.includes(event.kind)) continue;
+    if (transactionId !== null && paid.get(transactionId) === id) continue;
+    findings.push(paymentFinding(loan, id, 'is money that no payment stands for'));
+  }
+  return findings;
+}
+
+function paymentFinding(loan: LoanRow, payment: string, wrong: string): Finding {
+  return {
+    rule: 'loan.payments',
+    subject: loan.number,
+    facts: { payment },
+    message: `Loan ${loan.number}: ${payment} ${wrong}.`,
+  };
+}
+
+interface Booked {
+  readonly event: LoanEventRow | undefined;
+  readonly isUndone: boolean;
+}
+
+/** What is wrong with a payment; undefined for one that is as it should be. */
+function wrongWith(
+  { money }: ReadContext,
+  payment: TransactionRow,
+  { event, isUndone }: Booked,
+): string | undefined {
+  const { kind, status, eventId, receiptNumber } = payment;
+  if (kind === 'disbursement') return undefined;
+  const isBooked = status === 'posted' || status === 'reversed';
+  if (!isBooked) {
+    const isClean = eventId === null && receiptNumber === null;
+    return isClean ? undefined : `is ${status}, and yet it has an event or a receipt`;
+  }
+  if (!event) return 'has no event';
+  if ((receiptNumber === null) !== (kind === 'refund')) return 'has the receipt of another kind';
+  if (isUndone !== (status === 'reversed')) return `is ${status}, and its event is not`;
+  const isSame =
+    event.transactionId === payment.id &&
+    event.event.kind === kind &&
+    event.on === payment.on &&
+    amountOf(event.event, money.parse) === payment.amount;
+  return isSame ? undefined : 'says other than its event';
+}
+
+function amountOf(event: LoanEvent, parse: (text: string) => number): number | undefined {
+  return 'amount' in event ? parse(event.amount) : undefined;
+}
+
+/** Receipts of a branch are numbered from 1 without gaps. Their numbers are unique by the database. */
+async function checkReceipts({ db }: ReadContext, branch: BranchRow): Promise<Finding[]> {
+  const given = (await db.get('counters', `receipt:${branch.id}`))?.value ?? 0;
+  const missing = new Set(Array.from({ length: given }, (_, index) => index + 1));
+  const strange: string[] = [];
+  for await (const { receiptNumber } of db.scan('transactions', { branchId: branch.id })) {
+    if (receiptNumber === null) continue;
+    const number = Number(receiptNumber.slice(receiptNumber.lastIndexOf('-') + 1));
+    if (!missing.delete(number)) strange.push(receiptNumber);
+  }
+  if (missing.size === 0 && strange.length === 0) return [];
+  const facts = { given, missing: [...missing].slice(0, 20), strange: strange.slice(0, 20) };
+  const message = `Branch ${branch.code} has given ${given} receipts; ${missing.size} of them are not there, and ${strange.length} are not of the series.`;
+  return [{ rule: 'receipts.gapless', subject: branch.code, facts, message }];
+}
+
+/** Accounts that loans alone move. */
+const OF_LOANS = [
+  'loans',
+  'interest-receivable',
+  'fees-receivable',
+  'interest-suspense',
+  'excess-held',
+] as const satisfies readonly Purpose[];
+
+/** The ledger holds for all loans of a branch what they hold together. */
+async function checkLedger(
+  context: ReadContext,
+  branch: BranchRow,
+  totals: PostedBalances,
+): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  for (const purpose of OF_LOANS) {
+    const accountId = await accountFor(context, purpose);
+    const [days] = await context.db.group('accountDays', {
+      by: [],
+      sum: ['debit', 'credit'],
+      where: { branchId: branch.id, accountId },
+    });
+    const ledger = (days?.debit ?? 0) - (days?.credit ?? 0);
+    const loans = totals[purpose] ?? 0;
+    if (ledger === loans) continue;
+    const { format } = context.money;
+    const facts = { account: purpose, ledger: format(ledger), loans: format(loans) };
+    const message = `Branch ${branch.code}: account ${purpose} holds ${facts.ledger}, and its loans come to ${facts.loans}.`;
+    findings.push({ rule: `ledger.${purpose}`, subject: branch.code, facts, message });
+  }
+  return findings;
+}

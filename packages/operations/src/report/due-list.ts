@@ -1,0 +1,51 @@
+import { dueList } from '@mfi/contracts/report';
+import { daysBetween } from '../branch/next-workday.js';
+import { reads } from '../kit/handler.js';
+import { branchOf } from '../kit/lookup.js';
+import { refuse } from '../kit/refuse.js';
+import type { BranchRow } from '../ports/tables.js';
+import { type DueLoan, dueLoans, shownDue } from './due-rows.js';
+import { pageOfSorted } from './page-of-sorted.js';
+import { principalTie } from './ties.js';
+
+/** How far ahead a list can be asked for. */
+const DAYS_MAX = 366;
+
+/** Lists what is to be collected on a day: officer by officer, village by village. */
+export const dueListHandler = reads(dueList, async (context, input) => {
+  const { money } = context;
+  const branch = await branchOf(context, input.branch);
+  const on = input.on ?? branch.businessDate;
+  checkAhead(branch, on);
+  const rows = await dueLoans(context, branch, { on, officer: input.officer });
+  const page = pageOfSorted(rows, roundKey, input);
+  const sum = (of: (row: DueLoan) => number) => rows.reduce((total, row) => total + of(row), 0);
+  return {
+    branch: branch.code,
+    on,
+    data: page.rows.map((row) => shownDue(context, row)),
+    nextCursor: page.nextCursor,
+    total: {
+      loans: rows.length,
+      due: money.format(sum(({ due }) => due)),
+      arrears: money.format(sum(({ arrears }) => arrears)),
+    },
+    ties: [await principalTie(context, branch.id)],
+  };
+});
+
+/** As an officer goes round: those without an officer come last. */
+function roundKey({ officer, customer, loan }: DueLoan): string {
+  const village = customer.address?.village ?? '';
+  return [officer ?? '\uffff', village, customer.name, loan.number].join('\n');
+}
+
+function checkAhead({ code, businessDate }: BranchRow, on: string): void {
+  const ahead = daysBetween(businessDate, on);
+  if (ahead >= 0 && ahead <= DAYS_MAX) return;
+  throw refuse('date.out_of_range', {
+    path: '/on',
+    facts: { found: on, businessDate, daysMax: DAYS_MAX },
+    message: `Branch ${code} is in ${businessDate}: choose that day or one of the year after it.`,
+  });
+}

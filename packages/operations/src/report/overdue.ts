@@ -1,0 +1,37 @@
+import { overdueReport } from '@mfi/contracts/report';
+import { reads } from '../kit/handler.js';
+import { branchOf } from '../kit/lookup.js';
+import { type DueLoan, dueLoans, shownDue } from './due-rows.js';
+import { pageOfSorted } from './page-of-sorted.js';
+import { principalTie } from './ties.js';
+
+/** Lists the loans that are late, those the longest late first. */
+export const overdueHandler = reads(overdueReport, async (context, input) => {
+  const { money } = context;
+  const branch = await branchOf(context, input.branch);
+  const on = branch.businessDate;
+  const due = await dueLoans(context, branch, { on, officer: input.officer });
+  const least = input.days ?? 1;
+  const rows = due.filter(({ arrears, loan }) => arrears > 0 && loan.dpd >= least);
+  const page = pageOfSorted(rows, latestKey, input);
+  const sum = (of: (row: DueLoan) => number) => rows.reduce((total, row) => total + of(row), 0);
+  return {
+    branch: branch.code,
+    on,
+    data: page.rows.map((row) => shownDue(context, row)),
+    nextCursor: page.nextCursor,
+    total: {
+      loans: rows.length,
+      arrears: money.format(sum(({ arrears }) => arrears)),
+      outstanding: money.format(sum(({ loan }) => loan.outstandingPrincipal)),
+    },
+    ties: [await principalTie(context, branch.id)],
+  };
+});
+
+/** More days than any loan is late. */
+const DAYS_MAX = 10_000_000;
+
+function latestKey({ loan }: DueLoan): string {
+  return `${String(DAYS_MAX - loan.dpd)} ${loan.number}`;
+}

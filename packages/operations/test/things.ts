@@ -1,0 +1,109 @@
+import type { Caller } from '@mfi/contracts';
+import { createCustomer, showCustomer, verifyCustomer } from '@mfi/contracts/customer';
+import { listEntries, proposeJournal } from '@mfi/contracts/ledger';
+import {
+  acknowledgeKeyFacts,
+  applyForLoan,
+  approveLoan,
+  disburseLoan,
+  recordRepayment,
+  reviewLoan,
+} from '@mfi/contracts/loan';
+import { createTill } from '@mfi/contracts/till';
+import type { World } from './world.js';
+
+/** One thing of every kind that belongs to a branch, by what a reference calls it. */
+export type Things = Readonly<
+  Record<
+    | 'branch'
+    | 'customer'
+    | 'entry'
+    | 'identity'
+    | 'journal'
+    | 'loan'
+    | 'payment'
+    | 'pending'
+    | 'till'
+    | 'user',
+    string
+  >
+>;
+
+let customers = 0;
+
+/** Makes one thing of every kind in a branch; the world has the starter products. */
+export async function thingsOf(world: World, branch: 'PUN' | 'NAG'): Promise<Things> {
+  const [officer, manager, cashier] = [
+    await world.as('officer', { branch }),
+    await world.as('manager', { branch }),
+    await world.as('cashier', { branch }),
+  ];
+  const customer = await verified(officer, manager);
+  const loan = await lent({ officer, manager, cashier, admin: world.admin }, customer);
+  const paid = await cashier.call(recordRepayment, { loan, amount: '100' });
+  const pending = await cashier.call(recordRepayment, {
+    loan,
+    amount: '100',
+    mode: 'cheque',
+    reference: `cheque of ${branch}`,
+  });
+  const journal = await manager.call(proposeJournal, {
+    narration: 'Capital paid in',
+    lines: [
+      { account: '1030', debit: '500000' },
+      { account: '3010', credit: '500000' },
+    ],
+  });
+  const entries = await manager.call(listEntries, {});
+  const shown = await manager.call(showCustomer, { customer });
+  // Last, because a branch with tills takes cash in no other way.
+  const till = await manager.call(createTill, { name: 'T1' });
+  return {
+    branch,
+    customer,
+    loan,
+    entry: entries.output.data[0]?.id ?? '',
+    identity: shown.output.identities[0]?.id ?? '',
+    journal: journal.output.id,
+    payment: paid.output.receipt.id,
+    pending: pending.output.receipt.id,
+    till: till.output.id,
+    user: officer.userId,
+  };
+}
+
+async function verified(officer: Caller, manager: Caller): Promise<string> {
+  customers += 1;
+  const { output } = await officer.call(createCustomer, {
+    name: `Asha ${String.fromCharCode(64 + customers)} Patil`,
+    bornOn: `19${60 + customers}-04-12`,
+    income: '30000',
+    obligations: '0',
+    identities: [{ kind: 'pan', number: `ABCPP${1000 + customers}K` }],
+    acceptDuplicate: true,
+  });
+  await manager.call(verifyCustomer, { customer: output.number });
+  return output.number;
+}
+
+interface Lenders {
+  readonly officer: Caller;
+  readonly manager: Caller;
+  readonly cashier: Caller;
+  readonly admin: Caller;
+}
+
+/** A loan that is paid out, by the people whose work each step is. */
+export async function lent(
+  { officer, manager, cashier, admin }: Lenders,
+  customer: string,
+): Promise<string> {
+  const asked = { customer, product: 'EMI24', principal: '20000' };
+  const { output } = await officer.call(applyForLoan, asked);
+  const loan = output.number;
+  await manager.call(reviewLoan, { loan });
+  await admin.call(approveLoan, { loan });
+  await officer.call(acknowledgeKeyFacts, { loan });
+  await cashier.call(disburseLoan, { loan, mode: 'bank' });
+  return loan;
+}
