@@ -8,7 +8,7 @@ import { type EqualPlan, equalPlan } from '../schedule/equal-plan.js';
 import { disbursementFees } from '../schedule/fees.js';
 import type { Terms } from '../schedule/parsed-terms.js';
 import type { Plan } from '../schedule/plan.js';
-import { timelineOf } from '../schedule/timeline.js';
+import { type Timeline, timelineOf } from '../schedule/timeline.js';
 import { type Book, type BookRow, type Loan, noParts, type Parts } from './book.js';
 
 /**
@@ -28,7 +28,7 @@ export function openLoan(given: Terms): Loan {
   const { book } = loan;
   book.wholeThrough = terms.penalty.map(() => start);
   if (isTextbook(terms)) {
-    book.rows = equalRows(textbookPlan(terms));
+    book.rows = equalRows(textbookPlan(terms, loan.timeline));
   } else {
     book.changes = changesOf(terms);
     const { plan, fees } = buildPlan(terms, roundedAmounts(terms));
@@ -129,10 +129,9 @@ export function isTextbook(terms: Terms): boolean {
   );
 }
 
-function textbookPlan(terms: Terms): EqualPlan {
+function textbookPlan(terms: Terms, { wholePart }: Timeline): EqualPlan {
   const { interest, repayment } = terms;
   const every = repayment.every as NonNullable<typeof repayment.every>;
-  const wholePart = timelineOf(terms).wholePart;
   return equalPlan({
     principal: plus(firstDisbursed(terms), disbursementFees(terms).financed),
     rate: multiplyFractions(interest.annualRate, wholePart),

@@ -68,6 +68,11 @@ export function readEvent(digits: number | undefined): Read<Fields> {
 
 /** Fills in what an event left out; only for events in which nothing was wrong. */
 export function fillEvent(fields: Fields, place: number): Event {
+  // Most events: written out, so that all of them have one shape, which a replay reads fastest.
+  if (fields['kind'] === 'repayment') {
+    const { id, kind, on, amount } = fields;
+    return { id, kind, on, amount, place } as unknown as Event;
+  }
   const base = { ...fields, place };
   switch (fields['kind'] as Kind) {
     case 'prepayment':
@@ -152,5 +157,15 @@ export function eventsInForce(events: readonly Event[], asOf: number): Event[] {
     undoing.size === 0
       ? known
       : known.filter((event) => event.kind !== 'reversal' && stands(event.id));
-  return standing.sort((a, b) => a.on - b.on || a.place - b.place);
+  return isInOrder(standing) ? standing : standing.sort((a, b) => a.on - b.on || a.place - b.place);
+}
+
+/** Whether events stand by date and place already, as those of most files do. */
+function isInOrder(events: readonly Event[]): boolean {
+  for (let at = 1; at < events.length; at += 1) {
+    const [before, event] = [events[at - 1] as Event, events[at] as Event];
+    if (event.on < before.on || (event.on === before.on && event.place < before.place))
+      return false;
+  }
+  return true;
 }
