@@ -58,13 +58,15 @@ export function collectable(terms: Terms): Terms {
 
 /** The rows of a plan from an index on, as they are asked. */
 export function rowsOf(plan: Plan<Int>, from: number, base = 0): BookRow[] {
-  return plan.rows.slice(from).map((row, index) => ({
-    ...blankRow(base + from + index + 1, row.period.from, row.period.due),
-    principal: row.principal,
-    interest: row.interest,
-    fee: row.fees,
-    capitalized: row.capitalized,
-  }));
+  return plan.rows.slice(from).map((planned, index) => {
+    const { period } = planned;
+    const row = blankRow(base + from + index + 1, period.from, period.due);
+    row.principal = planned.principal;
+    row.interest = planned.interest;
+    row.fee = planned.fees;
+    row.capitalized = planned.capitalized;
+    return row;
+  });
 }
 
 /** What most rows never have, shared: it is replaced, never changed. */

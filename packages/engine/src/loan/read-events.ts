@@ -55,13 +55,14 @@ export function readEvent(digits: number | undefined): Read<Fields> {
     SHAPES.set(digits, known);
   }
   const byKind: Readonly<Record<Kind, Read<Fields>>> = known;
+  const kindOf = word(Object.keys(byKind) as Kind[]);
   return (value, path, problems) => {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) {
       return object({})(value, path, problems);
     }
     const { kind } = value as { kind?: unknown };
     if (kind === undefined) return object({ kind: required(text()) })({}, path, problems);
-    const read = word(Object.keys(byKind) as Kind[])(kind, `${path}/kind`, problems);
+    const read = kindOf(kind, `${path}/kind`, problems);
     return read && byKind[read](value, path, problems);
   };
 }
