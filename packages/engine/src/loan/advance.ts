@@ -9,7 +9,7 @@ import { accrueDaily, dailyInterest, drawDailyRow, refreshLastDaily } from './da
 import { pausedBefore, reopenDaily } from './daily-installment.js';
 import { beginDuplum, limitInDuplum } from './limits.js';
 import { openAllocation, payDue, settle } from './pay.js';
-import { countPenalties } from './penalties.js';
+import { countPenalties, isWhole } from './penalties.js';
 
 /**
  * Lets time pass to a day: money goes out, instalments fall due, pauses add their interest, held
@@ -22,7 +22,7 @@ export function advanceLoan(loan: Loan, day: Day): void {
     if (happening === undefined) break;
     stampThrough(loan, happening.on - 1);
     shareRoomByDay(loan, happening.on - 1);
-    happening.run();
+    happening.run(loan);
   }
   if (day > book.day) {
     stampThrough(loan, day - 1);
@@ -49,7 +49,7 @@ function shareRoomByDay(loan: Loan, to: Day): void {
 
 interface Happening {
   readonly on: Day;
-  run(): void;
+  run(loan: Loan): void;
 }
 
 /**
@@ -62,11 +62,12 @@ export function nextHappening(loan: Loan, day: Day): Happening | undefined {
   const rowIsNear = row !== undefined && row.due <= day;
   const tranche = terms.disbursements[book.tranches];
   // Most loans have nothing but instalments to come: asked before every event, answered at once.
-  const plain = tranche === undefined && book.pauses.length === 0 && book.daily === null;
+  const steady = book.daily === null || book.changes.length === 0;
+  const plain = tranche === undefined && book.pauses.length === 0 && steady;
   if (book.writtenOff || (plain && !rowIsNear)) return undefined;
-  const due = row && { on: row.due, run: () => fallDue(loan, book.next) };
+  const due = row && { on: row.due, run: fallDue };
   if (plain) return due;
-  const paid = tranche && { on: tranche.on, run: () => disburse(loan) };
+  const paid = tranche && { on: tranche.on, run: disburse };
   return earliest([nextPause(loan), due, nextDailyRate(loan), paid], day);
 }
 
@@ -85,13 +86,13 @@ function nextPause(loan: Loan): Happening | undefined {
   const { book } = loan;
   if (book.daily) return nextDailyPause(loan);
   const pause = book.plan?.paused[book.pausesCounted];
-  return pause && { on: pause.period.due, run: () => endPause(loan) };
+  return pause && { on: pause.period.due, run: endPause };
 }
 
 /** Under daily accrual, the next change of rate. */
 function nextDailyRate(loan: Loan): Happening | undefined {
   const change = loan.book.daily ? loan.book.changes[0] : undefined;
-  return change?.annualRate && { on: change.on, run: () => changeDailyRate(loan) };
+  return change?.annualRate && { on: change.on, run: changeDailyRate };
 }
 
 function disburse(loan: Loan): void {
@@ -110,11 +111,12 @@ function disburse(loan: Loan): void {
   book.tranches += 1;
 }
 
-function fallDue(loan: Loan, index: number): void {
+function fallDue(loan: Loan): void {
   const { book } = loan;
+  const index = book.next;
   const row = book.rows[index] as BookRow;
   if (book.daily && !row.drawn) drawDailyRow(loan, index, row.due);
-  countPenalties(loan, row.due);
+  if (changesPenalties(loan)) countPenalties(loan, row.due);
   book.next = index + 1;
   if (row.capitalized !== 0) {
     accrueDaily(loan, row.due);
@@ -124,6 +126,15 @@ function fallDue(loan: Loan, index: number): void {
   limitInDuplum(loan, row);
   settle(loan, index, row.due);
   if (book.excess > 0) useExcess(loan, row.due);
+}
+
+/**
+ * Whether penalties must be counted when an instalment falls due. It changes what a rule of the whole
+ * loan counts on, and what a limit leaves; a rule of the late rows counts those days as well later,
+ * when something is paid: else a loan that nobody pays would count every row again at each due date.
+ */
+function changesPenalties({ terms }: Loan): boolean {
+  return terms.costCap !== undefined || terms.inDuplum || terms.penalty.some(isWhole);
 }
 
 /** Money held pays what falls due; it stays the money of the event that brought it last. */

@@ -55,6 +55,7 @@ export interface BookRow {
 
 /** Fees of days of their own that a row asks. */
 export function ownFees(row: BookRow): Int {
+  if (row.dated.length === 0) return 0;
   return sum(row.dated.map(({ amount }) => amount));
 }
 

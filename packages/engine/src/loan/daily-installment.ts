@@ -8,6 +8,7 @@ import { mulDivTo } from '../money/mul-div.js';
 import type { FoundInstallment } from '../schedule/plan.js';
 import { INSTALLMENTS_MAX } from '../schedule/terms-shape.js';
 import type { Book, BookRow, DailyState, Loan } from './book.js';
+import { unpaidPart } from './part-of.js';
 
 /** Rows after which principal that does not fall is taken never to fall. */
 const STALLED_ROWS = 13;
@@ -23,9 +24,11 @@ export function firstComing(book: Book): number {
 export function undrawnPrincipal(loan: Loan): Int {
   const { book } = loan;
   let left = book.principal;
-  for (const row of book.rows) {
+  // Rows before the first open one are settled.
+  for (let index = book.open; index < book.rows.length; index += 1) {
+    const row = book.rows[index] as BookRow;
     if (!row.drawn) break;
-    left = minus(left, minus(minus(row.principal, row.paid.principal), row.waived.principal));
+    left = minus(left, unpaidPart(row, 'principal'));
   }
   return left;
 }

@@ -60,7 +60,8 @@ export function dailyInterest(loan: Loan): Int {
   const run = max(minus(mulDivTo(num, 1, den, loan.terms.rounding), daily.taken), 0);
   if (run === 0) return run;
   const index = firstComing(book);
-  const underCap = roomUnderCap(loan, daily.through, book.rows.slice(0, index));
+  const underCap =
+    loan.terms.costCap && roomUnderCap(loan, daily.through, book.rows.slice(0, index));
   const inDuplum = roomInDuplum(loan, daily.through);
   // What is kept back, and fees of days of their own, will be asked with the same row.
   const row = book.rows[index];

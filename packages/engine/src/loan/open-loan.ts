@@ -8,7 +8,7 @@ import { type EqualPlan, equalPlan } from '../schedule/equal-plan.js';
 import { disbursementFees } from '../schedule/fees.js';
 import type { Terms } from '../schedule/parsed-terms.js';
 import type { Plan } from '../schedule/plan.js';
-import { timelineOf } from '../schedule/timeline.js';
+import { type Timeline, timelineOf } from '../schedule/timeline.js';
 import { type Book, type BookRow, type Loan, noParts, type Parts } from './book.js';
 
 /**
@@ -28,7 +28,7 @@ export function openLoan(given: Terms): Loan {
   const { book } = loan;
   book.wholeThrough = terms.penalty.map(() => start);
   if (isTextbook(terms)) {
-    book.rows = equalRows(textbookPlan(terms));
+    book.rows = equalRows(textbookPlan(terms, loan.timeline));
   } else {
     book.changes = changesOf(terms);
     const { plan, fees } = buildPlan(terms, roundedAmounts(terms));
@@ -58,13 +58,15 @@ export function collectable(terms: Terms): Terms {
 
 /** The rows of a plan from an index on, as they are asked. */
 export function rowsOf(plan: Plan<Int>, from: number, base = 0): BookRow[] {
-  return plan.rows.slice(from).map((row, index) => ({
-    ...blankRow(base + from + index + 1, row.period.from, row.period.due),
-    principal: row.principal,
-    interest: row.interest,
-    fee: row.fees,
-    capitalized: row.capitalized,
-  }));
+  return plan.rows.slice(from).map((planned, index) => {
+    const { period } = planned;
+    const row = blankRow(base + from + index + 1, period.from, period.due);
+    row.principal = planned.principal;
+    row.interest = planned.interest;
+    row.fee = planned.fees;
+    row.capitalized = planned.capitalized;
+    return row;
+  });
 }
 
 /** What most rows never have, shared: it is replaced, never changed. */
@@ -129,10 +131,9 @@ export function isTextbook(terms: Terms): boolean {
   );
 }
 
-function textbookPlan(terms: Terms): EqualPlan {
+function textbookPlan(terms: Terms, { wholePart }: Timeline): EqualPlan {
   const { interest, repayment } = terms;
   const every = repayment.every as NonNullable<typeof repayment.every>;
-  const wholePart = timelineOf(terms).wholePart;
   return equalPlan({
     principal: plus(firstDisbursed(terms), disbursementFees(terms).financed),
     rate: multiplyFractions(interest.annualRate, wholePart),

@@ -1,6 +1,6 @@
-import { type Int, plus } from '../money/int.js';
+import { type Int, minusTwo, plus } from '../money/int.js';
 import type { Part } from '../schedule/parsed-terms.js';
-import type { Parts } from './book.js';
+import type { BookRow, Parts } from './book.js';
 
 /**
  * One part of an amount. Written out because a field named by a variable costs several times as
@@ -22,20 +22,34 @@ export function partOf(
   }
 }
 
-/** Adds to one part of an amount. */
-export function addTo(parts: Parts, part: Part, amount: Int): void {
+/** What of one part of a row is neither paid nor waived. */
+export function unpaidPart(row: BookRow, part: Exclude<Part, 'penalty'>): Int {
+  const { paid, waived } = row;
   switch (part) {
     case 'principal':
-      parts.principal = plus(parts.principal, amount);
+      return minusTwo(row.principal, paid.principal, waived.principal);
+    case 'interest':
+      return minusTwo(row.interest, paid.interest, waived.interest);
+    case 'fee':
+      return minusTwo(row.fee, paid.fee, waived.fee);
+  }
+}
+
+/** Adds to one part of an amount. */
+export function addTo(parts: Parts, part: Part, amount: Int): void {
+  const sum = plus(partOf(parts, part), amount);
+  switch (part) {
+    case 'principal':
+      parts.principal = sum;
       break;
     case 'interest':
-      parts.interest = plus(parts.interest, amount);
+      parts.interest = sum;
       break;
     case 'fee':
-      parts.fee = plus(parts.fee, amount);
+      parts.fee = sum;
       break;
     case 'penalty':
-      parts.penalty = plus(parts.penalty, amount);
+      parts.penalty = sum;
       break;
   }
 }

@@ -4,8 +4,14 @@ import type { Part } from '../schedule/parsed-terms.js';
 import type { Allocation, BookRow, Loan } from './book.js';
 import { drawDailyRow, refreshLastDaily } from './daily.js';
 import { undrawnPrincipal } from './daily-installment.js';
-import { addTo, partOf } from './part-of.js';
-import { countPenalties, forgiveWithinGrace, penaltyAsked, unpaidOf } from './penalties.js';
+import { addTo, partOf, unpaidPart } from './part-of.js';
+import {
+  arePenaltiesLimited,
+  countPenalties,
+  forgiveWithinGrace,
+  penaltyAsked,
+  unpaidOf,
+} from './penalties.js';
 
 /** Opens the record of how an event's money is split. */
 export function openAllocation(loan: Loan, event: string, on: Day): Allocation {
@@ -35,15 +41,40 @@ export function payDue(loan: Loan, money: Int, on: Day, allocation: Allocation):
   const rows = payableRows(loan, on);
   let left = money;
   if (across === 'installment') {
-    for (const index of rows) {
-      for (const part of order) left = payPart(loan, index, part, left, on, allocation);
-    }
+    for (const index of rows) left = payRow(loan, index, left, on, allocation);
   } else {
     for (const part of order) {
       for (const index of rows) left = payPart(loan, index, part, left, on, allocation);
     }
   }
   for (const index of rows) settle(loan, index, on);
+  return left;
+}
+
+/**
+ * Pays all parts of a row in their order, as far as the money goes. One that is due and of which all
+ * is paid is settled here, where that is known already.
+ * @returns what is left of the money
+ */
+function payRow(loan: Loan, index: number, money: Int, on: Day, allocation: Allocation): Int {
+  if (money === 0) return money;
+  const { book, terms } = loan;
+  const row = book.rows[index] as BookRow;
+  let left = money;
+  let isWhole = index < book.next && !arePenaltiesLimited(loan);
+  for (const part of terms.allocation.order) {
+    const due = dueOf(loan, index, part, on);
+    const amount = min(left, due);
+    if (amount > 0) {
+      put(loan, index, part, amount, allocation);
+      left = minus(left, amount);
+    }
+    if (amount !== due || due < 0) isWhole = false;
+  }
+  if (isWhole) {
+    if (row.late.length > 0) forgiveWithinGrace(loan, row, on);
+    row.settledOn = on;
+  }
   return left;
 }
 
@@ -57,8 +88,9 @@ function payPart(
   allocation: Allocation,
 ): Int {
   if (money === 0) return money;
-  const amount = min(money, dueOf(loan, index, part, on));
-  if (amount <= 0) return money;
+  const due = dueOf(loan, index, part, on);
+  if (due <= 0) return money;
+  const amount = min(money, due);
   put(loan, index, part, amount, allocation);
   return minus(money, amount);
 }
@@ -72,20 +104,16 @@ export function payAhead(loan: Loan, money: Int, on: Day, allocation: Allocation
   const { book, terms } = loan;
   let left = money;
   for (let index = book.next; left > 0 && index < book.rows.length; index += 1) {
+    const row = book.rows[index] as BookRow;
+    // Money may have come far ahead of time: rows that it settled ask nothing more.
+    if (row.settledOn !== null) continue;
     if (awaitsTranche(loan, index)) break;
-    if (book.daily && !(book.rows[index] as BookRow).drawn) drawDailyRow(loan, index, on);
+    if (book.daily && !row.drawn) drawDailyRow(loan, index, on);
     for (const part of terms.allocation.order) {
-      const asked = askedUnpaid(book.rows[index] as BookRow, part);
-      const amount = min(left, part === 'principal' ? min(asked, book.principal) : asked);
-      if (amount <= 0) continue;
-      // A fee of its own day that is due is paid for good, even by money that was taken back.
-      const owed = part === 'fee' ? min(dueOf(loan, index, part, on), amount) : 0;
-      put(loan, index, part, amount, allocation);
-      noteAhead(loan, index, part, minus(amount, owed), allocation);
-      left = minus(left, amount);
+      left = payPartAhead(loan, { index, part, on }, left, allocation);
     }
     settle(loan, index, on);
-    if (unpaidOf(book.rows[index] as BookRow) > 0) break;
+    if (unpaidOf(row) > 0) break;
   }
   return left;
 }
@@ -101,6 +129,24 @@ function noteAhead(loan: Loan, index: number, part: Part, amount: Int, to: Alloc
     const row = book.rows[index] as BookRow;
     row.feeAhead = plus(row.feeAhead ?? 0, amount);
   }
+}
+
+/** Pays a part of a row that is not yet due, so that it can be taken back; what is left of the money. */
+function payPartAhead(
+  loan: Loan,
+  { index, part, on }: { readonly index: number; readonly part: Part; readonly on: Day },
+  money: Int,
+  allocation: Allocation,
+): Int {
+  const { book } = loan;
+  const asked = askedUnpaid(book.rows[index] as BookRow, part);
+  const amount = min(money, part === 'principal' ? min(asked, book.principal) : asked);
+  if (amount <= 0) return money;
+  // A fee of its own day that is due is paid for good, even by money that was taken back.
+  const owed = part === 'fee' ? min(dueOf(loan, index, part, on), amount) : 0;
+  put(loan, index, part, amount, allocation);
+  noteAhead(loan, index, part, minus(amount, owed), allocation);
+  return minus(money, amount);
 }
 
 /**
@@ -144,14 +190,19 @@ export function dueOf(loan: Loan, index: number, part: Part, on: Day): Int {
     const met = plus(row.paid.penalty, row.waived.penalty);
     return max(minus(penaltyAsked(loan, index, on), met), 0);
   }
-  const asked = partOf(row, part);
-  if (asked === 0) return 0;
-  const met = plus(partOf(row.paid, part), partOf(row.waived, part));
-  if (index < loan.book.next) return minus(asked, met);
-  if (part !== 'fee') return 0;
+  if (partOf(row, part) === 0) return 0;
+  if (index < loan.book.next) return unpaidPart(row, part);
+  return part === 'fee' ? datedDue(loan, index, on) : 0;
+}
+
+/** What of a coming row's fees is due and unpaid because it has days of its own. */
+function datedDue(loan: Loan, index: number, on: Day): Int {
+  const row = loan.book.rows[index] as BookRow;
   let dated: Int = 0;
   for (const fee of row.dated) if (fee.on <= on) dated = plus(dated, fee.amount);
-  return dated === 0 ? 0 : max(minus(dated, minus(met, feesAhead(loan, index))), 0);
+  if (dated === 0) return 0;
+  const met = minus(plus(row.paid.fee, row.waived.fee), feesAhead(loan, index));
+  return max(minus(dated, met), 0);
 }
 
 /** What was paid ahead on a row's planned fees: it pays none that has a day of its own. */
@@ -209,7 +260,6 @@ function put(loan: Loan, index: number, part: Part, amount: Int, allocation: All
 }
 
 function askedUnpaid(row: BookRow, part: Part): Int {
-  const asked = part === 'penalty' ? 0 : partOf(row, part);
-  if (asked === 0) return 0;
-  return minus(asked, plus(partOf(row.paid, part), partOf(row.waived, part)));
+  if (part === 'penalty' || partOf(row, part) === 0) return 0;
+  return unpaidPart(row, part);
 }

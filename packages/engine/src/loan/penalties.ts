@@ -1,13 +1,25 @@
 import type { Day } from '../date/civil.js';
 import type { Fraction } from '../money/fraction.js';
-import { compare, type Int, max, min, minus, plus, sum, times } from '../money/int.js';
+import {
+  compare,
+  type Int,
+  max,
+  min,
+  minus,
+  minusTwo,
+  plus,
+  plusThree,
+  sum,
+  times,
+} from '../money/int.js';
 import { mulDivTo } from '../money/mul-div.js';
 import { costCapOf } from '../schedule/fees.js';
 import type { Penalty } from '../schedule/parsed-terms.js';
 import type { BookRow, LateState, Loan } from './book.js';
+import { unpaidPart } from './part-of.js';
 
 /** Whether a rule's base is of the whole loan: then it is charged once, on the oldest late row. */
-function isWhole(rule: Penalty): boolean {
+export function isWhole(rule: Penalty): boolean {
   return rule.base === 'outstanding-principal' || rule.base === 'disbursed-amount';
 }
 
@@ -35,7 +47,8 @@ function countLate(row: BookRow, rules: readonly Penalty[], through: Day): void 
     const rule = rules[at] as Penalty;
     const from = rule.countDueDate ? row.due : row.due + 1;
     if (isWhole(rule) || through < from) continue;
-    countRow(rule, lateState(row, at, rules), row, through, baseOf(rule, row));
+    const state = lateState(row, at, rules);
+    if (isNewTo(rule, state, row, through)) countRow(rule, state, row, through, baseOf(rule, row));
   }
 }
 
@@ -62,6 +75,13 @@ function countWhole(loan: Loan, rule: Penalty, at: number, through: Day): void {
   }
 }
 
+/** Whether a day tells a rule anything it has not counted: else its base need not be summed. */
+function isNewTo(rule: Penalty, state: LateState, row: BookRow, through: Day): boolean {
+  if (through > state.through) return true;
+  if (state.capBase === null && through > row.due) return true;
+  return state.once === null && through > row.due + rule.graceDays;
+}
+
 function countRow(rule: Penalty, state: LateState, row: BookRow, through: Day, base: Int): void {
   if (through > state.through) {
     state.baseDays = plus(state.baseDays, times(base, through - state.through));
@@ -81,12 +101,12 @@ export function skipPenaltyDays(loan: Loan, row: BookRow, on: Day): void {
 
 /** Forgives the days of a grace within which all of a rule's base was paid. */
 export function forgiveWithinGrace(loan: Loan, row: BookRow, on: Day): void {
-  loan.terms.penalty.forEach((rule, at) => {
-    const state = row.late[at];
-    if (state === undefined || on > row.due + rule.graceDays) return;
+  for (let at = 0; at < row.late.length; at += 1) {
+    const rule = loan.terms.penalty[at] as Penalty;
+    if (on > row.due + rule.graceDays) continue;
     const base = isWhole(rule) ? unpaidOf(row) : baseOf(rule, row);
-    if (base === 0) state.baseDays = 0;
-  });
+    if (base === 0) (row.late[at] as LateState).baseDays = 0;
+  }
 }
 
 /**
@@ -100,7 +120,13 @@ export function penaltyAsked(loan: Loan, index: number, on: Day): Int {
   if (terms.penalty.length === 0 || row.late.length === 0) return 0;
   const asked = max(uncapped(loan, row, on), penaltyMet(row));
   const most = penaltiesMost(loan);
-  if (most === undefined) return asked;
+  return most === undefined ? asked : withinRoom(loan, index, on, asked, most);
+}
+
+/** What a row asks of penalties when all of the loan are limited, and the oldest come first. */
+function withinRoom(loan: Loan, index: number, on: Day, asked: Int, most: Int): Int {
+  const { book } = loan;
+  const row = book.rows[index] as BookRow;
   let room = most;
   for (const other of book.rows) room = minus(room, penaltyMet(other));
   for (const earlier of book.rows.slice(0, index)) {
@@ -126,8 +152,14 @@ function penaltyMet(row: BookRow): Int {
   return plus(row.paid.penalty, row.waived.penalty);
 }
 
+/** Whether something limits all penalties of a loan together. */
+export function arePenaltiesLimited({ book, terms }: Loan): boolean {
+  return terms.costCap !== undefined || book.duplumRoom !== null;
+}
+
 /** The most that all penalties of a loan may come to; undefined where nothing limits them. */
 function penaltiesMost(loan: Loan): Int | undefined {
+  if (!arePenaltiesLimited(loan)) return undefined;
   const { book, terms } = loan;
   const cap = costCapOf(terms);
   const underCap = cap === undefined ? undefined : max(minus(cap, costsOf(loan)), 0);
@@ -192,32 +224,31 @@ export function costsOf({ book }: Loan, rows: readonly BookRow[] = book.rows): I
 function baseOf(rule: Penalty, row: BookRow): Int {
   switch (rule.base) {
     case 'overdue-principal':
-      return minus(minus(row.principal, row.paid.principal), row.waived.principal);
+      return unpaidPart(row, 'principal');
     case 'overdue-interest':
-      return max(minus(unpaidInterest(row), row.grown), 0);
+      return max(minus(unpaidPart(row, 'interest'), row.grown), 0);
     default:
       // Money on what was added lowers the base no further than to the rest of the instalment.
-      return minus(unpaidOf(row), min(unpaidInterest(row), row.grown));
+      return minus(unpaidOf(row), min(unpaidPart(row, 'interest'), row.grown));
   }
-}
-
-function unpaidInterest({ interest, paid, waived }: BookRow): Int {
-  return minus(interest, plus(paid.interest, waived.interest));
 }
 
 /** Principal, interest and fees of a row that are neither paid nor waived. */
 export function unpaidOf(row: BookRow): Int {
-  const asked = plus(plus(row.principal, row.interest), row.fee);
   const { paid, waived } = row;
-  const met = plus(
-    plus(plus(paid.principal, paid.interest), paid.fee),
-    plus(plus(waived.principal, waived.interest), waived.fee),
+  return minusTwo(
+    plusThree(row.principal, row.interest, row.fee),
+    plusThree(paid.principal, paid.interest, paid.fee),
+    plusThree(waived.principal, waived.interest, waived.fee),
   );
-  return minus(asked, met);
 }
 
 function lateState(row: BookRow, at: number, rules: readonly Penalty[]): LateState {
-  if (row.late.length === 0) row.late = rules.map((rule) => freshState(rule, row));
+  if (row.late.length === 0) {
+    const late: LateState[] = [];
+    for (const rule of rules) late.push(freshState(rule, row));
+    row.late = late;
+  }
   return row.late[at] as LateState;
 }
 

@@ -1,12 +1,13 @@
 import { rulesOf } from '../classification/rule-sets.js';
 import type { Day } from '../date/civil.js';
 import { formatDate } from '../date/plain-date.js';
-import { type Int, minus, plus, sum } from '../money/int.js';
+import { type Int, sum } from '../money/int.js';
 import { formatAmount } from '../money/money.js';
 import type { Part } from '../schedule/parsed-terms.js';
 import { accruedInterest } from './accrued.js';
 import { type BookRow, type Loan, noParts, type Parts } from './book.js';
 import { accrueDaily, refreshLastDaily } from './daily.js';
+import { addTo, unpaidPart } from './part-of.js';
 import { dueOf, payableRows } from './pay.js';
 import { countPenalties, penaltyAsked } from './penalties.js';
 import { projectedRows } from './project-daily.js';
@@ -110,7 +111,7 @@ export function dueParts(loan: Loan, on: Day): Parts {
   const due = noParts();
   if (loan.book.writtenOff) return due;
   for (const index of payableRows(loan, on)) {
-    for (const part of ALL) due[part] = plus(due[part], dueOf(loan, index, part, on));
+    for (const part of ALL) addTo(due, part, dueOf(loan, index, part, on));
   }
   return due;
 }
@@ -119,8 +120,7 @@ export function dueParts(loan: Loan, on: Day): Parts {
 export function outstandingParts(loan: Loan, on: Day, due: Parts, rows: readonly BookRow[]): Parts {
   const { book } = loan;
   if (book.writtenOff || book.tranches === 0) return noParts();
-  const unpaid = (part: 'interest' | 'fee') =>
-    sum(rows.map((row) => minus(row[part], plus(row.paid[part], row.waived[part]))));
+  const unpaid = (part: 'interest' | 'fee') => sum(rows.map((row) => unpaidPart(row, part)));
   return {
     principal: book.principal,
     interest: book.daily ? accruedInterest(loan, on) : unpaid('interest'),

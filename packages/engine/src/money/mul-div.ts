@@ -1,4 +1,4 @@
-import { compare, type Int, times, toInt } from './int.js';
+import { compare, type Int, remainderOf, times, toInt } from './int.js';
 import { type Rounding, type RoundingMode, roundsAway } from './rounding.js';
 
 /** Products up to here leave room for `2 * remainder` and `quotient * divisor` in a double. */
@@ -52,8 +52,13 @@ function divide(product: number, denominator: number, mode: RoundingMode): numbe
   let quotient = Math.floor(dividend / denominator);
   const remainder = dividend - quotient * denominator;
   if (remainder !== 0) {
-    const side = compare(remainder * 2, denominator);
-    if (roundsAway(mode, side, quotient % 2 === 1)) quotient += 1;
+    const twice = remainder * 2;
+    // Nearly all rounding is half up, and whether the quotient is odd costs one more division.
+    const away =
+      mode === 'half-up'
+        ? twice >= denominator
+        : roundsAway(mode, compare(twice, denominator), remainderOf(quotient, 2) === 1);
+    if (away) quotient += 1;
   }
   return negative && quotient !== 0 ? -quotient : quotient;
 }

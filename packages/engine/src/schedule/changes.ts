@@ -19,6 +19,7 @@ export function changesOf(terms: Terms): Change[] {
     ...change,
     path: `/interest/rateChanges/${index}/on`,
   }));
+  if (terms.disbursements.length === 1) return rates.sort((a, b) => a.on - b.on);
   const start = startOf(terms);
   const tranches = terms.disbursements.map((tranche, index) => ({
     ...tranche,

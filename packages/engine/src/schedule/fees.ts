@@ -39,6 +39,7 @@ export function costCapOf(terms: Terms): Int | undefined {
 /** Reckons the fees at disbursement, within the cost cap when there is one. */
 export function disbursementFees(terms: Terms): DisbursementFees {
   let room = costCapOf(terms);
+  if (terms.fees.length === 0) return { items: [], deducted: 0, financed: 0, upfront: 0, room };
   const items = terms.fees
     .filter((fee) => fee.when === 'disbursement')
     .map((fee) => {
