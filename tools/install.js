@@ -1,6 +1,6 @@
 /** Installs what package-lock.json names, when it is not there yet. No dependency may be used here. */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { accessSync, constants, readFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
 import { ROOT } from './root.js';
 import { runNpm } from './run.js';
 
@@ -37,10 +37,79 @@ export function setUp() {
   process.stderr.write('Installing what package-lock.json names (npm ci)…\n');
   const status = runNpm(NPM_CI);
   if (status === 0) return 0;
-  return refuse(
-    `npm ci failed (status ${status}), so nothing can run yet. Its own words stand above; most ` +
-      'often the network or the registry is out of reach. Mend that and run the command again.',
+  return refuse(failureSentence(status, { platform: process.platform, has: isOnPath }));
+}
+
+/** What compiles better-sqlite3: of each kind, one is enough. */
+const COMPILERS = {
+  'a C++ compiler': ['c++', 'g++', 'clang++'],
+  make: ['make', 'gmake'],
+  Python: ['python3', 'python'],
+};
+
+/** How the tools are installed, by the package manager that is there. */
+const INSTALLERS = {
+  'apt-get': 'sudo apt-get install -y build-essential python3',
+  dnf: 'sudo dnf install -y gcc-c++ make python3',
+  apk: 'apk add build-base python3',
+  pacman: 'sudo pacman -S --needed base-devel python',
+  zypper: 'sudo zypper install -y gcc-c++ make python3',
+};
+
+/**
+ * What kept npm ci from its work, as far as it can be told, and what to do.
+ * @param {number} status
+ * @param {{ platform: string, has: (command: string) => boolean }} machine
+ */
+export function failureSentence(status, { platform, has }) {
+  const failed = `npm ci failed (status ${status}), so nothing can run yet. Its own words stand above`;
+  const missing = platform === 'win32' ? [] : missingTools(has);
+  if (missing.length === 0) {
+    return (
+      `${failed}; most often the network or the registry is out of reach. ` +
+      'Mend that and run the command again.'
+    );
+  }
+  return (
+    `${failed}. better-sqlite3 must be compiled here, and this machine has no ` +
+    `${missing.join(', no ')}: install what is missing (${installLine(platform, has)}) ` +
+    'and run the command again.'
   );
+}
+
+/**
+ * The kinds of tools of which this machine has none.
+ * @param {(command: string) => boolean} has
+ */
+function missingTools(has) {
+  return Object.entries(COMPILERS)
+    .filter(([, commands]) => !commands.some(has))
+    .map(([kind]) => kind.replace(/^a /, ''));
+}
+
+/**
+ * @param {string} platform
+ * @param {(command: string) => boolean} has
+ */
+function installLine(platform, has) {
+  if (platform === 'darwin') return 'xcode-select --install';
+  const [, line] = Object.entries(INSTALLERS).find(([manager]) => has(manager)) ?? [];
+  return line ?? 'g++, make and python3, by the package manager of this system';
+}
+
+/**
+ * Whether a command is there to run.
+ * @param {string} command
+ */
+function isOnPath(command) {
+  return (process.env['PATH'] ?? '').split(delimiter).some((folder) => {
+    try {
+      accessSync(join(folder, command), constants.X_OK);
+      return true;
+    } catch {
+      return false;
+    }
+  });
 }
 
 /**

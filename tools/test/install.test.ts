@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isInstalled, isNodeNewEnough, missingPackages } from '../install.js';
+import { failureSentence, isInstalled, isNodeNewEnough, missingPackages } from '../install.js';
 import { ROOT } from '../root.js';
 
 const LOCK = {
@@ -49,4 +49,27 @@ test.each([
   ['22.0.0', true],
 ])('Node %s is new enough: %s', (version, expected) => {
   expect(isNodeNewEnough(version)).toBe(expected);
+});
+
+test.each([
+  ['linux', ['apt-get'], 'sudo apt-get install -y build-essential python3'],
+  ['linux', ['dnf', 'python3'], 'sudo dnf install -y gcc-c++ make python3'],
+  ['linux', ['apk'], 'apk add build-base python3'],
+  ['linux', [], 'g++, make and python3, by the package manager'],
+  ['darwin', ['python3'], 'xcode-select --install'],
+])('without a compiler on %s with %j, it says what to install', (platform, there, line) => {
+  const sentence = failureSentence(1, { platform, has: (command) => there.includes(command) });
+  expect(sentence).toContain('no C++ compiler');
+  expect(sentence).toContain(line);
+});
+
+test('with a compiler, it is most often the network', () => {
+  const sentence = failureSentence(1, { platform: 'linux', has: () => true });
+  expect(sentence).toContain('registry is out of reach');
+});
+
+test('any one compiler is enough', () => {
+  const there = ['clang++', 'make', 'python3'];
+  const sentence = failureSentence(1, { platform: 'linux', has: (one) => there.includes(one) });
+  expect(sentence).not.toContain('compiled');
 });

@@ -49,7 +49,8 @@ function exportedBy(file: string): string[] {
   });
 }
 
-test('the page of the command shows the help of every command', () => {
+// The commands of the work in a branch have pages of their own: see command-pages.test.ts.
+test('the page of the command shows its own help and that of every calculator', () => {
   const shown = blocksOf(page('docs/reference/cli.md')).map(({ text }) => text);
   const helps = COMMANDS.map(({ words }) => `mfi ${words} --help`.replace('  ', ' '));
   expect(helps.filter((help) => !shown.includes(help))).toEqual([]);

@@ -42,9 +42,9 @@ const MFI: CommandSpec = {
   words: '',
   summary: 'loans of a microfinance branch, exact to the last paisa',
   examples: [
-    ['mfi init', 'a new institution, which asks for what it needs'],
+    ['mfi init', 'a new institution; it asks for what it needs'],
     ['mfi customer create', 'somebody new'],
-    ['mfi loan apply CU-000001 EMI24 --principal 20000', 'an application'],
+    ['mfi loan apply CU-000001 EMI24', 'an application'],
     ['mfi loan repay LN-000001 4727.98', 'a repayment, with its receipt'],
     ['mfi report due-list', 'what is to be collected today'],
     ['mfi day close', "the end of the branch's day"],

@@ -1,23 +1,30 @@
 /**
  * Transcripts: what somebody types, and all that comes of it, as one readable text.
  *
- * A transcript begins with a sentence and a command line (`$ mfi …`). Behind it stand what is there
- * before (`--- file NAME`, `--- stdin`, `--- terminal COLUMNS`, `--- env NAME=VALUE …`) and what
- * comes of it (`--- stdout`, `--- stderr`, `--- exit STATUS`). An escape character is shown as ␛.
+ * A transcript begins with a sentence. Then come command lines (`$ mfi …`), which work one behind
+ * the other on one machine of their own. Behind each stands what is there before (`--- file NAME`,
+ * `--- stdin`, `--- terminal COLUMNS`, `--- env NAME=VALUE …`) and what comes of it (`--- stdout`,
+ * `--- stderr`, `--- exit STATUS`); behind the last of these, a sentence may introduce the next
+ * line. `--- after NAME` at the head runs another transcript of the folder first. An escape
+ * character is shown as ␛, and a hash as <hash>. Clock and ids are those of a test (see test-wiring.ts).
  */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, sep } from 'node:path';
 import { capturedTerminal } from '@mfi/terminal';
 import { ROOT } from '../../../tools/root.js';
 import { runCommand } from '../src/command/run-command.js';
-import { COMMANDS } from '../src/commands.js';
+import { commandsFor } from '../src/commands-for.js';
+import { complete } from '../src/complete/complete.js';
+import type { Wiring } from '../src/work/wiring.js';
+import { testWiring } from './test-wiring.js';
 
-/** What stands before the command runs, as it is written in the transcript. */
-interface Setting {
-  readonly sentence: string;
+/** One command line, what stands before it, and what was there before it ran. */
+interface Step {
   readonly line: string;
   readonly sections: readonly Section[];
+  /** What is said behind its outcome. */
+  readonly rest: string;
 }
 
 interface Section {
@@ -26,51 +33,93 @@ interface Section {
   readonly text: string;
 }
 
+interface Transcript {
+  readonly head: string;
+  readonly steps: readonly Step[];
+}
+
+/** A machine of a test: its files, and the parts that `mfi` is wired to. */
+interface Machine {
+  readonly folder: string;
+  readonly wiring: Wiring;
+}
+
 const OUTCOMES = ['stdout', 'stderr', 'exit'];
 
-/** Runs a transcript's command again, and writes the transcript of that. */
-export async function replay(transcript: string): Promise<string> {
-  const setting = settingOf(transcript);
+/**
+ * Runs a transcript's commands again, and writes the transcript of that.
+ * @param others where the transcripts are that are run before it
+ */
+export async function replay(text: string, others = ''): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'mfi-transcript-'));
+  mkdirSync(join(folder, 'folder'));
+  const machine = { folder, wiring: testWiring() };
   try {
-    const outcome = await run(setting, folder);
-    return written(setting, outcome, folder);
+    return await replayed(transcriptOf(text), machine, others);
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
 
-function settingOf(transcript: string): Setting {
-  const [head = '', ...parts] = transcript.split(/^--- /m);
-  const [sentence = '', line = ''] = head.split(/^\$ /m);
-  const sections = parts.map((part) => {
+async function replayed(
+  { head, steps }: Transcript,
+  machine: Machine,
+  others: string,
+): Promise<string> {
+  const [, before] = /^--- after (\S+)$/m.exec(head) ?? [];
+  if (before !== undefined) {
+    const earlier = transcriptOf(readFileSync(join(others, before), 'utf8'));
+    await replayed(earlier, machine, others);
+  }
+  const parts: string[] = [head];
+  for (const step of steps) {
+    parts.push(written(step, await run(step, machine), machine.folder));
+  }
+  return parts.join('');
+}
+
+function transcriptOf(text: string): Transcript {
+  const [head = '', ...chunks] = text.split(/^\$ /m);
+  return { head, steps: chunks.map(stepOf) };
+}
+
+function stepOf(chunk: string): Step {
+  const [line = '', ...parts] = chunk.split(/^--- /m);
+  const sections = parts.map((part): Section => {
     const [title = ''] = part.split('\n', 1);
     const [kind = '', ...rest] = title.trim().split(' ');
     return { kind, argument: rest.join(' '), text: part.slice(title.length + 1) };
   });
   return {
-    sentence,
     line: line.trim(),
     sections: sections.filter(({ kind }) => !OUTCOMES.includes(kind)),
+    rest: sections.find(({ kind }) => kind === 'exit')?.text ?? '',
   };
 }
 
-async function run({ line, sections }: Setting, folder: string) {
+async function run({ line, sections }: Step, { folder, wiring }: Machine) {
   const find = (kind: string) => sections.find((section) => section.kind === kind);
   const files = sections.filter(({ kind }) => kind === 'file');
   for (const { argument, text } of files) writeFileSync(join(folder, argument), text);
-  mkdirSync(join(folder, 'folder'));
   const columns = find('terminal')?.argument;
   const terminal = capturedTerminal({
     stdin: find('stdin')?.text ?? '',
-    env: Object.fromEntries((find('env')?.argument ?? '').split(' ').map((set) => set.split('='))),
+    env: {
+      MFI_HOME: join(folder, 'home'),
+      MFI_PASSWORD: 'correct horse',
+      ...Object.fromEntries((find('env')?.argument ?? '').split(' ').map((set) => set.split('='))),
+    },
     ...(columns === undefined ? {} : { columns: Number(columns) }),
   });
   const inFolder = (word: string) =>
-    /^[\w-]+\.json$|^folder$/.test(word) ? join(folder, word) : word;
+    /^[\w-]+\.(json|csv|backup|txt)$|^folder$/.test(word) ? join(folder, word) : word;
   const inRoot = (word: string) => (word.startsWith('examples/') ? join(ROOT, word) : word);
   const words = wordsOf(line).slice(1).map(inFolder).map(inRoot);
-  const status = await runCommand(words, { commands: COMMANDS, version: '1.2.3', terminal });
+  const commands = await commandsFor(words, wiring);
+  const status =
+    words[0] === '__complete'
+      ? await complete(words.slice(1), terminal, wiring)
+      : await runCommand(words, { commands, version: '1.2.3', terminal });
   return { stdout: terminal.written('stdout'), stderr: terminal.written('stderr'), status };
 }
 
@@ -80,7 +129,7 @@ function wordsOf(line: string): string[] {
 }
 
 function written(
-  { sentence, line, sections }: Setting,
+  { line, sections, rest }: Step,
   { stdout, stderr, status }: Awaited<ReturnType<typeof run>>,
   folder: string,
 ): string {
@@ -91,12 +140,14 @@ function written(
     text
       .replaceAll(folder + sep, '')
       .replaceAll(ROOT + sep, '')
+      .replace(/\b[0-9a-f]{16,64}\b/g, '<hash>')
       .replaceAll('\u001b', '␛');
   return [
-    `${sentence}$ ${line}\n`,
+    `$ ${line}\n`,
     ...before,
     ...(stdout === '' ? [] : [`--- stdout\n${shown(stdout)}`]),
     ...(stderr === '' ? [] : [`--- stderr\n${shown(stderr)}`]),
     `--- exit ${status}\n`,
+    rest,
   ].join('');
 }

@@ -11,5 +11,5 @@ const FOLDER = join(import.meta.dirname, 'transcripts');
 
 test.each(readdirSync(FOLDER).sort())('%s', async (name) => {
   const path = join(FOLDER, name);
-  await expect(await replay(readFileSync(path, 'utf8'))).toMatchFileSnapshot(path);
+  await expect(await replay(readFileSync(path, 'utf8'), FOLDER)).toMatchFileSnapshot(path);
 });

@@ -1,14 +1,18 @@
 import { AUDIT_OPERATIONS } from './audit/index.js';
 import { AUTH_OPERATIONS } from './auth/index.js';
 import { BRANCH_OPERATIONS } from './branch/index.js';
+import { CENTRE_OPERATIONS } from './centre/index.js';
 import { CUSTOMER_OPERATIONS } from './customer/index.js';
+import { GROUP_OPERATIONS } from './group/index.js';
 import { INSTITUTION_OPERATIONS } from './institution/index.js';
 import type { Operation } from './kit/operation.js';
 import { LEDGER_OPERATIONS } from './ledger/index.js';
 import { LOAN_OPERATIONS } from './loan/index.js';
+import { MEETING_OPERATIONS } from './meeting/index.js';
 import { PAYMENT_OPERATIONS } from './payment/index.js';
 import { PRODUCT_OPERATIONS } from './product/index.js';
 import { REPORT_OPERATIONS } from './report/index.js';
+import { SHEET_OPERATIONS } from './sheet/index.js';
 import { TILL_OPERATIONS } from './till/index.js';
 import { USER_OPERATIONS } from './user/index.js';
 
@@ -22,6 +26,10 @@ export const OPERATIONS: readonly Operation[] = [
   ...PRODUCT_OPERATIONS,
   ...LOAN_OPERATIONS,
   ...PAYMENT_OPERATIONS,
+  ...CENTRE_OPERATIONS,
+  ...GROUP_OPERATIONS,
+  ...MEETING_OPERATIONS,
+  ...SHEET_OPERATIONS,
   ...TILL_OPERATIONS,
   ...LEDGER_OPERATIONS,
   ...AUDIT_OPERATIONS,

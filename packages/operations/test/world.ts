@@ -1,4 +1,4 @@
-import { createHash, createSecretKey, randomBytes } from 'node:crypto';
+import { createHash, createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
 import { outside as realOutside } from '@mfi/adapters';
 import type { Caller, Role } from '@mfi/contracts';
 import { createBranch } from '@mfi/contracts/branch';
@@ -39,17 +39,20 @@ export function eachWorld(
   eachDatabase((open, dialect) => {
     let made: Promise<World> | undefined;
     describeIn(() => {
-      made ??= open().then(newWorld);
+      made ??= open().then((store) => newWorld(store));
       return made;
     }, dialect);
   });
 }
 
-/** Makes a world on an empty store. */
-export async function newWorld(store: Store): Promise<World> {
+/**
+ * Makes a world on an empty store.
+ * @param key of the institution, for who needs it in a second process
+ */
+export async function newWorld(store: Store, key = newKey()): Promise<World> {
   const clock = { at: `${FIRST_DAY}T09:00:00.000Z` };
   const outside: Outside = {
-    ...realOutside({ key: createSecretKey(randomBytes(32)) }),
+    ...realOutside({ key }),
     clock: { now: () => clock.at },
     passwords: quickPasswords,
   };
@@ -81,6 +84,11 @@ export async function newWorld(store: Store): Promise<World> {
     as,
     caller,
   };
+}
+
+/** A key of an institution. */
+export function newKey(): KeyObject {
+  return createSecretKey(randomBytes(32));
 }
 
 /** Right when equal: what a test of anything but passwords needs. */

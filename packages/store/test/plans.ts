@@ -42,14 +42,16 @@ export async function slowSteps(work: (db: Writer) => Promise<unknown>): Promise
   );
 }
 
-function isSlow(step: string, statement: string): boolean {
+/** Whether a step reads a whole table, or sorts what it found. */
+export function isSlow(step: string, statement: string): boolean {
   if (step.includes('TEMP B-TREE')) return true;
   if (!step.startsWith('SCAN') || step.startsWith('SCAN json_each')) return false;
   // All rows in the order of an index are read only as far as is wanted; not so where some are sought.
   return !step.includes('USING') || statement.includes(' where ');
 }
 
-function explain(db: Database.Database, statement: string): string[] {
+/** The steps in which SQLite would run a statement. */
+export function explain(db: Database.Database, statement: string): string[] {
   const values = Array.from(statement.matchAll(/\?/g), () => null);
   const steps = db.prepare(`explain query plan ${statement}`).all(...values);
   return (steps as { detail: string }[]).map(({ detail }) => detail);

@@ -44,9 +44,14 @@ test('tables are made when they are asked for', async () => {
   const store = await openSqlite(path('bare.db'), { migrate: false });
   expect(await store.migrationStatus()).toEqual({
     applied: [],
-    pending: ['0000_tables', '0001_immutable'],
+    pending: ['0000_tables', '0001_immutable', '0002_references', '0003_field-work'],
   });
-  expect(await store.migrate()).toEqual(['0000_tables', '0001_immutable']);
+  expect(await store.migrate()).toEqual([
+    '0000_tables',
+    '0001_immutable',
+    '0002_references',
+    '0003_field-work',
+  ]);
   expect(await store.migrate()).toEqual([]);
   expect((await store.migrationStatus()).pending).toEqual([]);
   await store.close();

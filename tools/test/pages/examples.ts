@@ -1,6 +1,7 @@
 import { EngineError } from '@mfi/engine';
+import { PageBranch } from './branch.js';
 import { jsonText } from './json-text.js';
-import { type Block, blocksOf, type Page } from './page.js';
+import { type Block, blocksOf, type Page, pages } from './page.js';
 import { ask, changed, shownOf } from './questions.js';
 import { runProgram, runShell } from './run-block.js';
 
@@ -35,12 +36,35 @@ export function examplesOf(page: Page): Example[] {
 /** A page as it reads when what really comes of its examples stands in it. */
 export async function renewed(page: Page): Promise<string> {
   const lines = page.text.split('\n');
-  for (const example of examplesOf(page).reverse()) {
-    const { line, text } = example.outcome;
-    const now = await outcomeOf(example);
-    lines.splice(line, text.split('\n').length, ...now.split('\n'));
+  const examples = examplesOf(page);
+  const branch = examples.some(isOfBranch) ? new PageBranch() : undefined;
+  try {
+    const outcomes: string[] = [];
+    if (branch) await comeTo(branch, examples);
+    for (const example of examples) outcomes.push(await outcomeOf(example, branch));
+    // From the last on, so that no line moves that is still to be found.
+    for (const [index, { outcome }] of [...examples.entries()].reverse()) {
+      const { line, text } = outcome;
+      lines.splice(line, text.split('\n').length, ...(outcomes[index] ?? '').split('\n'));
+    }
+    return lines.join('\n');
+  } finally {
+    branch?.close();
   }
-  return lines.join('\n');
+}
+
+/** A page may go on where another one ended: `sh run branch after PATH` says so, once. */
+async function comeTo(branch: PageBranch, examples: readonly Example[]): Promise<void> {
+  const words = examples.find(isOfBranch)?.block.words ?? [];
+  if (words[3] !== 'after') return;
+  const before = pages().find(({ path }) => path === words[4]);
+  if (before === undefined) throw new Error(`There is no page ${words[4]} to go on from.`);
+  for (const example of examplesOf(before).filter(isOfBranch)) await branch.run(example.block.text);
+}
+
+/** Whether an example works in the branch of its page. */
+function isOfBranch({ block }: Example): boolean {
+  return block.words[2] === 'branch';
 }
 
 /** The engine's answer to an example of an input. */
@@ -51,9 +75,10 @@ export function answerOf({ block, base }: Example): unknown {
 }
 
 /** What comes of an example, written as its page writes it where the two agree. */
-async function outcomeOf(example: Example): Promise<string> {
+async function outcomeOf(example: Example, branch: PageBranch | undefined): Promise<string> {
   const { block, outcome, saved } = example;
   const [language] = block.words;
+  if (branch && isOfBranch(example)) return withGap(await branch.run(block.text), outcome.text);
   if (language === 'sh') return withGap(await runShell(block.text, saved), outcome.text);
   if (language === 'js') return withGap(await runProgram(block.text), outcome.text);
   const answer = answerOrRefusal(example);

@@ -5,11 +5,10 @@ import { join, sep } from 'node:path';
 import { Writable } from 'node:stream';
 import { capturedTerminal } from '@mfi/terminal';
 import { runCommand } from '../../../packages/cli/src/command/run-command.js';
-import { COMMANDS } from '../../../packages/cli/src/commands.js';
+import { commandsFor } from '../../../packages/cli/src/commands-for.js';
 import { ROOT } from '../../root.js';
-
-/** How a page starts mfi from a checkout, and how it does once it is installed. */
-const STARTS = [['node', 'bin/mfi.js'], ['mfi']];
+import { pageWiring } from './page-wiring.js';
+import { argumentsOf } from './shell-lines.js';
 
 /** Files that a page has its reader save, by name. */
 export type Saved = ReadonlyMap<string, string>;
@@ -35,17 +34,15 @@ export async function runShell(text: string, saved: Saved = new Map()): Promise<
 
 async function runLine(text: string, placed: (word: string) => string): Promise<string> {
   const [line = '', ...below] = text.trim().split('\n');
-  const words = line.split(/\s+/);
-  const start = STARTS.find((start) => start.every((word, index) => words[index] === word));
-  if (start === undefined) throw new Error(`A page runs mfi and nothing else: ${line}`);
-  const given = words.slice(start.length);
+  const given = argumentsOf(line.split(/\s+/));
   const redirect = given.findIndex((word) => word.startsWith('<'));
   const args = redirect < 0 ? given : given.slice(0, redirect);
   const isBelow = given[redirect] === "<<'END'" && below.pop() === 'END';
   const named = redirect < 0 || isBelow ? undefined : given[redirect + 1];
   const stdin = named === undefined ? below.join('\n') : readFileSync(placed(named), 'utf8');
   const terminal = capturedTerminal({ stdin });
-  await runCommand(args.map(placed), { commands: COMMANDS, version: '0.1.0', terminal });
+  const commands = await commandsFor(args, pageWiring({ at: Date.now() }));
+  await runCommand(args.map(placed), { commands, version: '0.1.0', terminal });
   return terminal.written('stdout') + terminal.written('stderr');
 }
 

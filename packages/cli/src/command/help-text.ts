@@ -9,8 +9,11 @@ const LEFT_MAX = 46;
 /** Beside wider options there is too little room for sentences. */
 const OPTION_MAX = 28;
 
+/** Where a command with its arguments is wider, a list of commands goes without arguments. */
+const LISTED_MAX = 34;
+
 /** Narrower sentences are hard to read: they go below what they are about. */
-const ROOM_MIN = 36;
+const ROOM_MIN = 40;
 
 /**
  * The help page of a command: examples first, because most people look for a line to copy.
@@ -38,13 +41,15 @@ export function helpText(spec: CommandSpec, commands: readonly CommandSpec[]): s
 function commandSections(commands: readonly CommandSpec[]): string[][] {
   const groups = [...new Set(commands.map(({ group = 'Commands' }) => group))];
   // One width for all: the summaries of a page begin below each other.
-  const width = Math.max(0, ...commands.map((spec) => usage(spec).length));
+  const isWide = commands.some((spec) => usage(spec).length > LISTED_MAX);
+  const name = isWide ? commandName : usage;
+  const width = Math.max(0, ...commands.map((spec) => name(spec).length));
   return groups.map((heading) =>
     section(
       heading,
       commands
         .filter(({ group = 'Commands' }) => group === heading)
-        .map((spec): HelpLine => [usage(spec).padEnd(width), spec.summary]),
+        .map((spec): HelpLine => [name(spec).padEnd(width), spec.summary]),
     ),
   );
 }
@@ -101,7 +106,9 @@ function broken([line, says]: HelpLine): HelpLine[] {
     if (isRoom) lines[lines.length - 1] = `${last} ${part}`;
     else lines.push(part);
   }
-  const [first = '', ...rest] = lines.map((part, at) => (at < lines.length - 1 ? `${part} \\` : part));
+  const [first = '', ...rest] = lines.map((part, at) =>
+    at < lines.length - 1 ? `${part} \\` : part,
+  );
   const below = rest.map((part): HelpLine => [`    ${part}`]);
   return [...(says ? [[`# ${says}`] as const] : []), [first], ...below];
 }
@@ -117,7 +124,10 @@ function section(heading: string, lines: readonly HelpLine[], leftMax = LEFT_MAX
     ...lines.flatMap(([left, says]) => {
       if (!says) return [`  ${left}`.trimEnd()];
       if (left.length > width || (says.length > room && room < ROOM_MIN)) {
-        return [`  ${left}`, ...wrap(says, COLUMNS - BELOW.length).map((line) => BELOW + line)];
+        return [
+          `  ${left}`.trimEnd(),
+          ...wrap(says, COLUMNS - BELOW.length).map((line) => BELOW + line),
+        ];
       }
       const [first = '', ...rest] = wrap(says, room);
       const margin = ' '.repeat(width + 4);

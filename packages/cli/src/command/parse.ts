@@ -119,19 +119,19 @@ function outcome(error: CommanderError, spec: CommandSpec, { inner, all }: Aroun
     .replace('commander.', 'usage.')
     .replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
   const said = error.message.replace(/^error: /, '').replace(/\n/g, ' ');
-  const meant = error.code === 'commander.unknownCommand' ? elsewhere(said, all) : '';
-  return usage(code, `${said.replace(/([^.)?])$/, '$1.')}${meant}`, spec);
+  const meant = error.code === 'commander.unknownCommand' ? elsewhere(said, all) : said;
+  return usage(code, meant.replace(/([^.)?])$/, '$1.'), spec);
 }
 
 /** More words than this are read better on the help page. */
 const WORDS_SHOWN_MAX = 16;
 
-/** A verb without its noun is a common slip: says where there is one. */
+/** A verb without its noun is a common slip: says where there is one, rather than what is near. */
 function elsewhere(said: string, all: readonly CommandSpec[]): string {
   const word = /'([^']+)'/.exec(said)?.[1];
-  if (said.includes('Did you mean')) return '';
   const found = all.filter((one) => one.words.includes(' ') && lastWord(one) === word);
-  return found.length === 0 ? '' : ` (Did you mean ${found.map(commandName).join(' or ')}?)`;
+  if (found.length === 0) return said;
+  return `unknown command '${word}' (Did you mean ${found.map(commandName).join(' or ')}?)`;
 }
 
 function noFile(spec: CommandSpec): Refusal {

@@ -51,6 +51,7 @@ async function candidatesFor(
   const done = typed.slice(0, -1);
   const commands = await commandsFor(done, wiring);
   const spec = deepest(done, commands);
+  if (!spec) return { words: [] };
   if (!spec.run) {
     const words = innerCommands(spec, commands)
       .filter(({ isHidden }) => !isHidden)
@@ -61,11 +62,15 @@ async function candidatesFor(
   return argumentCandidates(spec, typed.slice(length), terminal, wiring);
 }
 
-/** The command that the finished words name, as far as they do. */
-function deepest(done: readonly string[], commands: readonly CommandSpec[]): CommandSpec {
-  const paths = [done.slice(0, 2), done.slice(0, 1), []].map((words) => words.join(' '));
-  const found = paths.flatMap((path) => commands.filter(({ words }) => words === path));
-  return found[0] as CommandSpec;
+/** The command that the finished words name; undefined where they name none. */
+function deepest(
+  done: readonly string[],
+  commands: readonly CommandSpec[],
+): CommandSpec | undefined {
+  const paths = [done.slice(0, 2), done.slice(0, 1)].map((words) => words.join(' '));
+  const [found] = paths.flatMap((path) => commands.filter(({ words }) => words === path));
+  if (found?.run || found?.words === done.join(' ')) return found;
+  return undefined;
 }
 
 function flagsOf({ options }: CommandSpec): Candidate[] {
@@ -75,6 +80,9 @@ function flagsOf({ options }: CommandSpec): Candidate[] {
 function longFlag(flags: string): string {
   return /--[\w-]+/.exec(flags)?.[0] ?? flags;
 }
+
+/** Arguments that name something in a folder. */
+const PLACES: ReadonlySet<string> = new Set(['FILE', 'FOLDER']);
 
 async function argumentCandidates(
   spec: CommandSpec,
@@ -91,7 +99,7 @@ async function argumentCandidates(
   // The calculators take a file; so do some commands of this machine.
   const positionals = typed.slice(0, -1).filter((word) => !word.startsWith('-')).length;
   const argument = spec.args?.[positionals]?.name;
-  if (!option && (!spec.args || argument === 'FILE')) return { words: [], files: true };
+  if (!option && (!spec.args || PLACES.has(argument ?? ''))) return { words: [], files: true };
   const shells = argument === 'SHELL' ? ['bash', 'zsh', 'fish'] : [];
   if (shells.length > 0) return { words: shells.map((word) => ({ word })) };
   const { referenceCandidates } = await import('./reference-candidates.js');

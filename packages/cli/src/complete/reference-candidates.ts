@@ -42,7 +42,9 @@ function fieldAt(operation: Operation, typed: readonly string[]): Field | undefi
   const fields = fieldsOf(operation);
   const named = fields.find(({ flag, kind }) => kind !== 'flag' && before === `--${flag}`);
   if (named) return named;
-  const flags = new Set(fields.filter(({ kind }) => kind === 'flag').map(({ flag }) => `--${flag}`));
+  const flags = new Set(
+    fields.filter(({ kind }) => kind === 'flag').map(({ flag }) => `--${flag}`),
+  );
   const takesValue = (word: string | undefined) =>
     word?.startsWith('--') && !word.includes('=') && !flags.has(word) && !SWITCHES.has(word);
   const positionals = typed

@@ -4,6 +4,7 @@ import { login } from '@mfi/contracts/auth';
 import { closeDay, openDay } from '@mfi/contracts/branch';
 import { createCustomer, verifyCustomer } from '@mfi/contracts/customer';
 import { createInstitution } from '@mfi/contracts/institution';
+import { approveJournal, proposeJournal } from '@mfi/contracts/ledger';
 import {
   acknowledgeKeyFacts,
   applyForLoan,
@@ -53,6 +54,8 @@ export interface Played {
 export async function playBranch(files: BranchFiles, stage: Stage): Promise<Played> {
   const password = randomBytes(9).toString('base64url');
   const people = await hire(files, stage, password);
+  await payIn(people, 'Capital paid in', { from: '3010', to: '1030', amount: '2500000' });
+  await payIn(people, 'Cash fetched from the bank', { from: '1030', to: '1010', amount: '600000' });
   await enrol(files, people);
   const byDay = { loans: by(files.loans, 'disbursed_on'), paid: by(files.repayments, 'on') };
   const events = by(files.events, 'on');
@@ -108,6 +111,20 @@ async function hire(files: BranchFiles, stage: Stage, password: string): Promise
     officer: await signedIn(of('officer')),
     cashier: await signedIn(of('cashier')),
   };
+}
+
+/** Money from one account to another, proposed by one person and approved by another. */
+async function payIn(
+  { admin, manager }: People,
+  narration: string,
+  { from, to, amount }: { readonly from: string; readonly to: string; readonly amount: string },
+): Promise<void> {
+  const lines = [
+    { account: to, debit: amount },
+    { account: from, credit: amount },
+  ];
+  const { output } = await manager.call(proposeJournal, { narration, lines });
+  await admin.call(approveJournal, { journal: output.id });
 }
 
 /** The day count between two dates, for progress alone. */

@@ -18,7 +18,8 @@ export async function backup(context: Context, wiring: Wiring): Promise<number> 
   const file = fileOf(found, PG_DUMP);
   const done = await withFile(file, wiring, async (store) => {
     const to = resolve(args[0] ?? (await defaultName(file, store)));
-    if (existsSync(to)) throw refused('file.exists', `There is a file ${to} already: name another.`);
+    if (existsSync(to))
+      throw refused('file.exists', `There is a file ${to} already: name another.`);
     const counts = await copied(store, to, wiring);
     return { to, counts };
   });
@@ -40,7 +41,10 @@ async function defaultName(file: string, store: OpenedFile): Promise<string> {
   const { pending } = await store.migrationStatus();
   const branches = pending.length > 0 ? [] : await store.read((db) => db.list('branches', {}));
   const now = new Date();
-  const on = branches.map(({ businessDate }) => businessDate).sort().at(-1);
+  const on = branches
+    .map(({ businessDate }) => businessDate)
+    .sort()
+    .at(-1);
   const day = on ?? now.toISOString().slice(0, 10);
   const time = now.toTimeString().slice(0, 8).replaceAll(':', '');
   return join(dirname(file), `${basename(file, '.db')}.${day}.${time}.backup`);

@@ -53,7 +53,8 @@ export async function configSet(context: Context): Promise<number> {
   const { terminal, args } = context;
   const name = nameOf(args[0]);
   const value = args[1];
-  if (value === undefined) throw usage('missing_argument', `VALUE is needed: what ${name} is to be.`);
+  if (value === undefined)
+    throw usage('missing_argument', `VALUE is needed: what ${name} is to be.`);
   if (value === '') throw usage('malformed', `To take it away: mfi config unset ${name}`);
   // An address that cannot be one is refused before it is kept.
   if (name === 'databaseUrl') targetOf(settings({ ...terminal.env, DATABASE_URL: value }, {}));

@@ -24,7 +24,11 @@ export async function databaseChecks(
     return [...key.checks, ...checks, session];
   } catch (error) {
     const says = error instanceof Error ? error.message : String(error);
-    return [...key.checks, fail('database', says, 'mfi restore FILE puts a backup in its place')];
+    const remedy =
+      target.kind === 'sqlite'
+        ? 'mfi restore FILE puts a backup in its place'
+        : 'see that the server runs and that DATABASE_URL is right';
+    return [...key.checks, fail('database', says, remedy)];
   }
 }
 
@@ -89,7 +93,11 @@ async function sealCheck(db: Reader, { vault }: Outside): Promise<Check> {
     vault.open(row.sealed, `identity:${row.id}`);
     return ok('seal', 'the key opens a document');
   } catch {
-    return fail('seal', 'this key does not open the documents', 'bring back the key of this database');
+    return fail(
+      'seal',
+      'this key does not open the documents',
+      'bring back the key of this database',
+    );
   }
 }
 
@@ -125,7 +133,11 @@ async function lastAt(db: Reader): Promise<string | undefined> {
 export function clockCheck(last: string | undefined, now: string): Check {
   const floor = last ?? '2026-01-01';
   if (now >= floor) return ok('clock', `${now.slice(0, 16).replace('T', ' ')} UTC`);
-  return fail('clock', `it says ${now.slice(0, 10)}, and the last entry is of ${floor}`, 'set the clock');
+  return fail(
+    'clock',
+    `it says ${now.slice(0, 10)}, and the last entry is of ${floor}`,
+    'set the clock',
+  );
 }
 
 function sessionCheck(sessions: Sessions, token: string | undefined): Check {

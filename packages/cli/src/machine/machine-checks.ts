@@ -45,7 +45,11 @@ const COLUMNS_MIN = 60;
 function terminalCheck({ stdout }: Terminal): Check {
   const { columns, unicode } = stdout;
   if (!unicode) {
-    return warn('terminal', 'does not show UTF-8', 'set LANG to a locale in UTF-8, such as C.UTF-8');
+    return warn(
+      'terminal',
+      'does not show UTF-8',
+      'set LANG to a locale in UTF-8, such as C.UTF-8',
+    );
   }
   if (columns === undefined) return ok('terminal', 'none: this goes into a file or a pipe');
   if (columns < COLUMNS_MIN) {

@@ -21,7 +21,21 @@ const NAME = { name: 'NAME', says: SETTING_NAMES.join(', ') } as const;
 
 /** The commands about this machine: its database file, its settings, its shell. */
 export function machineCommands(wiring: Wiring): readonly CommandSpec[] {
-  return [...databaseCommands(wiring), ...settingCommands(), completion()];
+  return [demoCommand(wiring), ...databaseCommands(wiring), ...settingCommands(), completion()];
+}
+
+function demoCommand(wiring: Wiring): CommandSpec {
+  return {
+    words: 'demo',
+    group: GROUP,
+    summary: 'make a branch with a year of history, to look around in',
+    examples: [
+      ['mfi demo examples/branch --db demo.db', 'a new database from the files of a folder'],
+    ],
+    args: [{ name: 'FOLDER', says: 'holds branch.json, and its customers, loans and payments' }],
+    options: [...COMMON],
+    run: async (context) => (await import('../demo/demo.js')).demo(context, wiring),
+  };
 }
 
 function databaseCommands(wiring: Wiring): readonly CommandSpec[] {
@@ -41,7 +55,10 @@ function databaseCommands(wiring: Wiring): readonly CommandSpec[] {
       summary: 'copy the database while it is in use, and prove the copy',
       examples: [
         ['mfi backup', 'beside the database, named by business date and time'],
-        ['mfi backup /media/stick/pune.backup', 'the key goes with it, as /media/stick/pune.backup.key'],
+        [
+          'mfi backup /media/stick/pune.backup',
+          'the key goes with it, as /media/stick/pune.backup.key',
+        ],
       ],
       args: [{ name: 'FILE', says: 'the copy; no file may be there yet', isOptional: true }],
       options: [JSON_OPTION, ...COMMON],

@@ -11,6 +11,7 @@ import {
 import { basename, dirname, join, resolve } from 'node:path';
 import { EXIT } from '@mfi/terminal';
 import type { Context } from '../command/command.js';
+import { Refusal } from '../refusal.js';
 import { confirmed } from '../work/ask.js';
 import { toRefusal } from '../work/open-caller.js';
 import type { Wiring } from '../work/wiring.js';
@@ -18,7 +19,7 @@ import { alone } from './alone.js';
 import { answer } from './answer.js';
 import { fileOf, foundDatabase, withFile } from './found-database.js';
 import { refused, usage } from './needed.js';
-import { countLines, countsOf, proveFile } from './proof.js';
+import { type Counts, countLines, countsOf, proveFile } from './proof.js';
 
 const PG_RESTORE = 'pg_restore --clean --if-exists --dbname="$DATABASE_URL" mfi.dump';
 
@@ -36,10 +37,7 @@ export async function restore(context: Context, wiring: Wiring): Promise<number>
     const copy = join(folder, basename(file));
     copyFileSync(from, copy);
     chmodSync(copy, 0o600);
-    const counts = await withFile(copy, wiring, async (store) => {
-      await proveFile(store, from);
-      return countsOf(store);
-    });
+    const counts = await provedCounts(copy, from, wiring);
     const key = await provedKey(from, found.keyFile, context, wiring);
     await confirmed(`Put ${from} in the place of ${file}`, context);
     const before = await replaced(copy, file);
@@ -56,6 +54,27 @@ export async function restore(context: Context, wiring: Wiring): Promise<number>
     rmSync(folder, { recursive: true, force: true });
   }
   return EXIT.ok;
+}
+
+/** Proves a copy; what is wrong is told of the file it was made of. */
+async function provedCounts(
+  copy: string,
+  from: string,
+  wiring: Wiring,
+): Promise<Counts | undefined> {
+  try {
+    return await withFile(copy, wiring, async (store) => {
+      await proveFile(store, from);
+      return countsOf(store);
+    });
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    const problems = error.problems.map((problem) => ({
+      ...problem,
+      message: problem.message.replaceAll(copy, from),
+    }));
+    throw new Refusal(problems, error);
+  }
 }
 
 /** The key that belongs to the backup; null where the one in use stays. */
@@ -79,7 +98,9 @@ async function provedKey(
 }
 
 function isSame(one: string, other: string): boolean {
-  return existsSync(other) && readFileSync(one, 'utf8').trim() === readFileSync(other, 'utf8').trim();
+  return (
+    existsSync(other) && readFileSync(one, 'utf8').trim() === readFileSync(other, 'utf8').trim()
+  );
 }
 
 /** Puts the copy in the file's place; the name of what was there before. */

@@ -52,14 +52,16 @@ export function secretVariable(flag: string): string {
   return `MFI_${flag.toUpperCase().replaceAll('-', '_')}`;
 }
 
-async function put(input: RawInput, field: Field, value: unknown, given: Given): Promise<void> {
+async function put(input: RawInput, field: Field, value: unknown, whole: Given): Promise<void> {
   const { path, isMany } = field;
   if (isMany) {
-    const values = Array.isArray(value) ? value : [value];
-    putAt(input, path, await Promise.all(values.map((one) => toValue(field, String(one), given))));
+    const given = Array.isArray(value) ? value : [value];
+    // An option that is given and empty is a list of nothing: a till without any money.
+    const values = given.length === 1 && given[0] === '' ? [] : given;
+    putAt(input, path, await Promise.all(values.map((one) => toValue(field, String(one), whole))));
     return;
   }
-  putAt(input, path, value === true ? true : await toValue(field, String(value), given));
+  putAt(input, path, value === true ? true : await toValue(field, String(value), whole));
 }
 
 /** Puts a value where it belongs; the objects on the way there are made. */

@@ -70,10 +70,10 @@ export function operationCommand(
 
 /** What stands behind the words of an operation's command. */
 export function argumentsOf(operation: Operation): ArgumentSpec[] {
-  return positionalsOf(operation).map(({ flag, says, isRequired }) => ({
-    name: flag.toUpperCase(),
-    says,
-    ...(isRequired ? {} : { isOptional: true }),
+  return positionalsOf(operation).map((field) => ({
+    name: field.flag.toUpperCase(),
+    says: saying({ ...field, isRequired: false }),
+    ...(field.isRequired ? {} : { isOptional: true }),
   }));
 }
 
@@ -125,6 +125,7 @@ function flagWords(name: string, value: unknown): string[] {
   const flag = `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
   if (/password|refreshToken/i.test(name)) return [flag, '-'];
   if (value === true) return [flag];
+  if (Array.isArray(value) && value.length === 0) return [flag, quoted('')];
   if (Array.isArray(value)) return value.flatMap((one) => [flag, rowText(one)]);
   if (typeof value !== 'object' || value === null) return [flag, quoted(String(value))];
   if (name === 'terms' || name === 'limits') return [flag, `${name}.json`];

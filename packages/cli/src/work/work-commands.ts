@@ -1,6 +1,5 @@
 import { OPERATIONS } from '@mfi/contracts';
 import type { CommandSpec } from '../command/command.js';
-import { demoCommand } from '../demo/demo-command.js';
 import { signIn } from './open-caller.js';
 import { operationCommand } from './operation-command.js';
 import type { Around } from './run-operation.js';
@@ -26,8 +25,7 @@ const AROUND: Readonly<Record<string, Around>> = {
 
 /** The commands of every operation. */
 export function workCommands(wiring: Wiring): readonly CommandSpec[] {
-  const ofOperations = OPERATIONS.map((operation) =>
+  return OPERATIONS.map((operation) =>
     operationCommand(operation, wiring, AROUND[operation.name] ?? {}),
   );
-  return [...ofOperations, demoCommand(wiring)];
 }

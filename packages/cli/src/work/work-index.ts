@@ -11,6 +11,12 @@ const GROUPS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     till: 'cash, and who has it',
     day: 'the business day of a branch',
   },
+  'Groups that meet': {
+    centre: 'where groups meet, and when',
+    group: 'people who borrow together',
+    meeting: 'who came, and who did not',
+    sheet: 'what a meeting collects, member by member',
+  },
   'Look and prove': {
     report: 'figures of a branch, tied to its books',
     ledger: 'the books: accounts, journals, trial balance',

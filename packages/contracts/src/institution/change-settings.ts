@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { operation } from '../kit/operation.js';
 import { amount, count, word } from '../kit/scalars.js';
-import { AFFORDABILITY_RULES, institutionRow } from './row.js';
+import { AFFORDABILITY_RULES, institutionRow, PROVISIONS } from './row.js';
 
 /** Changes what an institution decides for itself; what is left out stays. */
 export const changeSettings = operation({
@@ -12,7 +12,10 @@ export const changeSettings = operation({
   input: z.strictObject({
     approvalMax: z
       .strictObject({
-        admin: amount().optional().describe('for an administrator'),
+        admin: amount()
+          .nullable()
+          .optional()
+          .describe('for an administrator; null, or an empty text, for no limit'),
         manager: amount().optional().describe('for a manager'),
         officer: amount().optional().describe('for an officer'),
       })
@@ -27,6 +30,9 @@ export const changeSettings = operation({
     affordabilityRules: word(AFFORDABILITY_RULES)
       .optional()
       .describe('the rules about what a household can bear'),
+    provisionTable: word(PROVISIONS)
+      .optional()
+      .describe('what is set aside for losses at the end of each day'),
   }),
   output: institutionRow,
   errors: ['value.missing', 'rules.not_in_force'],

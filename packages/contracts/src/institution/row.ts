@@ -1,3 +1,4 @@
+import { PROVISION_TABLE_NAMES } from '@mfi/engine/classification';
 import { z } from 'zod';
 import { amount, instant, word } from '../kit/scalars.js';
 
@@ -7,6 +8,9 @@ export const APPROVING_ROLES = ['admin', 'manager', 'officer'] as const;
 /** Sets of rules about what a household can bear. */
 export const AFFORDABILITY_RULES = ['none', 'rbi'] as const;
 
+/** Tables of what is set aside for losses. */
+export const PROVISIONS = ['none', ...PROVISION_TABLE_NAMES] as const;
+
 /** The institution, as it is answered. */
 export const institutionRow = z.strictObject({
   id: z.string(),
@@ -15,12 +19,18 @@ export const institutionRow = z.strictObject({
   /** How many digits its amounts have behind the point. */
   digits: z.int(),
   settings: z.strictObject({
-    approvalMax: z.strictObject({ admin: amount(), manager: amount(), officer: amount() }),
+    /** An administrator without a limit may approve any amount. */
+    approvalMax: z.strictObject({
+      admin: amount().nullable(),
+      manager: amount(),
+      officer: amount(),
+    }),
     backdatedDaysMax: z.int(),
     sessionDays: z.int(),
     failuresMax: z.int(),
     lockedMinutes: z.int(),
     affordabilityRules: word(AFFORDABILITY_RULES),
+    provisionTable: word(PROVISIONS),
   }),
   createdAt: instant(),
 });

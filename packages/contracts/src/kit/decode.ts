@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Operation } from './operation.js';
 import { type Problem, pointer } from './problem.js';
-import { inner, scalarMeta } from './scalars.js';
+import { inner, scalarMeta, short } from './scalars.js';
 
 /** What came of reading an input. */
 export type Decoded<T> =
@@ -115,17 +115,20 @@ function digitProblems(
   return [];
 }
 
+/** How many digits an amount that is sent may have before the point. */
+const WHOLE_MAX = 12;
+
 function amountDigits(value: unknown, path: readonly PropertyKey[], digits: number): Problem[] {
   if (typeof value !== 'string') return [];
-  const behind = /^\d+(?:\.(\d+))?$/.exec(value)?.[1]?.length ?? 0;
-  if (behind <= digits) return [];
+  const [, whole = '', behind = ''] = /^(\d+)(?:\.(\d+))?$/.exec(value) ?? [];
+  const found = short(value);
+  const at = pointer(path);
+  if (whole.length > WHOLE_MAX) {
+    const facts = { found, digits: WHOLE_MAX };
+    const message = `Give at most ${WHOLE_MAX} digits before the point.`;
+    return [{ code: 'money.malformed', path: at, facts, message }];
+  }
+  if (behind.length <= digits) return [];
   const message = `Give at most ${digits} digits behind the point: the currency has no more.`;
-  return [
-    {
-      code: 'money.too_many_digits',
-      path: pointer(path),
-      facts: { found: value, digits },
-      message,
-    },
-  ];
+  return [{ code: 'money.too_many_digits', path: at, facts: { found, digits }, message }];
 }

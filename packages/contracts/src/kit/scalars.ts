@@ -71,7 +71,8 @@ interface Wrong {
 /** The longest text that an error repeats whole. */
 const SHOWN_MAX = 60;
 
-function short(text: string): string {
+/** A text as an error repeats it. */
+export function short(text: string): string {
   return text.length > SHOWN_MAX ? `${text.slice(0, SHOWN_MAX)}…` : text;
 }
 
@@ -115,7 +116,8 @@ export function secret(lengthMin: number, lengthMax = 200) {
   );
 }
 
-const AMOUNT = /^\d{1,12}(\.\d{1,3})?$/;
+/** What is answered may be the sum of many: it has more digits than anybody may send. */
+const AMOUNT = /^(0|[1-9]\d{0,14})(\.\d{1,3})?$/;
 
 function amountProblem(value: string, mayBeNil: boolean): Wrong | undefined {
   if (!AMOUNT.test(value)) {
@@ -183,6 +185,15 @@ export function date() {
     isDate(value)
       ? undefined
       : { code: 'date.malformed', message: 'Write the date as YYYY-MM-DD, such as 2026-08-21.' },
+  );
+}
+
+/** A time of day `HH:MM`. */
+export function timeOfDay() {
+  return checked({ kind: 'text' }, (value) =>
+    /^([01]\d|2[0-3]):[0-5]\d$/.test(value)
+      ? undefined
+      : { code: 'value.malformed', message: 'Write the time as HH:MM, such as 09:30.' },
   );
 }
 

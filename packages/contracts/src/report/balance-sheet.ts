@@ -13,6 +13,7 @@ export const balanceSheet = operation({
   name: 'report.balanceSheet',
   summary: 'report what is owned and owed at the end of a day',
   effect: 'read',
+  mayLag: true,
   access: { roles: ['admin', 'manager', 'auditor'], scope: 'branch' },
   input: z.strictObject({
     ...REPORT_OF,

@@ -8,6 +8,7 @@ export const collectionReport = operation({
   name: 'report.collections',
   summary: 'list the receipts of a branch',
   effect: 'read',
+  mayLag: true,
   access: { roles: ['admin', 'manager', 'officer', 'cashier', 'auditor'], scope: 'branch' },
   input: z.strictObject({
     branch: reference('branch').optional().describe('whose receipts; your own when left out'),

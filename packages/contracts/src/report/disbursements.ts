@@ -8,6 +8,7 @@ export const disbursementReport = operation({
   name: 'report.disbursements',
   summary: 'list the money that went out for loans',
   effect: 'read',
+  mayLag: true,
   access: { roles: ['admin', 'manager', 'officer', 'auditor'], scope: 'branch' },
   input: z.strictObject({
     branch: reference('branch').optional().describe('whose loans; your own when left out'),

@@ -8,6 +8,7 @@ export const dueList = operation({
   name: 'report.dueList',
   summary: 'list what is to be collected on a day',
   effect: 'read',
+  mayLag: true,
   access: { roles: ['admin', 'manager', 'officer', 'cashier', 'auditor'], scope: 'branch' },
   input: z.strictObject({
     branch: reference('branch').optional().describe('whose loans; your own when left out'),

@@ -13,6 +13,7 @@ export const incomeStatement = operation({
   name: 'report.incomeStatement',
   summary: 'report what was earned and spent',
   effect: 'read',
+  mayLag: true,
   access: { roles: ['admin', 'manager', 'auditor'], scope: 'branch' },
   input: z.strictObject({
     ...REPORT_OF,

@@ -3,11 +3,12 @@ import { operation } from '../kit/operation.js';
 import { amount, count, date, PAGE, reference } from '../kit/scalars.js';
 import { dueRow, tiesRow } from './row.js';
 
-/** Lists the loans of a branch on which something is overdue, the latest payers first. */
+/** Lists the loans of a branch on which something is overdue, the longest late first. */
 export const overdueReport = operation({
   name: 'report.overdue',
   summary: 'list the loans on which something is overdue',
   effect: 'read',
+  mayLag: true,
   access: { roles: ['admin', 'manager', 'officer', 'cashier', 'auditor'], scope: 'branch' },
   input: z.strictObject({
     branch: reference('branch').optional().describe('whose loans; your own when left out'),

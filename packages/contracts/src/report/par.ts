@@ -8,6 +8,7 @@ export const parReport = operation({
   name: 'report.par',
   summary: 'report the portfolio at risk',
   effect: 'read',
+  mayLag: true,
   access: { roles: ['admin', 'manager', 'officer', 'auditor'], scope: 'branch' },
   input: z.strictObject({
     ...REPORT_OF,

@@ -8,6 +8,7 @@ export const portfolioReport = operation({
   name: 'report.portfolio',
   summary: 'report how the portfolio stands',
   effect: 'read',
+  mayLag: true,
   access: { roles: ['admin', 'manager', 'officer', 'auditor'], scope: 'branch' },
   input: z.strictObject({
     ...REPORT_OF,

@@ -1,4 +1,4 @@
-import { checkLoan } from '../loan/check-loans.js';
+import { checkLoan } from '../loan/check-loan.js';
 import type { BookCheck } from './book-check.js';
 
 /** Every loan's row, books and payments follow from its terms and events. */

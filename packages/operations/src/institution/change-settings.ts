@@ -9,11 +9,15 @@ import { shownInstitution } from './shown-institution.js';
 /** Changes what an institution decides for itself; what is left out stays. */
 export const changeSettings = writes(declared, async (context, input) => {
   const { db } = context;
-  const { approvalMax = {}, affordabilityRules: rules, ...counts } = input;
+  const { approvalMax = {}, affordabilityRules: rules, provisionTable, ...counts } = input;
   const limits = Object.entries(approvalMax).flatMap(([role, limit]) =>
-    limit === undefined ? [] : [[role, context.money.parse(limit)] as const],
+    limit === undefined
+      ? []
+      : [[role, limit === null ? null : context.money.parse(limit)] as const],
   );
-  const given = [...limits, rules, ...Object.values(counts)].filter((one) => one !== undefined);
+  const given = [...limits, rules, provisionTable, ...Object.values(counts)].filter(
+    (one) => one !== undefined,
+  );
   if (given.length === 0) {
     throw refuse('value.missing', { message: 'Say which setting is to change, and to what.' });
   }
@@ -21,20 +25,31 @@ export const changeSettings = writes(declared, async (context, input) => {
   const institution = await locked(context);
   const before = institution.settings;
   const settings: Settings = {
+    ...before,
     backdatedDaysMax: counts.backdatedDaysMax ?? before.backdatedDaysMax,
     sessionDays: counts.sessionDays ?? before.sessionDays,
     failuresMax: counts.failuresMax ?? before.failuresMax,
     lockedMinutes: counts.lockedMinutes ?? before.lockedMinutes,
-    approvalMax: {
-      ...before.approvalMax,
-      ...Object.fromEntries(limits),
-    },
+    approvalMax: changed(before.approvalMax, limits),
     affordabilityRules: rules === undefined ? before.affordabilityRules : named(rules),
+    provisionTable:
+      provisionTable === undefined ? (before.provisionTable ?? null) : named(provisionTable),
   };
   await db.update('institutions', institution.id, { settings });
   context.audit({ branchId: '', targetId: institution.id, before, after: settings });
   return shownInstitution(context, { ...institution, settings });
 });
+
+/** The limits with some of them changed; one that is null is taken away. */
+function changed(
+  before: Settings['approvalMax'],
+  limits: readonly (readonly [role: string, limit: number | null])[],
+): Settings['approvalMax'] {
+  const after = { ...before, ...Object.fromEntries(limits) };
+  return Object.fromEntries(
+    Object.entries(after).flatMap(([role, limit]) => (limit === null ? [] : [[role, limit]])),
+  );
+}
 
 /** The institution as it is now; nobody else changes it until this write is done. */
 async function locked({ db, institution }: WriteContext): Promise<InstitutionRow> {

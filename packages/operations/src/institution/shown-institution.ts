@@ -1,5 +1,6 @@
 import type { OutputOf } from '@mfi/contracts';
 import type { showInstitution } from '@mfi/contracts/institution';
+import { PROVISION_TABLE_NAMES } from '@mfi/engine/classification';
 import type { ReadContext } from '../kit/context.js';
 import type { InstitutionRow } from '../ports/tables.js';
 
@@ -8,7 +9,7 @@ export function shownInstitution(
   { money }: ReadContext,
   { id, name, currency, settings, createdAt }: InstitutionRow,
 ): OutputOf<typeof showInstitution> {
-  const { approvalMax, affordabilityRules } = settings;
+  const { approvalMax, affordabilityRules, provisionTable } = settings;
   const approves = (role: string) => money.format(approvalMax[role] ?? 0);
   return {
     id,
@@ -17,7 +18,7 @@ export function shownInstitution(
     digits: money.digits,
     settings: {
       approvalMax: {
-        admin: approves('admin'),
+        admin: approvalMax['admin'] === undefined ? null : approves('admin'),
         manager: approves('manager'),
         officer: approves('officer'),
       },
@@ -26,6 +27,7 @@ export function shownInstitution(
       failuresMax: settings.failuresMax,
       lockedMinutes: settings.lockedMinutes,
       affordabilityRules: affordabilityRules === 'rbi' ? 'rbi' : 'none',
+      provisionTable: PROVISION_TABLE_NAMES.find((one) => one === provisionTable) ?? 'none',
     },
     createdAt,
   };

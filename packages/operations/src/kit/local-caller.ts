@@ -54,16 +54,21 @@ interface Call {
 }
 
 async function runRead(call: Call): Promise<Answer<unknown>> {
-  return call.system.store.read(async (db) => {
-    const { opening, input } = await open(call, db);
-    const run = call.handler.run as (context: unknown, input: unknown) => Promise<unknown>;
-    return { output: await run(readContext(db, opening), input), replayed: false };
+  const { store } = call.system;
+  const run = call.handler.run as (context: unknown, input: unknown) => Promise<unknown>;
+  const answer = async (db: Reader, { opening, input }: Ready) => ({
+    output: await run(readContext(db, opening), input),
+    replayed: false,
   });
+  if (!call.operation.mayLag) return store.read(async (db) => answer(db, await open(call, db)));
+  // Who asks is looked up where a session that has just begun or ended is known already.
+  const ready = await store.read((db) => open(call, db));
+  return store.read((db) => answer(db, ready), { stale: true });
 }
 
 async function runWrite(call: Call): Promise<Answer<unknown>> {
   const { system, options } = call;
-  const key = options.key ?? system.outside.ids.next('key');
+  const key = readKey(options.key) ?? system.outside.ids.next('key');
   const prepared = await prepare(call);
   const { answer, refusal } = await system.store.write(async (db) => {
     const written = await writeOnce(call, db, { key, prepared });
@@ -73,6 +78,17 @@ async function runWrite(call: Call): Promise<Answer<unknown>> {
   });
   if (refusal) throw refusal;
   return answer;
+}
+
+/** Letters that both databases keep as they are: the audit's chain is made over the key. */
+const KEY = /^[!-~]([ -~]{0,198}[!-~])?$/;
+
+function readKey(key: string | undefined): string | undefined {
+  if (key === undefined || KEY.test(key)) return key;
+  throw refuse('value.malformed', {
+    facts: { field: 'key' },
+    message: 'A key is 1 to 200 plain letters, digits and signs, such as a UUID: send another one.',
+  });
 }
 
 /** What the handler works out before the transaction; nothing is asked of who may not ask. */
@@ -103,7 +119,10 @@ interface Written {
 async function writeOnce(call: Call, db: Writer, { key, prepared }: Beginning): Promise<Written> {
   const { system, operation } = call;
   const { opening, input } = await open(call, db);
-  const inputHash = hashOf(system.outside, canonical([operation.name, input]));
+  const inputHash = hashOf(
+    system.outside,
+    canonical([operation.name, opening.actor.userId, input]),
+  );
   const before = operation.keyless ? undefined : await db.get('idempotency', key);
   if (before) {
     if (before.inputHash !== inputHash) throw keyReused(before.operation, before.at);
@@ -141,8 +160,14 @@ async function keep(db: Writer, { call, key, inputHash, output, opening }: Done)
   });
 }
 
+/** A call that may go on. */
+interface Ready {
+  readonly opening: Opening;
+  readonly input: unknown;
+}
+
 /** Who asks, whether the role may, and what is asked, in this order. */
-async function open(call: Call, db: Reader): Promise<{ opening: Opening; input: unknown }> {
+async function open(call: Call, db: Reader): Promise<Ready> {
   const { system, session, operation } = call;
   const { outside } = system;
   const actor = await actorOf(session, db, outside);

@@ -53,12 +53,10 @@ export function writeCursor(values: readonly unknown[]): string {
  */
 export function readCursor(cursor: string, columns: readonly string[]): Record<string, unknown> {
   const values = decoded(cursor);
-  const isScalar = (value: unknown) =>
-    value === null || isPrintable(value) || Number.isSafeInteger(value);
   const isOurs =
     Array.isArray(values) &&
     values.length === columns.length &&
-    values.every(isScalar) &&
+    values.every((value, index) => fits(columns[index] as string, value)) &&
     typeof values.at(-1) === 'string';
   if (!isOurs) throw badCursor();
   return Object.fromEntries(columns.map((column, index) => [column, values[index]]));
@@ -70,6 +68,18 @@ export function badCursor() {
     path: '/cursor',
     message: 'This is no cursor of this list: take the nextCursor of the page before.',
   });
+}
+
+/** What lists count by; all else that rows are put in order by is text. */
+const COUNTS: ReadonlySet<string> = new Set(['dpd', 'end', 'seq']);
+
+/** The largest count that both databases keep. */
+const COUNT_MAX = 2_147_483_647;
+
+function fits(column: string, value: unknown): boolean {
+  if (value === null) return true;
+  if (!COUNTS.has(column)) return isPrintable(value);
+  return Number.isInteger(value) && Math.abs(value as number) <= COUNT_MAX;
 }
 
 /** No row has control characters, and one of the databases cannot even be asked for them. */

@@ -35,7 +35,7 @@ export function headText(
 ): string {
   const point = format === 'hledger' ? '.' : '';
   const sample = `${currency} 1000${digits === 0 ? point : `.${'0'.repeat(digits)}`}`;
-  const mark = format === 'hledger' ? 'decimal-mark .\n' : '';
+  const mark = format === 'hledger' ? 'decimal-mark .\n' : 'tag entry\n';
   const titles = accounts.map((account) => `account ${accountTitle(account)}\n`);
   return `${mark}commodity ${currency}\n    format ${sample}\n\n${titles.join('')}\n`;
 }

@@ -37,7 +37,20 @@ interface Application {
 }
 
 /** Takes down an application, when nothing at all stands against it. */
-export const apply = writes(applyForLoan, async (context, input) => {
+export const apply = writes(applyForLoan, async (context, input) =>
+  shownLoan(context, await takeApplication(context, input)),
+);
+
+/**
+ * Takes down an application. Nothing is written before it is known that nothing stands against it.
+ * @param more what the step's facts say beside what was asked for
+ * @throws Refused with everything that stands against it
+ */
+export async function takeApplication(
+  context: WriteContext,
+  input: Input,
+  more: { readonly [name: string]: string } = {},
+): Promise<LoanRow> {
   const { db } = context;
   const named = await customerNamed(context, input.customer);
   // Two applications of one customer at the same time would not see each other.
@@ -51,11 +64,15 @@ export const apply = writes(applyForLoan, async (context, input) => {
   const loan = await newLoan(context, application, { officerId, terms });
   await db.insert('loans', loan);
   const { tranches, note } = input;
-  const facts = { principal: terms.principal, ...(tranches ? { tranches: [...tranches] } : {}) };
+  const facts = {
+    principal: terms.principal,
+    ...(tranches ? { tranches: [...tranches] } : {}),
+    ...more,
+  };
   await keepStep(context, { loan, branch }, { step: 'apply', note, facts });
   context.audit({ branchId: loan.branchId, targetId: loan.id, after: loan });
-  return shownLoan(context, loan);
-});
+  return loan;
+}
 
 /**
  * The terms applied for.

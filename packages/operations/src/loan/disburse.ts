@@ -18,7 +18,7 @@ import { acknowledgement } from './acknowledge-key-facts.js';
 import { eventsOf, loanFile } from './loan-file.js';
 import { mayNotBorrow } from './may-borrow.js';
 import { difference, heldBy } from './posted-balances.js';
-import { keepLoan } from './record-event.js';
+import { accrueLoan, keepLoan } from './record-event.js';
 import { checkOtherPerson } from './same-person.js';
 import { shownLoan } from './shown-loan.js';
 import { keepStep, loanForStep, type Stepping } from './take-step.js';
@@ -27,16 +27,26 @@ import { type Payout, payoutOf, toDisburse } from './tranches.js';
 type Input = InputOf<typeof disburseLoan>;
 
 /** Pays out an approved loan, or its next part. */
-export const disburse = writes(disburseLoan, async (context, input) => {
+export const disburse = writes(disburseLoan, async (context, input) =>
+  shownLoan(context, await disburseOne(context, input)),
+);
+
+/** Pays out an approved loan, or its next part, when everything that must come before has. */
+export async function disburseOne(context: WriteContext, input: Input): Promise<LoanRow> {
   const isNextPart = (loan: LoanRow) =>
     loan.status === 'active' && toDisburse(context, loan) > 0 ? undefined : 'disburse';
-  const stepping = await loanForStep(context, input, isNextPart);
+  const stepping = await accrued(context, await loanForStep(context, input, isNextPart));
   checkOtherPerson(context, stepping.steps, ['approve']);
   await checkReady(context, stepping);
   const payout = payoutOf(context, stepping, input);
-  const loan = await payOut(context, stepping, { input, payout });
-  return shownLoan(context, loan);
-});
+  return payOut(context, stepping, { input, payout });
+}
+
+/** Before a later part goes out, the books are brought to the day with what was lent before. */
+async function accrued(context: WriteContext, stepping: Stepping): Promise<Stepping> {
+  if (stepping.loan.disbursedOn === null) return stepping;
+  return { ...stepping, loan: (await accrueLoan(context, stepping.loan)).loan };
+}
 
 /** The customer knows what it costs, and may still be lent to. */
 async function checkReady({ db }: WriteContext, { loan, steps }: Stepping): Promise<void> {

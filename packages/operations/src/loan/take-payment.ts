@@ -67,6 +67,8 @@ export interface Booking extends Handover {
   /** The event it is, in the words of the loan file. */
   readonly event: LoanEvent & { readonly kind: TransactionRow['kind']; readonly amount: string };
   readonly amount: number;
+  /** The id of the payment, where what asks for it gives it one of its own. */
+  readonly id?: string;
   /** The cheque or transfer that has waited for this. */
   readonly pending?: TransactionRow;
   readonly reason?: string;
@@ -87,7 +89,7 @@ export async function bookPayment(
   const moneyIn = isOut ? -amount : amount;
   const { place, tillId } = await moneyPlace(context, branch, booking.mode, moneyIn);
   const receiptNumber = isOut ? null : await nextReceipt(context, branch);
-  const id = pending?.id ?? context.id('tr');
+  const id = pending?.id ?? booking.id ?? context.id('tr');
   const entered = await recordEvent(context, loan, {
     event,
     place,

@@ -73,6 +73,9 @@ function at(value: unknown, ...keys: readonly string[]): unknown {
 /** What the engine finds wrong with loans at the limits. */
 function planProblems(context: Checking, sold: Sold): Problem[] {
   const { principalMin, principalMax, ...limits } = sold.limits;
+  // What cannot be read at all is told before anything else looks into it.
+  const unread = problemsOf(plainSample(context, sold, principalMin));
+  if (unread.length > 0) return unread;
   const samples = [
     sample(context, sold, { principal: principalMin }),
     sample(context, sold, { principal: principalMax }),
@@ -105,24 +108,33 @@ interface Sample {
 
 /** The terms of a loan that could be made; undefined rules that are broken are told when drawn up. */
 function sample(
-  { money, now }: Checking,
+  context: Checking,
   sold: Sold,
   { principal, annualRate, installments }: Sample,
 ): () => LoanTerms {
+  const own = ofSample(context, sold, principal);
+  return () => loanTerms(sold, { ...own, annualRate, installments });
+}
+
+/** The same, of the terms as they were written: nothing of them is looked at but by the engine. */
+function plainSample(context: Checking, sold: Sold, principal: number): () => LoanTerms {
+  const { custom, ...own } = ofSample(context, sold, principal);
+  const repayment = custom ? { ...sold.terms.repayment, custom } : sold.terms.repayment;
+  return () => ({ ...sold.terms, ...own, repayment });
+}
+
+function ofSample({ money, now }: Checking, { terms }: Sold, principal: number) {
   const amount = money.format(principal);
   const on = now.slice(0, 10);
   const year = Number(on.slice(0, 4)) + 1;
   // A product whose instalments each loan lists is tried with one, a year on.
-  const isCustom = at(sold.terms, 'repayment', 'method') === 'custom';
-  return () =>
-    loanTerms(sold, {
-      currency: money.currency,
-      principal: amount,
-      disbursements: [{ on, amount }],
-      annualRate,
-      installments,
-      ...(isCustom ? { custom: [{ due: `${year}-01-31`, principal: amount }] } : {}),
-    });
+  const isCustom = at(terms, 'repayment', 'method') === 'custom';
+  return {
+    currency: money.currency,
+    principal: amount,
+    disbursements: [{ on, amount }],
+    ...(isCustom ? { custom: [{ due: `${year}-01-31`, principal: amount }] } : {}),
+  };
 }
 
 function problemsOf(terms: () => LoanTerms): Problem[] {

@@ -18,7 +18,7 @@ export const dueListHandler = reads(dueList, async (context, input) => {
   const on = input.on ?? branch.businessDate;
   checkAhead(branch, on);
   const rows = await dueLoans(context, branch, { on, officer: input.officer });
-  const page = pageOfSorted(rows, roundKey, input);
+  const page = pageOfSorted(rows, { key: roundKey, name: ({ loan }) => loan.number }, input);
   const sum = (of: (row: DueLoan) => number) => rows.reduce((total, row) => total + of(row), 0);
   return {
     branch: branch.code,
@@ -35,9 +35,9 @@ export const dueListHandler = reads(dueList, async (context, input) => {
 });
 
 /** As an officer goes round: those without an officer come last. */
-function roundKey({ officer, customer, loan }: DueLoan): string {
+function roundKey({ officer, customer }: DueLoan): string {
   const village = customer.address?.village ?? '';
-  return [officer ?? '\uffff', village, customer.name, loan.number].join('\n');
+  return [officer ?? '\uffff', village, customer.name].join('\n');
 }
 
 function checkAhead({ code, businessDate }: BranchRow, on: string): void {

@@ -83,7 +83,7 @@ async function eventsOf({ db }: ReadContext, loans: readonly LoanRow[]) {
 }
 
 /** What of the due fell due on the very day. */
-function dueOn({ money }: ReadContext, figures: LoanFigures, on: string): number {
+export function dueOn({ money }: ReadContext, figures: LoanFigures, on: string): number {
   const parts = ['principal', 'interest', 'fee', 'penalty'] as const;
   return figures.installments
     .filter((row) => row.due === on)

@@ -13,7 +13,7 @@ export const overdueHandler = reads(overdueReport, async (context, input) => {
   const due = await dueLoans(context, branch, { on, officer: input.officer });
   const least = input.days ?? 1;
   const rows = due.filter(({ arrears, loan }) => arrears > 0 && loan.dpd >= least);
-  const page = pageOfSorted(rows, latestKey, input);
+  const page = pageOfSorted(rows, { key: latestKey, name: ({ loan }) => loan.number }, input);
   const sum = (of: (row: DueLoan) => number) => rows.reduce((total, row) => total + of(row), 0);
   return {
     branch: branch.code,
@@ -33,5 +33,5 @@ export const overdueHandler = reads(overdueReport, async (context, input) => {
 const DAYS_MAX = 10_000_000;
 
 function latestKey({ loan }: DueLoan): string {
-  return `${String(DAYS_MAX - loan.dpd)} ${loan.number}`;
+  return String(DAYS_MAX - loan.dpd);
 }

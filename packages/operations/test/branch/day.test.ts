@@ -1,8 +1,8 @@
+import { Refused } from '@mfi/contracts';
 import { closeDay, openDay, setHolidays, showDay } from '@mfi/contracts/branch';
 import { trialBalance } from '@mfi/contracts/ledger';
 import { recordRepayment } from '@mfi/contracts/loan';
 import { createTill, openTill } from '@mfi/contracts/till';
-import { Refused } from '@mfi/contracts';
 import type { LoanRow, PostedBalances } from '@mfi/operations/ports';
 import { describe, expect, it } from 'vitest';
 import { difference, together } from '../../src/loan/posted-balances.js';
@@ -26,7 +26,7 @@ async function movedBy({ store }: Desk, entryId: string): Promise<PostedBalances
   });
 }
 
-function together2(before: readonly LoanRow[], after: readonly LoanRow[]): PostedBalances {
+function sumOfDifferences(before: readonly LoanRow[], after: readonly LoanRow[]): PostedBalances {
   let sum: PostedBalances = {};
   for (const row of after) {
     const was = before.find(({ id }) => id === row.id);
@@ -140,13 +140,13 @@ eachDesk((desk) => {
       const after = await loansOf(world);
       expect(output).toMatchObject({ loans: 2, newlyOverdue: 0, newlyNpa: 0 });
       expect(after.map(({ asOf }) => asOf)).toEqual(['2026-01-06', '2026-01-06']);
-      const sum = together2(before, after);
+      const sum = sumOfDifferences(before, after);
       const moved = output.entryId === null ? {} : await movedBy(world, output.entryId);
       expect(moved).toEqual(sum);
       await manager.call(openDay, {});
       const { entryId, interestAccrued } = (await manager.call(closeDay, {})).output;
       const later = await loansOf(world);
-      expect(await movedBy(world, entryId ?? '')).toEqual(together2(after, later));
+      expect(await movedBy(world, entryId ?? '')).toEqual(sumOfDifferences(after, later));
       expect(Number(interestAccrued)).toBeGreaterThan(0);
       expect((await manager.call(trialBalance, {})).output.balanced).toBe(true);
       await manager.call(openDay, {});
@@ -181,7 +181,9 @@ eachDesk((desk) => {
       await manager.call(openDay, {});
       const [loan] = await loansOf(world);
       const { id, terms, posted, number } = loan as LoanRow;
-      await store.write((db) => db.update('loans', id, { posted: { ...posted, loans: 1, cash: 5 } }));
+      await store.write((db) =>
+        db.update('loans', id, { posted: { ...posted, loans: 1, cash: 5 } }),
+      );
       const refused = await manager.call(closeDay, {}).catch((error: unknown) => error);
       expect(refused).toBeInstanceOf(Refused);
       expect((refused as Refused).problems.map(({ facts }) => facts['loan'])).toEqual([number]);

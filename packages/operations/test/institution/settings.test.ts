@@ -6,12 +6,13 @@ import { auditOf, problemsOf } from '../auth/people.js';
 import { eachWorld, FIRST_DAY, refusalOf } from '../world.js';
 
 const AT_FIRST = {
-  approvalMax: { admin: '0.00', manager: '0.00', officer: '0.00' },
+  approvalMax: { admin: null, manager: '0.00', officer: '0.00' },
   backdatedDaysMax: 7,
   sessionDays: 30,
   failuresMax: 5,
   lockedMinutes: 15,
   affordabilityRules: 'none',
+  provisionTable: 'none',
 };
 
 eachWorld((newWorld, dialect) => {
@@ -43,12 +44,14 @@ eachWorld((newWorld, dialect) => {
         approvalMax: { officer: '10000.50' },
         backdatedDaysMax: 0,
         affordabilityRules: 'rbi',
+        provisionTable: 'none',
       });
       const expected = {
         ...AT_FIRST,
-        approvalMax: { admin: '0.00', manager: '50000.00', officer: '10000.50' },
+        approvalMax: { admin: null, manager: '50000.00', officer: '10000.50' },
         backdatedDaysMax: 0,
         affordabilityRules: 'rbi',
+        provisionTable: 'none',
       };
       expect(changed).toEqual(expected);
       const { output } = await world.admin.call(showInstitution, {});
@@ -80,7 +83,7 @@ eachWorld((newWorld, dialect) => {
         manager: '1.00',
         officer: '2.00',
       });
-      const none = { admin: '0', manager: '0', officer: '0' };
+      const none = { admin: null, manager: '0', officer: '0' };
       await world.admin.call(changeSettings, { approvalMax: none });
     });
 

@@ -1,5 +1,6 @@
-import { proposeJournal, trialBalance } from '@mfi/contracts/ledger';
 import { closeDay } from '@mfi/contracts/branch';
+import { proposeJournal, trialBalance } from '@mfi/contracts/ledger';
+import { recordRepayment } from '@mfi/contracts/loan';
 import {
   closeTill,
   createTill,
@@ -8,7 +9,6 @@ import {
   showTill,
   transferTill,
 } from '@mfi/contracts/till';
-import { recordRepayment } from '@mfi/contracts/loan';
 import { describe, expect, it } from 'vitest';
 import { postedJournal } from '../ledger/posted-journal.js';
 import { type Desk, eachDesk } from '../loan/application/desk.js';

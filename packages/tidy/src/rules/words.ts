@@ -41,9 +41,9 @@ const FOREIGN = [
 /** No tracked file names somebody's folders, or the host a package came from. */
 export function foreignWord({ files }: Repository): Problem[] {
   return files.flatMap(({ path, text }) =>
-    FOREIGN.some((word) => text.includes(word))
+    FOREIGN.some((word) => names(text, word))
       ? text.split('\n').flatMap((line, index) =>
-          FOREIGN.filter((word) => line.includes(word)).map((word) => ({
+          FOREIGN.filter((word) => names(line, word)).map((word) => ({
             file: path,
             line: index + 1,
             rule: 'foreign-word',
@@ -52,6 +52,15 @@ export function foreignWord({ files }: Repository): Problem[] {
         )
       : [],
   );
+}
+
+/** A folder of that name within the repository is nobody's own: only a path from the root is. */
+function names(text: string, word: string): boolean {
+  const isPath = word.startsWith('/');
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+    if (!isPath || !/[\w.)}-]/.test(text[at - 1] ?? ' ')) return true;
+  }
+  return false;
 }
 
 function isOurs(role: Source['role']): boolean {

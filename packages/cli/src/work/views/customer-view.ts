@@ -9,9 +9,9 @@ import {
 } from '@mfi/contracts/customer';
 import { groupDigits } from '@mfi/terminal';
 import type { Page } from '../../calc/run.js';
-import { type Value, valueLines } from '../../calc/values-view.js';
+import type { Value } from '../../calc/values-view.js';
 import { tableOf } from './table-of.js';
-import { block, type NamedView, title, viewOf, widthOf } from './view.js';
+import { block, factLines, type NamedView, title, viewOf } from './view.js';
 
 type Shown = OutputOf<typeof showCustomer>;
 type Row = Omit<Shown, 'members' | 'loans'>;
@@ -42,7 +42,7 @@ function customerLines(customer: Row, page: Page): string[] {
   ];
   return [
     ...title(`${customer.number}  ${customer.name}`, page),
-    ...valueLines(facts(customer, page), page, { alignNumbers: false, width: widthOf(page) }),
+    ...factLines(facts(customer, page), page),
     ...block('Documents', identities.length === 0 ? [] : tableOf(columns, identities, page), page),
   ];
 }

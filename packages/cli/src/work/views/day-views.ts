@@ -1,5 +1,6 @@
 import type { OutputOf } from '@mfi/contracts';
 import { closeDay, openDay, showDay } from '@mfi/contracts/branch';
+import { label } from '../../calc/labels.js';
 import type { Page } from '../../calc/run.js';
 import { type Value, valueLines } from '../../calc/values-view.js';
 import { tableOf } from './table-of.js';
@@ -22,7 +23,7 @@ function dayLines(day: OutputOf<typeof showDay>, page: Page): string[] {
   ];
   return [
     ...title(
-      `${branch.businessDate}, ${weekday}: the day of branch ${branch.code} is ${branch.dayStatus}`,
+      `${branch.businessDate}, ${label(weekday)}: the day of branch ${branch.code} is ${branch.dayStatus}`,
       page,
     ),
     ...sentence(`The next one is ${nextBusinessDate}.`, page),
@@ -40,9 +41,9 @@ function dayLines(day: OutputOf<typeof showDay>, page: Page): string[] {
 
 type Check = OutputOf<typeof showDay>['checks'][number];
 
-function checkLines({ ok, weight, message }: Check, page: Page): string[] {
-  const state = ok ? 'ok' : weight === 'stop' ? 'fail' : 'warn';
-  return marked(state, message, page);
+function checkLines({ check, ok, weight, message }: Check, page: Page): string[] {
+  const bad = weight === 'stop' ? 'fail' : 'warn';
+  return marked(ok ? 'ok' : bad, `${label(check.replaceAll('-', ' '))}: ${message}`, page);
 }
 
 /** A sentence behind its mark. */

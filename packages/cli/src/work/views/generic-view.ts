@@ -3,10 +3,10 @@ import { groupDigits, printable } from '@mfi/terminal';
 import { z } from 'zod';
 import { label } from '../../calc/labels.js';
 import type { Page } from '../../calc/run.js';
-import { type Value, valueLines } from '../../calc/values-view.js';
+import type { Value } from '../../calc/values-view.js';
 import { more } from './list-views.js';
 import { type ColumnOf, type Fields, tableOf } from './table-of.js';
-import { sentence, widthOf } from './view.js';
+import { factLines, sentence } from './view.js';
 
 /** An answer that has no view of its own: names and values, lists as tables. */
 export function genericLines({ output: schema }: Operation, output: unknown, page: Page): string[] {
@@ -43,7 +43,7 @@ function fieldLines(value: Fields, amounts: Names, page: Page): string[] {
   const parts = entries.filter(([, one]) => !isPlain(one));
   const values = plain.map(([name, one]): Value => [name, shown(name, one, amounts, page)]);
   return [
-    ...valueLines(values, page, { alignNumbers: false, width: widthOf(page) }),
+    ...factLines(values, page),
     ...parts.flatMap(([name, one]) => [
       '',
       page.palette.heading(label(name)),
@@ -73,12 +73,17 @@ function tableLines(values: readonly unknown[], amounts: Names, page: Page): str
     return {
       name,
       header: label(name),
-      align: isAmount ? 'decimal' : isCount ? 'right' : 'left',
+      align: alignOf(isAmount, isCount),
       ...(index === 0 ? {} : { rank: names.length - index }),
       ...(isAmount || isCount ? {} : { widthMin: 8 }),
     };
   });
   return tableOf(columns, list, page);
+}
+
+function alignOf(isAmount: boolean, isCount: boolean): 'decimal' | 'right' | 'left' {
+  if (isAmount) return 'decimal';
+  return isCount ? 'right' : 'left';
 }
 
 /** A row's parts become columns of their own: `customer.name`. */

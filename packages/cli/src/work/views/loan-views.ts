@@ -1,5 +1,6 @@
 import type { OutputOf } from '@mfi/contracts';
 import {
+  acknowledgeKeyFacts,
   applyForLoan,
   approveLoan,
   chargeLoanFee,
@@ -29,9 +30,9 @@ import { installmentLines } from '../../calc/replay-view.js';
 import type { Page } from '../../calc/run.js';
 import { scheduleView } from '../../calc/schedule-view.js';
 import { statementView } from '../../calc/statement-view.js';
-import { type Value, valueLines } from '../../calc/values-view.js';
+import type { Value } from '../../calc/values-view.js';
 import { tableOf } from './table-of.js';
-import { apart, block, type NamedView, sentence, title, viewOf, widthOf } from './view.js';
+import { apart, block, factLines, type NamedView, sentence, title, viewOf } from './view.js';
 
 type Shown = OutputOf<typeof showLoan>;
 type Loan = Shown['loan'];
@@ -44,6 +45,7 @@ export const LOAN_VIEWS: readonly NamedView[] = [
   viewOf(reviewLoan, rowLines),
   viewOf(approveLoan, rowLines),
   viewOf(rejectLoan, rowLines),
+  viewOf(acknowledgeKeyFacts, rowLines),
   viewOf(withdrawLoan, rowLines),
   viewOf(disburseLoan, rowLines),
   viewOf(transferLoan, rowLines),
@@ -115,11 +117,15 @@ function loanLines(shown: Shown, page: Page): string[] {
   const customer = `${loan.number}  ${loan.customer.number}  ${loan.customer.name}`;
   return [
     ...title(customer, page),
-    ...standing(shown, page),
+    ...standing({ loan, keyFactsNeeded: shown.keyFactsNeeded && !isAcknowledged(shown) }, page),
     ...(isOut ? apart(owed(loan, page)) : []),
     ...apart(nextLines(shown, page)),
     ...(isOut ? block('Instalments', instalments(shown, page), page) : []),
   ];
+}
+
+function isAcknowledged({ steps }: Shown): boolean {
+  return steps.some(({ step }) => step === 'acknowledge');
 }
 
 /** A loan that took a step: who it is of, and where it stands now. */
@@ -139,11 +145,7 @@ function changeLines({ event, loan }: OutputOf<typeof waiveLoan>, page: Page): s
     ['status', loan.status.replace('-', ' ')],
     ...given('nextDueOn', loan.nextDueOn),
   ];
-  return [
-    ...title(loan.number, page),
-    ...valueLines(values, page, { alignNumbers: false, width: widthOf(page) }),
-    ...apart(owed(loan, page)),
-  ];
+  return [...title(loan.number, page), ...factLines(values, page), ...apart(owed(loan, page))];
 }
 
 function owed({ outstanding, due }: Pick<Loan, 'outstanding' | 'due'>, page: Page): string[] {
@@ -174,14 +176,11 @@ function standing(
     ...given('disbursedOn', loan.disbursedOn),
     ...given('closedOn', loan.closedOn),
     ...given('asOf', loan.asOf),
+    ...nextDue(loan, page),
     ...(keyFactsNeeded ? [['keyFacts', 'to be acknowledged'] as const] : []),
   ];
   const { problem } = page.palette;
-  return valueLines(values, page, {
-    alignNumbers: false,
-    width: widthOf(page),
-    paints: Object.fromEntries(late.map(([name]) => [name, problem])),
-  });
+  return factLines(values, page, Object.fromEntries(late.map(([name]) => [name, problem])));
 }
 
 function given(name: string, value: string | null): Value[] {
@@ -194,24 +193,21 @@ function money(amount: string, { currency }: Page): string {
 
 /** What is not owed yet but will be, what is held, and what may be done now. */
 function nextLines({ loan, next, toDisburse, accruedInterest }: Shown, page: Page): string[] {
-  const amounts: Value[] = [
+  const values: Value[] = [
     ...unlessNil('toDisburse', toDisburse, page),
     ...unlessNil('accruedInterest', accruedInterest, page),
     ...unlessNil('moneyHeld', loan.excess, page),
-    ...unlessNil('nextDue', loan.nextDueAmount, page),
-  ];
-  const words: Value[] = [
-    ...given('nextDueOn', loan.nextDueOn),
     ...(next.length === 0 ? [] : [['mayBeDoneNow', next.join(', ')] as const]),
   ];
-  return [
-    ...valueLines(amounts, page),
-    ...valueLines(words, page, { alignNumbers: false, width: widthOf(page) }),
-  ];
+  return factLines(values, page);
 }
 
-function unlessNil(name: string, amount: string, { currency }: Page): Value[] {
-  return Number(amount) === 0 ? [] : [[name, amount, currency]];
+function unlessNil(name: string, amount: string, page: Page): Value[] {
+  return Number(amount) === 0 ? [] : [[name, money(amount, page)]];
+}
+
+function nextDue({ nextDueOn, nextDueAmount }: Loan, page: Page): Value[] {
+  return nextDueOn === null ? [] : [['nextDue', `${nextDueOn}, ${money(nextDueAmount, page)}`]];
 }
 
 function instalments({ loan, installments }: Shown, page: Page): string[] {

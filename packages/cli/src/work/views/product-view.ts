@@ -2,9 +2,9 @@ import type { OutputOf } from '@mfi/contracts';
 import { createProduct, retireProduct, reviseProduct, showProduct } from '@mfi/contracts/product';
 import { groupDigits } from '@mfi/terminal';
 import type { Page } from '../../calc/run.js';
-import { type Value, valueLines, valuesOf } from '../../calc/values-view.js';
+import { type Value, valuesOf } from '../../calc/values-view.js';
 import { tableOf } from './table-of.js';
-import { block, type NamedView, title, viewOf, widthOf } from './view.js';
+import { block, factLines, type NamedView, title, viewOf } from './view.js';
 
 type Product = OutputOf<typeof createProduct>;
 
@@ -21,12 +21,11 @@ export const PRODUCT_VIEWS: readonly NamedView[] = [
 
 function productLines(product: Product, page: Page): string[] {
   const { current } = product;
-  const layout = { alignNumbers: false, width: widthOf(page) };
   const terms = valuesOf(current.terms);
   return [
     ...title(`${product.code}  ${product.name}`, page),
-    ...valueLines(limits(product, page), page, layout),
-    ...block('Terms', valueLines(terms, page, layout), page),
+    ...factLines(limits(product, page), page),
+    ...block('Terms', factLines(terms, page), page),
   ];
 }
 
@@ -50,7 +49,7 @@ function limits({ status, current }: Product, { currency }: Page): Value[] {
   ];
 }
 
-function versionsTable(versions: readonly object[], page: Page): string[] {
+function versionsTable(versions: OutputOf<typeof showProduct>['versions'], page: Page): string[] {
   return tableOf(
     [
       { name: 'ordinal', header: '#', align: 'right' },
@@ -58,9 +57,8 @@ function versionsTable(versions: readonly object[], page: Page): string[] {
       { name: 'principalMin', header: 'From', align: 'decimal', rank: 1 },
       { name: 'principalMax', header: 'To', align: 'decimal', rank: 2 },
       { name: 'terms.interest.annualRate', header: 'Rate %', align: 'right', rank: 3 },
-      { name: 'createdBy', header: 'By', widthMin: 8 },
     ],
-    versions,
+    versions.map((one) => ({ ...one, createdAt: one.createdAt.slice(0, 10) })),
     page,
   );
 }

@@ -13,6 +13,7 @@ import { type NamedView, viewOf } from './view.js';
 
 type Paid = OutputOf<typeof recordRepayment>;
 type Receipt = Paid['receipt'];
+type Allocation = NonNullable<Receipt['allocation']>;
 
 /** Receipts stand on narrow paper: printers of counters have 32, 42 or 48 columns. */
 const PAPER = { widthMin: 32, widthMax: 48 } as const;
@@ -90,7 +91,12 @@ function allocated({ allocation }: Receipt, paper: number, amount: Shown): strin
   const names = Object.keys(ALLOCATED) as (keyof typeof ALLOCATED)[];
   return names
     .filter((name) => Number(allocation[name]) !== 0)
-    .flatMap((name) => between(`  ${ALLOCATED[name]}`, amount(allocation[name]), paper));
+    .flatMap((name) => between(`  ${label(name, allocation)}`, amount(allocation[name]), paper));
+}
+
+/** Money that was held and is used now is below nil. */
+function label(name: keyof typeof ALLOCATED, allocation: Allocation): string {
+  return allocation[name].startsWith('-') ? 'From what was held' : ALLOCATED[name];
 }
 
 function balances(receipt: Receipt, paper: number, amount: Shown): string[] {

@@ -125,7 +125,9 @@ function portfolioLines(output: OutputOf<typeof portfolioReport>, page: Page): s
   ];
   return [
     ...title(`The portfolio at the end of ${on}`, page),
-    ...tableOf(columns, named(groups), page, { footer: footerOf(columns, total) }),
+    ...(groups.length === 0
+      ? tableOf(columns, [{ ...total, key: 'together' }], page)
+      : tableOf(columns, named(groups), page, { footer: footerOf(columns, total) })),
     ...block('At risk', riskTable(total, page), page),
     ...tieLines(ties, page),
   ];

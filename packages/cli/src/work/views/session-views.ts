@@ -3,8 +3,7 @@ import { createInstitution } from '@mfi/contracts/institution';
 import { createUser, resetPassword } from '@mfi/contracts/user';
 import { wrap } from '@mfi/terminal';
 import type { Page } from '../../calc/run.js';
-import { type Value, valueLines } from '../../calc/values-view.js';
-import { block, type NamedView, sentence, title, viewOf, widthOf } from './view.js';
+import { block, factLines, type NamedView, sentence, title, viewOf, widthOf } from './view.js';
 
 interface Person {
   readonly username: string;
@@ -25,7 +24,7 @@ export const SESSION_VIEWS: readonly NamedView[] = [
   ]),
   viewOf(createInstitution, ({ name, currency, branch, user, products }, page) => [
     ...title(`${name} is there, in ${currency}`, page),
-    ...facts(
+    ...factLines(
       [
         ['branch', `${branch.code}, its day is ${branch.businessDate}`],
         ['signedInAs', user.username],
@@ -46,24 +45,20 @@ export const SESSION_VIEWS: readonly NamedView[] = [
 ];
 
 const NEXT = [
-  'mfi user create    somebody else who signs in',
-  'mfi customer create  a customer',
-  'mfi doctor         whether all is well on this machine',
+  '  mfi user create      somebody else who signs in',
+  '  mfi customer create  a customer',
+  '  mfi doctor           whether all is well on this machine',
 ];
 
 function whose({ username, name, role, branch }: Person): string {
   return `${username} (${name}), ${role} of ${branch === null ? 'all branches' : `branch ${branch}`}`;
 }
 
-function facts(values: readonly Value[], page: Page): string[] {
-  return valueLines(values, page, { alignNumbers: false, width: widthOf(page) });
-}
-
 /** A password that was made up is told this once. */
 function told(password: string | null, page: Page): string[] {
   if (password === null) return [];
   return [
-    ...facts([['password', password]], page),
+    ...factLines([['password', password]], page),
     ...sentence('It is told this once. Whoever gets it changes it: mfi auth change-password', page),
   ];
 }

@@ -14,14 +14,10 @@ const amount = { align: 'decimal' } as const;
 export const TILL_VIEWS: readonly NamedView[] = [
   viewOf(showTill, ({ till, on, payments, transfers, moneyIn, moneyOut, counts }, page) => [
     ...title(`Till ${till.name} of branch ${till.branch}, ${on}`, page),
-    ...standing(till, page),
-    ...valueLines(
-      [
-        ['moneyIn', moneyIn, page.currency],
-        ['moneyOut', moneyOut, page.currency],
-      ],
-      page,
-    ),
+    ...standing(till, page, [
+      ['moneyIn', moneyIn, page.currency],
+      ['moneyOut', moneyOut, page.currency],
+    ]),
     ...block('For loans', payments.length === 0 ? [] : paymentsTable(payments, page), page),
     ...block('With the vault', transfers.length === 0 ? [] : transfersTable(transfers, page), page),
     ...block(
@@ -42,9 +38,14 @@ function counted({ till, count }: OutputOf<typeof openTill>, page: Page): string
   ];
 }
 
-function standing({ status, cashier, balance }: Till, page: Page): string[] {
+function standing(
+  { status, cashier, balance }: Till,
+  page: Page,
+  moved: readonly Value[] = [],
+): string[] {
   const values: Value[] = [
     ['status', cashier ? `${status}, with ${cashier.username}` : status],
+    ...moved,
     ['balance', balance, page.currency],
   ];
   return valueLines(values, page);

@@ -1,7 +1,8 @@
 import type { Operation, OutputOf } from '@mfi/contracts';
-import { printable, wrap } from '@mfi/terminal';
+import { type Paint, printable, wrap } from '@mfi/terminal';
 import { COLUMNS_ASSUMED } from '../../calc/field-table.js';
 import type { Page } from '../../calc/run.js';
+import { type Value, valueLines } from '../../calc/values-view.js';
 
 /** An answer as lines for people. */
 export type Lines<Output> = (output: Output, page: Page) => string[];
@@ -44,4 +45,14 @@ export function mark(state: 'ok' | 'warn' | 'fail', { unicode, palette }: Page):
   if (state === 'ok') return palette.good(unicode ? '✓' : 'ok  ');
   if (state === 'warn') return palette.interest(unicode ? '!' : 'warn');
   return palette.problem(unicode ? '✗' : 'FAIL');
+}
+
+/** Words, dates and counts by their names: nothing here is an amount whose digits are grouped. */
+export function factLines(
+  values: readonly Value[],
+  page: Page,
+  paints: Readonly<Record<string, Paint>> = {},
+): string[] {
+  const layout = { alignNumbers: false, width: widthOf(page), paints };
+  return valueLines(values, { ...page, currency: '' }, layout);
 }

@@ -61,6 +61,14 @@ eachDesk((desk) => {
       expect((await officer.call(applyForLoan, again)).output.status).toBe('applied');
     });
 
+    it('is taken down once though two people do it at the same time', async () => {
+      const { borrower, manager, officer } = await desk();
+      const input = { customer: (await borrower()).number, product: 'M12', principal: '10000' };
+      const both = [officer, manager].map((who) => who.call(applyForLoan, input));
+      const answers = await Promise.allSettled(both);
+      expect(answers.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    });
+
     it('is for money in parts that come to the principal', async () => {
       const { officer } = await desk();
       const asked = { product: 'M12', principal: '20000' };

@@ -61,7 +61,8 @@ export const MONTHLY = {
   installmentsMax: 24,
 };
 
-async function newDesk(world: World): Promise<Desk> {
+/** Sets a desk up in a world. */
+export async function newDesk(world: World): Promise<Desk> {
   const { admin, store, system } = world;
   const of = (role: Role) => world.as(role);
   const [officer, manager, director, cashier] = [

@@ -99,6 +99,16 @@ eachDesk((desk) => {
       expect(await booked(at, (await at.row(loan)).id)).toMatchObject({ loans: 2_000_000 });
     });
 
+    it('is out once though two people pay it out at the same time', async () => {
+      const at = await desk();
+      const input = { loan: await at.loan('acknowledged'), mode: 'bank' } as const;
+      const both = [at.cashier, at.officer].map((who) => who.call(disburseLoan, input));
+      const answers = await Promise.allSettled(both);
+      expect(answers.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+      const { id } = await at.row(input.loan);
+      expect(await booked(at, id)).toMatchObject({ loans: 2_000_000, bank: -1_976_400 });
+    });
+
     it('waits until the key facts are known, unless the product says otherwise', async () => {
       const at = await desk();
       const number = await at.loan('approved');

@@ -8,6 +8,15 @@ export {
   tillCounts,
   tills,
 } from './books.js';
+export {
+  attendance,
+  centres,
+  groupMembers,
+  groups,
+  meetings,
+  sheetLines,
+  sheets,
+} from './field.js';
 export { loanEvents, loanSteps, loans, products, productVersions, transactions } from './loans.js';
 export {
   branches,

@@ -194,6 +194,7 @@ export const transactions = table(
     index('transactions_branch').on(t.branchId, t.id),
     index('transactions_branch_day').on(t.branchId, t.bookedOn, t.id),
     index('transactions_loan').on(t.loanId, t.id),
+    index('transactions_reference').on(t.branchId, t.reference, t.id),
     index('transactions_status').on(t.status, t.id),
     index('transactions_till').on(t.tillId, t.bookedOn, t.id),
     index('transactions_event').on(t.eventId),

@@ -3,47 +3,15 @@ import { replay } from '@mfi/engine/loan';
 import type { ReadContext } from '../kit/context.js';
 import type { Finding } from '../kit/finding.js';
 import { engineRefusal } from '../kit/refuse.js';
-import { accountFor } from '../ledger/account-for.js';
-import type { Purpose } from '../ledger/purposes.js';
-import type {
-  BranchRow,
-  LoanEventRow,
-  LoanRow,
-  PostedBalances,
-  TransactionRow,
-} from '../ports/tables.js';
+import type { LoanEventRow, LoanRow, TransactionRow } from '../ports/tables.js';
 import { loanFile } from './loan-file.js';
 import { difference, heldBy, withReserve } from './posted-balances.js';
 import { snapshotOf } from './snapshot.js';
 
 /**
- * Holds all loans against what they follow from: the rows against a replay of terms and events, what
- * is posted against the loan's own accounts, payments against events, receipts against their series,
- * and the ledger against the sum of the loans.
+ * Holds a loan against what it follows from: its row against a replay of terms and events, what is
+ * posted against its own accounts, and its payments against its events.
  */
-export async function* checkLoans(context: ReadContext): AsyncIterable<Finding> {
-  for await (const branch of context.db.scan('branches')) {
-    yield* checkLoansOf(context, branch);
-  }
-}
-
-/** The same for the loans of one branch. */
-export async function* checkLoansOf(
-  context: ReadContext,
-  branch: BranchRow,
-): AsyncIterable<Finding> {
-  const totals: Record<string, number> = {};
-  for await (const loan of context.db.scan('loans', { branchId: branch.id })) {
-    for (const [account, amount] of Object.entries(loan.posted)) {
-      totals[account] = (totals[account] ?? 0) + amount;
-    }
-    yield* await checkLoan(context, loan);
-  }
-  yield* await checkReceipts(context, branch);
-  yield* await checkLedger(context, branch, totals);
-}
-
-/** What is wrong with one loan. */
 export async function checkLoan(context: ReadContext, loan: LoanRow): Promise<Finding[]> {
   const { db } = context;
   const where = { loanId: loan.id };
@@ -194,54 +162,4 @@ function wrongWith(
 
 function amountOf(event: LoanEvent, parse: (text: string) => number): number | undefined {
   return 'amount' in event ? parse(event.amount) : undefined;
-}
-
-/** Receipts of a branch are numbered from 1 without gaps. Their numbers are unique by the database. */
-async function checkReceipts({ db }: ReadContext, branch: BranchRow): Promise<Finding[]> {
-  const given = (await db.get('counters', `receipt:${branch.id}`))?.value ?? 0;
-  const missing = new Set(Array.from({ length: given }, (_, index) => index + 1));
-  const strange: string[] = [];
-  for await (const { receiptNumber } of db.scan('transactions', { branchId: branch.id })) {
-    if (receiptNumber === null) continue;
-    const number = Number(receiptNumber.slice(receiptNumber.lastIndexOf('-') + 1));
-    if (!missing.delete(number)) strange.push(receiptNumber);
-  }
-  if (missing.size === 0 && strange.length === 0) return [];
-  const facts = { given, missing: [...missing].slice(0, 20), strange: strange.slice(0, 20) };
-  const message = `Branch ${branch.code} has given ${given} receipts; ${missing.size} of them are not there, and ${strange.length} are not of the series.`;
-  return [{ rule: 'receipts.gapless', subject: branch.code, facts, message }];
-}
-
-/** Accounts that loans alone move. */
-const OF_LOANS = [
-  'loans',
-  'interest-receivable',
-  'fees-receivable',
-  'interest-suspense',
-  'excess-held',
-] as const satisfies readonly Purpose[];
-
-/** The ledger holds for all loans of a branch what they hold together. */
-async function checkLedger(
-  context: ReadContext,
-  branch: BranchRow,
-  totals: PostedBalances,
-): Promise<Finding[]> {
-  const findings: Finding[] = [];
-  for (const purpose of OF_LOANS) {
-    const accountId = await accountFor(context, purpose);
-    const [days] = await context.db.group('accountDays', {
-      by: [],
-      sum: ['debit', 'credit'],
-      where: { branchId: branch.id, accountId },
-    });
-    const ledger = (days?.debit ?? 0) - (days?.credit ?? 0);
-    const loans = totals[purpose] ?? 0;
-    if (ledger === loans) continue;
-    const { format } = context.money;
-    const facts = { account: purpose, ledger: format(ledger), loans: format(loans) };
-    const message = `Branch ${branch.code}: account ${purpose} holds ${facts.ledger}, and its loans come to ${facts.loans}.`;
-    findings.push({ rule: `ledger.${purpose}`, subject: branch.code, facts, message });
-  }
-  return findings;
 }

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { localCaller } from '@mfi/operations';
 import { EXIT, type Terminal } from '@mfi/terminal';
-import type { CommandSpec, Context } from '../command/command.js';
+import type { Context } from '../command/command.js';
 import { Refusal } from '../refusal.js';
 import { openCaller, signIn } from '../work/open-caller.js';
 import { settings, targetOf } from '../work/settings.js';
@@ -9,24 +9,8 @@ import type { Wiring } from '../work/wiring.js';
 import { branchFiles } from './branch-files.js';
 import { type Played, playBranch } from './play-branch.js';
 
-/** `mfi demo FOLDER`: a branch with a history, to look around in. */
-export function demoCommand(wiring: Wiring): CommandSpec {
-  return {
-    words: 'demo',
-    summary: 'make a branch with a year of history, to look around in',
-    examples: [
-      ['mfi demo examples/branch --db demo.db', 'a new database from the files of a folder'],
-    ],
-    args: [{ name: 'FOLDER', says: 'holds branch.json and the files of its customers and loans' }],
-    options: [
-      { flags: '--db <file>', says: 'the database file to make' },
-      { flags: '-h, --help', says: 'this page' },
-    ],
-    run: (context) => demo(context, wiring),
-  };
-}
-
-async function demo(context: Context, wiring: Wiring): Promise<number> {
+/** `mfi demo FOLDER`: plays a branch's life from the files of a folder, and signs in to it. */
+export async function demo(context: Context, wiring: Wiring): Promise<number> {
   const { terminal, options } = context;
   const target = targetOf(settings(terminal.env, options));
   if (target.kind === 'sqlite' && existsSync(target.file)) throw isThere(target.file);

@@ -1,0 +1,195 @@
+/**
+ * Every operation that reads, with every combination of what may be left out: no statement of it reads
+ * a table that grows from end to end, or sorts one to find a page.
+ */
+import { inner, OPERATIONS, type Operation, Refused, scalarMeta } from '@mfi/contracts';
+import Database from 'better-sqlite3';
+import pg from 'pg';
+import { afterAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { type TestDatabase, testDatabase } from '../../../store/test/databases.js';
+import { explain, isSlow } from '../../../store/test/plans.js';
+import { newWorld } from '../world.js';
+import { askersOf, exampleOf, type Scene, sceneOf } from './scene.js';
+
+const READS = OPERATIONS.filter(({ effect }) => effect === 'read');
+
+/** What an institution has tens of, however long it works; it may be read whole. */
+const SMALL = new Set([
+  'institutions',
+  'branches',
+  'products',
+  'product_versions',
+  'accounts',
+  'tills',
+]);
+
+/** A statement that an operation ran, and the combination of fields it ran it for. */
+type Statements = ReadonlyMap<string, string>;
+
+describe.each(['sqlite', 'postgres'] as const)('on %s', (dialect) => {
+  let made: Promise<{ scene: Scene; database: TestDatabase; close(): Promise<void> }> | undefined;
+  let said: string[] = [];
+
+  const setting = () => {
+    made ??= (async () => {
+      const database = await testDatabase(dialect);
+      const store = await database.open({ onStatement: (text) => said.push(text) });
+      const scene = await sceneOf(await newWorld(store));
+      if (dialect === 'postgres') await pretendMany(database.address);
+      return { scene, database, close: () => store.close() };
+    })();
+    return made;
+  };
+
+  afterAll(async () => {
+    const { database, close } = await setting();
+    await close();
+    await database.drop();
+  });
+
+  /** The statements of all combinations of an operation's fields, for everybody who may ask. */
+  async function statementsOf(operation: Operation): Promise<Statements> {
+    const { scene } = await setting();
+    const found = new Map<string, string>();
+    let answers = 0;
+    for (const input of combinations(operation, scene)) {
+      for (const caller of askersOf(operation, scene)) {
+        said = [];
+        const output = await caller
+          .call(operation, input as never)
+          .then((answer) => answer.output as { nextCursor?: string | null }, refused);
+        answers += output ? 1 : 0;
+        const cursor = output?.nextCursor;
+        if (cursor) await caller.call(operation, { ...input, cursor } as never);
+        for (const text of said) found.set(text, found.get(text) ?? JSON.stringify(input));
+      }
+    }
+    expect(answers, 'none was answered').toBeGreaterThan(0);
+    return found;
+  }
+
+  it.each(READS.map((operation) => [operation.name, operation] as const))(
+    '%s finds what it reads by an index',
+    async (_, operation) => {
+      const statements = await statementsOf(operation);
+      const { database } = await setting();
+      const slow =
+        dialect === 'sqlite'
+          ? slowOnSqlite(database.address, statements)
+          : await slowOnPostgres(database.address, statements);
+      expect(slow).toEqual([]);
+    },
+  );
+});
+
+function refused(error: unknown): undefined {
+  if (!(error instanceof Refused)) throw error;
+}
+
+/** Inputs with every combination of the fields that may be left out; a page has one row. */
+function* combinations(operation: Operation, scene: Scene): Iterable<Record<string, unknown>> {
+  const { shape } = operation.input as z.ZodObject;
+  const fields = Object.entries(shape as Record<string, z.ZodType>);
+  const example = exampleOf(operation, scene);
+  const base: Record<string, unknown> = {};
+  const optional: [string, unknown][] = [];
+  for (const [name, field] of fields) {
+    if (name === 'limit') base[name] = 1;
+    else if (!(field instanceof z.ZodOptional)) base[name] = example[name];
+    else if (name !== 'cursor') optional.push([name, example[name] ?? valueOf(field, scene)]);
+  }
+  for (let mask = 0; mask < 2 ** optional.length; mask += 1) {
+    const chosen = optional.filter((_, at) => mask & (1 << at));
+    yield { ...base, ...Object.fromEntries(chosen) };
+  }
+}
+
+function valueOf(schema: z.ZodType, scene: Scene): unknown {
+  const under = inner(schema);
+  if (under) return valueOf(under, scene);
+  const meta = scalarMeta(schema);
+  if (schema instanceof z.ZodEnum) return schema.options[0];
+  if (schema instanceof z.ZodBoolean) return true;
+  if (schema instanceof z.ZodArray) return [valueOf(schema.element as z.ZodType, scene)];
+  if (meta?.kind === 'date') return '2026-01-01';
+  if (meta?.kind === 'count') return 1;
+  if (meta?.kind === 'amount') return '1000';
+  if (meta?.kind === 'percent') return '24';
+  if (meta?.kind === 'reference') {
+    return { ...REFERENCES, ...scene.own }[meta.of as 'product'] ?? 'x';
+  }
+  return 'asha';
+}
+
+const REFERENCES: Readonly<Record<string, string>> = { product: 'EMI24', account: '1030' };
+
+function slowOnSqlite(address: string, statements: Statements): string[] {
+  const db = new Database(address, { readonly: true });
+  const slow = [...statements].flatMap(([statement, input]) =>
+    explain(db, statement)
+      .filter((step) => isSlow(step, statement) && !isSmall(tableOf(statement)))
+      // To sum what an index found, it may be put in order.
+      .filter((step) => !step.includes('TEMP B-TREE') || statement.includes(' limit '))
+      .map((step) => `${step} in ${statement} of ${input}`),
+  );
+  db.close();
+  return slow;
+}
+
+function tableOf(statement: string): string {
+  return / from "?(\w+)"?/.exec(statement)?.[1] ?? '';
+}
+
+function isSmall(table: string): boolean {
+  return SMALL.has(table);
+}
+
+/** Lets the planner think that there is a million rows in every table. */
+async function pretendMany(address: string): Promise<void> {
+  await withClient(address, (client) =>
+    client.query(`update pg_class set reltuples = 1e6, relpages = 1
+      where relnamespace = 'public'::regnamespace and relkind in ('r', 'i')`),
+  );
+}
+
+/** A node of a plan of PostgreSQL, as far as it is looked at here. */
+interface Node {
+  readonly 'Node Type': string;
+  readonly 'Relation Name'?: string;
+  readonly 'Index Cond'?: string;
+  readonly Filter?: string;
+  readonly Plans?: readonly Node[];
+}
+
+async function slowOnPostgres(address: string, statements: Statements): Promise<string[]> {
+  return withClient(address, async (client) => {
+    const slow: string[] = [];
+    for (const [statement, input] of statements) {
+      const explained = `explain (generic_plan, format json) ${statement}`;
+      const { rows } = await client.query<{ 'QUERY PLAN': [{ Plan: Node }] }>(explained);
+      const nodes = allOf(rows[0]?.['QUERY PLAN'][0].Plan);
+      for (const node of nodes) {
+        const table = node['Relation Name'] ?? '';
+        if (node['Node Type'] === 'Seq Scan' && !isSmall(table)) {
+          slow.push(`${node['Node Type']} of ${table} in ${statement} of ${input}`);
+        }
+      }
+    }
+    return slow;
+  });
+}
+
+function allOf(node: Node | undefined): Node[] {
+  return node ? [node, ...(node.Plans ?? []).flatMap(allOf)] : [];
+}
+
+async function withClient<T>(address: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: address });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}

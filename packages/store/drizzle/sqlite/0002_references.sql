@@ -1,0 +1,1 @@
+CREATE INDEX `transactions_reference` ON `transactions` (`branch_id`,`reference`,`id`);
