@@ -26,6 +26,16 @@ const NATIVE = /^(?!better-sqlite3|@node-rs\/|pg(\/|$|-native))/;
 const REQUIRE =
   "import { createRequire as toRequire } from 'node:module'; const require = toRequire(import.meta.url);";
 
+/** zod carries its messages in fifty languages; none is ever shown, and all would be read. */
+const oneLanguage: NonNullable<Options['esbuildPlugins']>[number] = {
+  name: 'one-language',
+  setup(build) {
+    build.onLoad({ filter: /[\\/]zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, () => ({
+      contents: "export { default as en } from './en.js';",
+    }));
+  },
+};
+
 function buildOf({ folder, manifest }: Workspace): Options {
   const inFolder = Object.entries(entryPoints(manifest)).map(
     ([name, source]) => [name, join(folder, source)] as const,
@@ -47,7 +57,7 @@ function buildOf({ folder, manifest }: Workspace): Options {
     // A command starts sooner when nothing has to be looked up in node_modules; what it carries of
     // others is named in its THIRD-PARTY-LICENSES.
     noExternal: manifest.bin ? [NATIVE] : privateNames,
-    ...(manifest.bin ? { banner: { js: REQUIRE } } : {}),
+    ...(manifest.bin ? { banner: { js: REQUIRE }, esbuildPlugins: [oneLanguage] } : {}),
     esbuildOptions(options) {
       options.conditions = [SOURCE];
     },

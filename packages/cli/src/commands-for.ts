@@ -1,6 +1,8 @@
 import type { CommandSpec } from './command/command.js';
 import { COMMANDS } from './commands.js';
+import { templateCommand } from './import/import-commands.js';
 import { machineCommands } from './machine/machine-commands.js';
+import { fillCommand } from './sheet/sheet-commands.js';
 import type { Wiring } from './work/wiring.js';
 import { WORK_INDEX } from './work/work-index.js';
 
@@ -15,18 +17,26 @@ export async function commandsFor(
   const listed = listedCommands(wiring);
   const named = commandNamed(words, listed);
   if (!named || !WORK_INDEX.includes(named)) return listed;
-  const { workCommands } = await import('./work/work-commands.js');
-  const loaded = new Map(workCommands(wiring).map((spec) => [spec.words, spec]));
+  const { workCommand } = await import('./work/work-command.js');
+  const loaded = await workCommand(named.words, wiring);
   return listed.map((spec) => {
+    if (spec.words !== named.words) return spec;
     const { group } = spec;
-    return { ...(loaded.get(spec.words) ?? spec), ...(group === undefined ? {} : { group }) };
+    return { ...loaded, ...(group === undefined ? {} : { group }) };
   });
 }
 
 /** Every command there is; those of operations by name and summary alone. */
 export function listedCommands(wiring: Wiring): readonly CommandSpec[] {
   const [mfi, ...arithmetic] = COMMANDS;
-  return [mfi as CommandSpec, ...WORK_INDEX, ...machineCommands(wiring), ...arithmetic];
+  return [
+    mfi as CommandSpec,
+    ...WORK_INDEX,
+    templateCommand(),
+    fillCommand(),
+    ...machineCommands(wiring),
+    ...arithmetic,
+  ];
 }
 
 /** The command that does something, if the words name one. */

@@ -62,6 +62,20 @@ describe('the input of a command line', () => {
     });
   });
 
+  test('rows of a table, by its header', async () => {
+    const table = join(mkdtempSync(join(tmpdir(), 'mfi-input-')), 'pieces.csv');
+    writeFileSync(table, '\ufeffvalue,count\n500,10\n20,\n');
+    const input = await inputFor('till.open', { args: ['T1'], options: { pieces: [table] } });
+    expect(input).toEqual({ till: 'T1', pieces: [{ value: '500', count: 10 }, { value: '20' }] });
+  });
+
+  test('a table that is none is refused', async () => {
+    const table = join(mkdtempSync(join(tmpdir(), 'mfi-input-')), 'pieces.csv');
+    writeFileSync(table, 'value,count\n500,10,7\n');
+    const line = { args: ['T1'], options: { pieces: [table] } };
+    await expect(inputFor('till.open', line)).rejects.toThrow('cannot be read');
+  });
+
   test('an empty option is a list of nothing', async () => {
     expect(await inputFor('till.open', { args: ['T1'], options: { pieces: [''] } })).toEqual({
       till: 'T1',

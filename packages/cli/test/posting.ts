@@ -107,15 +107,20 @@ export async function provesClean(caller: Caller): Promise<void> {
   expect(audit.output).toMatchObject({ clean: true });
 }
 
-/** The program, built from the sources as they are. */
-export async function builtChild(): Promise<{ readonly file: string; remove(): void }> {
+/**
+ * A program of this folder, built from the sources as they are.
+ * @param name of its file, without the ending
+ */
+export async function builtChild(
+  name = 'posting-child',
+): Promise<{ readonly file: string; remove(): void }> {
   // Where it finds the drivers.
   const cache = join(ROOT, 'node_modules', '.cache', 'mfi');
   mkdirSync(cache, { recursive: true });
   const folder = mkdtempSync(join(cache, 'posting-'));
-  const file = join(folder, 'posting-child.mjs');
+  const file = join(folder, `${name}.mjs`);
   await build({
-    entryPoints: [join(import.meta.dirname, 'posting-child.ts')],
+    entryPoints: [join(import.meta.dirname, `${name}.ts`)],
     outfile: file,
     bundle: true,
     platform: 'node',
@@ -123,6 +128,10 @@ export async function builtChild(): Promise<{ readonly file: string; remove(): v
     target: 'node20',
     conditions: ['@mfi/source'],
     external: ['better-sqlite3', 'pg', '@node-rs/*'],
+    // What is bundled of CommonJS asks for Node's own modules by `require`.
+    banner: {
+      js: "import { createRequire as toRequire } from 'node:module'; const require = toRequire(import.meta.url);",
+    },
     logLevel: 'silent',
   });
   return { file, remove: () => rmSync(folder, { recursive: true, force: true }) };

@@ -140,7 +140,8 @@ function written(
     text
       .replaceAll(folder + sep, '')
       .replaceAll(ROOT + sep, '')
-      .replace(/\b[0-9a-f]{16,64}\b/g, '<hash>')
+      .replace(/\b(?=\d*[a-f])[0-9a-f]{16,64}\b/g, '<hash>')
+      .replace(/(?:^ {2}done {5}\d{4}_[\w-]+\n)+/gm, '  done     <steps>\n')
       .replaceAll('\u001b', '␛');
   return [
     `$ ${line}\n`,

@@ -8,6 +8,7 @@ import { WORK_INDEX } from '../src/work/work-index.js';
 test('the list of commands that help is made from names every operation', async () => {
   const rows = OPERATIONS.map((operation) => ({
     words: operation.cli.words,
+    operation: operation.name,
     summary: operation.summary,
     args: argumentsOf(operation),
   }));

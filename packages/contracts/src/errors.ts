@@ -87,6 +87,10 @@ export const OPERATION_ERRORS = {
     status: 422,
     says: 'The user cannot look after loans of the branch.',
   },
+  'loan.flat_balance': {
+    status: 422,
+    says: 'What is left of a loan at flat interest does not tell its interest.',
+  },
   'loan.not_disbursed': { status: 422, says: 'The money of the loan is not out.' },
   'loan.nothing_held': { status: 422, says: 'No money of the borrower is held.' },
   'loan.charge_capped': { status: 422, says: 'A ceiling of costs leaves no room for the fee.' },

@@ -1,5 +1,6 @@
 import { AUDIT_OPERATIONS } from './audit/index.js';
 import { AUTH_OPERATIONS } from './auth/index.js';
+import { BATCH_OPERATIONS } from './batch/index.js';
 import { BRANCH_OPERATIONS } from './branch/index.js';
 import { CENTRE_OPERATIONS } from './centre/index.js';
 import { CUSTOMER_OPERATIONS } from './customer/index.js';
@@ -34,6 +35,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...LEDGER_OPERATIONS,
   ...AUDIT_OPERATIONS,
   ...REPORT_OPERATIONS,
+  ...BATCH_OPERATIONS,
 ];
 
 const BY_NAME = new Map(OPERATIONS.map((operation) => [operation.name, operation]));

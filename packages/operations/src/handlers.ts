@@ -4,6 +4,7 @@ import type { Handler } from './kit/handler.js';
 const NOUNS: Readonly<Record<string, () => Promise<{ handlers: readonly Handler[] }>>> = {
   audit: () => import('./audit/index.js'),
   auth: () => import('./auth/index.js'),
+  batch: () => import('./batch/index.js'),
   branch: () => import('./branch/index.js'),
   centre: () => import('./centre/index.js'),
   customer: () => import('./customer/index.js'),

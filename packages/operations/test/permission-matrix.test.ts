@@ -108,6 +108,7 @@ const BY_BRANCH: ReadonlySet<string> = new Set(['branch', 'till']);
 /** Fields that give a new thing its name. */
 const NAMES: ReadonlySet<string> = new Set([
   'branch.create.code',
+  'centre.create.code',
   'till.create.name',
   'user.create.username',
   'auth.login.username',

@@ -1,5 +1,7 @@
 import type { Caller } from '@mfi/contracts';
+import { createCentre } from '@mfi/contracts/centre';
 import { createCustomer, showCustomer, verifyCustomer } from '@mfi/contracts/customer';
+import { createGroup } from '@mfi/contracts/group';
 import { listEntries, proposeJournal } from '@mfi/contracts/ledger';
 import {
   acknowledgeKeyFacts,
@@ -9,6 +11,7 @@ import {
   recordRepayment,
   reviewLoan,
 } from '@mfi/contracts/loan';
+import { openSheet } from '@mfi/contracts/sheet';
 import { createTill } from '@mfi/contracts/till';
 import type { World } from './world.js';
 
@@ -16,13 +19,16 @@ import type { World } from './world.js';
 export type Things = Readonly<
   Record<
     | 'branch'
+    | 'centre'
     | 'customer'
     | 'entry'
+    | 'group'
     | 'identity'
     | 'journal'
     | 'loan'
     | 'payment'
     | 'pending'
+    | 'sheet'
     | 'till'
     | 'user',
     string
@@ -56,17 +62,31 @@ export async function thingsOf(world: World, branch: 'PUN' | 'NAG'): Promise<Thi
   });
   const entries = await manager.call(listEntries, {});
   const shown = await manager.call(showCustomer, { customer });
+  const centre = await officer.call(createCentre, {
+    code: `C-${branch}`,
+    name: 'Wadgaon',
+    firstMeetingOn: '2026-01-06',
+  });
+  const group = await officer.call(createGroup, {
+    centre: centre.output.code,
+    name: 'Jyoti',
+    members: [customer],
+  });
+  const sheet = await officer.call(openSheet, { centre: centre.output.code });
   // Last, because a branch with tills takes cash in no other way.
   const till = await manager.call(createTill, { name: 'T1' });
   return {
     branch,
+    centre: centre.output.code,
     customer,
     loan,
     entry: entries.output.data[0]?.id ?? '',
+    group: group.output.group.number,
     identity: shown.output.identities[0]?.id ?? '',
     journal: journal.output.id,
     payment: paid.output.receipt.id,
     pending: pending.output.receipt.id,
+    sheet: sheet.output.sheet.number,
     till: till.output.id,
     user: officer.userId,
   };

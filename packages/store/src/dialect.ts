@@ -1,6 +1,6 @@
 import type { TableName } from '@mfi/operations/ports';
 import { Placeholder, type Query, type SQL, sql, type Table } from 'drizzle-orm';
-import { TableInfo } from './table-info.js';
+import { type ColumnInfo, TableInfo } from './table-info.js';
 
 /** A statement as its database understands it, with the places its values go to. */
 export interface Statement {
@@ -33,6 +33,13 @@ export interface Differences {
   readonly lock: SQL;
   /** The statements that add rows, given as values in the order of columns. */
   insertion(dialect: Dialect, table: TableInfo, rows: readonly unknown[][]): Iterable<Bound>;
+  /** The statements that change some columns of rows, given as their values and then the id. */
+  alteration(
+    dialect: Dialect,
+    table: TableInfo,
+    columns: readonly ColumnInfo[],
+    rows: readonly unknown[][],
+  ): Iterable<Bound>;
 }
 
 /** How many shapes of statements are remembered; there are far fewer in practice. */

@@ -6,4 +6,12 @@ export interface Executor {
   rows(statement: Bound): Promise<unknown[][]>;
   /** Runs a statement that returns no rows; how many it changed. */
   run(statement: Bound): Promise<number>;
+  /** Runs such statements one after the other; how many rows they changed together. */
+  runAll(statements: Iterable<Bound>): Promise<number>;
+}
+
+/** Runs statements of one transaction. */
+export interface PartExecutor extends Executor {
+  /** Does a part that is undone when it throws, as `Writer.attempt` promises. */
+  attempt<T>(part: () => Promise<T>): Promise<T>;
 }

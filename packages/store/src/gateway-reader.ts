@@ -4,7 +4,7 @@ import { Filter } from './conditions.js';
 import { type Bound, type Dialect, place } from './dialect.js';
 import type { Executor } from './executor.js';
 import { Paging } from './paging.js';
-import { list, type TableInfo } from './table-info.js';
+import { type ColumnInfo, decodeRow, list, type TableInfo } from './table-info.js';
 
 /** How many rows are fetched at a time when all are wanted. */
 const PAGE = 1000;
@@ -26,19 +26,18 @@ export class GatewayReader implements Reader {
   }
 
   async list<T extends TableName>(name: T, query: Query<T>): Promise<Row<T>[]> {
-    const { where, order = [], limit, after } = query;
     const table = this.dialect.table(name);
-    const filter = new Filter(this.dialect, table, where);
-    const paging = new Paging(table, filter, order, after);
-    const key = `list ${name} ${filter.key};${paging.key};${limit}`;
-    // The number itself, and not a place for it: PostgreSQL plans by it.
-    const end = limit === undefined ? '' : ` limit ${count(limit)}`;
-    const statement = this.dialect.bind(key, filter.values, () => {
-      const which = filter.toSql(...paging.laterSql());
-      return sql`${select(table)}${which}${paging.orderSql()}${sql.raw(end)}`;
-    });
-    const rows = await this.#search(statement);
-    return rows.map((values) => table.decode(values) as unknown as Row<T>);
+    return this.search(table, table.columns, { query }) as Promise<Row<T>[]>;
+  }
+
+  async pick<T extends TableName, C extends keyof Row<T>>(
+    name: T,
+    columns: readonly C[],
+    query: Query<T>,
+  ): Promise<Pick<Row<T>, C>[]> {
+    const table = this.dialect.table(name);
+    const wanted = columns.map((column) => table.column(column));
+    return this.search(table, wanted, { query }) as Promise<Pick<Row<T>, C>[]>;
   }
 
   async count<T extends TableName>(name: T, where?: Where<T>): Promise<number> {
@@ -91,6 +90,31 @@ export class GatewayReader implements Reader {
     }
   }
 
+  /**
+   * The rows that fit a query, of each the columns that are wanted.
+   * @param ending what the selection ends with, and a word that tells it from others
+   */
+  protected async search<T extends TableName>(
+    table: TableInfo,
+    columns: readonly ColumnInfo[],
+    { query, ending }: { readonly query: Query<T>; readonly ending?: Ending },
+  ): Promise<unknown[]> {
+    const { where, order = [], limit, after } = query;
+    const filter = new Filter(this.dialect, table, where);
+    const paging = new Paging(table, filter, order, after);
+    const what = columns === table.columns ? '' : columns.map(({ key }) => key).join();
+    const key = `list ${table.name} ${what};${filter.key};${paging.key};${limit};${ending?.key ?? ''}`;
+    // The number itself, and not a place for it: PostgreSQL plans by it.
+    const end = limit === undefined ? '' : ` limit ${count(limit)}`;
+    const statement = this.dialect.bind(key, filter.values, () => {
+      const which = filter.toSql(...paging.laterSql());
+      const from = select(table, columns);
+      return sql`${from}${which}${paging.orderSql()}${sql.raw(end)}${ending?.sql ?? sql``}`;
+    });
+    const rows = await this.#search(statement);
+    return rows.map((values) => decodeRow(columns, values));
+  }
+
   #search(statement: Bound): Promise<unknown[][]> {
     return this.executor.rows({ ...statement, isPlannedByValues: true });
   }
@@ -106,15 +130,22 @@ export class GatewayReader implements Reader {
     const statement = this.dialect.bind(
       `${kind} ${name}`,
       [id],
-      () => sql`${select(table)} where ${table.column('id').column} = ${place(0)}${ending}`,
+      () =>
+        sql`${select(table, table.columns)} where ${table.column('id').column} = ${place(0)}${ending}`,
     );
     const [values] = await this.executor.rows(statement);
-    return values && (table.decode(values) as unknown as Row<T>);
+    return values && (decodeRow(table.columns, values) as unknown as Row<T>);
   }
 }
 
-function select(table: TableInfo): SQL {
-  return sql`select ${table.selection} from ${table.table}`;
+/** What a selection may end with, and a word that tells it from others. */
+interface Ending {
+  readonly key: string;
+  readonly sql: SQL;
+}
+
+function select(table: TableInfo, columns: readonly ColumnInfo[]): SQL {
+  return sql`select ${list(columns.map(({ column }) => sql`${column}`))} from ${table.table}`;
 }
 
 function count(limit: number): number {

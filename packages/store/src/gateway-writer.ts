@@ -1,21 +1,44 @@
-import type { Row, TableName, Writer } from '@mfi/operations/ports';
+import type { Query, Row, TableName, Writer } from '@mfi/operations/ports';
 import { sql } from 'drizzle-orm';
-import { place } from './dialect.js';
+import { type Dialect, place } from './dialect.js';
+import type { PartExecutor } from './executor.js';
 import { GatewayReader } from './gateway-reader.js';
 import { list } from './table-info.js';
+import { updateOf } from './update-of.js';
 
 /** Reads and writes rows of either database within the transaction its executor is in. */
 export class GatewayWriter extends GatewayReader implements Writer {
+  constructor(
+    dialect: Dialect,
+    readonly transaction: PartExecutor,
+  ) {
+    super(dialect, transaction);
+  }
+
+  attempt<T>(part: () => Promise<T>): Promise<T> {
+    return this.transaction.attempt(part);
+  }
+
   async lock<T extends TableName>(name: T, id: string): Promise<Row<T> | undefined> {
     return this.byId('lock', name, id, this.dialect.differences.lock);
+  }
+
+  async lockMany<T extends TableName, C extends keyof Row<T>>(
+    name: T,
+    columns: readonly C[],
+    query: Query<T>,
+  ): Promise<Pick<Row<T>, C>[]> {
+    const table = this.dialect.table(name);
+    const wanted = columns.map((column) => table.column(column));
+    const ending = { key: 'lock', sql: this.dialect.differences.lock };
+    return this.search(table, wanted, { query, ending }) as Promise<Pick<Row<T>, C>[]>;
   }
 
   async insert<T extends TableName>(name: T, ...rows: readonly Row<T>[]): Promise<void> {
     const table = this.dialect.table(name);
     const encoded = rows.map((row) => table.encode(row));
-    for (const statement of this.dialect.differences.insertion(this.dialect, table, encoded)) {
-      await this.executor.run(statement);
-    }
+    const { insertion } = this.dialect.differences;
+    await this.executor.runAll(insertion(this.dialect, table, encoded));
   }
 
   async update<T extends TableName>(
@@ -32,15 +55,30 @@ export class GatewayWriter extends GatewayReader implements Writer {
     const columns = changed.map(([column]) => table.column(column));
     const values = changed.map(([column, value]) => table.column(column).encode(value));
     const key = `update ${name} ${columns.map((column) => column.key).join()}`;
-    const statement = this.dialect.bind(key, [...values, id], () => {
-      const parts = columns.map(
-        (column, index) => sql`${sql.identifier(column.name)} = ${place(index)}`,
-      );
-      const which = sql`${own.column} = ${place(columns.length)}`;
-      return sql`update ${table.table} set ${list(parts)} where ${which}`;
-    });
+    const statement = this.dialect.bind(key, [...values, id], () => updateOf(table, columns));
     const found = await this.executor.run(statement);
     if (found !== 1) throw new Error(`There is no row ${id} of ${name} to change.`);
+  }
+
+  async updateMany<T extends TableName, C extends keyof Row<T>>(
+    name: T,
+    columns: readonly C[],
+    rows: readonly (Pick<Row<T>, C> & { readonly id: string })[],
+  ): Promise<void> {
+    const table = this.dialect.table(name);
+    const own = table.column('id');
+    const changed = columns.map((column) => table.column(column));
+    if (changed.length === 0 || changed.includes(own)) {
+      throw new TypeError(`Name columns to change, and not ${own.title}, which never does.`);
+    }
+    const places = [...changed, own];
+    const values = rows.map((row) =>
+      places.map((column) => column.encode((row as Record<string, unknown>)[column.key])),
+    );
+    const { alteration } = this.dialect.differences;
+    const found = await this.executor.runAll(alteration(this.dialect, table, changed, values));
+    if (found === rows.length) return;
+    throw new Error(`Of ${rows.length} rows of ${name} to change, ${found} are there.`);
   }
 
   async remove(name: 'sessions' | 'customerTerms', id: string): Promise<void> {

@@ -22,8 +22,6 @@ export interface ColumnInfo {
 /** A table with all that is known of it once and for all. */
 export class TableInfo {
   readonly columns: readonly ColumnInfo[];
-  /** All columns, as they are selected and as a row's values come back. */
-  readonly selection: SQL;
   /** Its name in the database. */
   readonly sqlName: string;
   readonly #byKey: ReadonlyMap<string, ColumnInfo>;
@@ -37,7 +35,6 @@ export class TableInfo {
       columnInfo(name, key, column),
     );
     this.#byKey = new Map(this.columns.map((column) => [column.key, column]));
-    this.selection = list(this.columns.map(({ column }) => sql`${column}`));
   }
 
   /** The column of that name in code. */
@@ -47,22 +44,24 @@ export class TableInfo {
     return column;
   }
 
-  /** The row that values, in the order of the columns, are. */
-  decode(values: readonly unknown[]): Record<string, unknown> {
-    const row: Record<string, unknown> = {};
-    const { columns } = this;
-    for (let index = 0; index < columns.length; index += 1) {
-      const column = columns[index] as ColumnInfo;
-      row[column.key] = column.decode(values[index]);
-    }
-    return row;
-  }
-
   /** A row's values in the order of the columns; every column must have one. */
   encode(row: object): unknown[] {
     const values = row as Record<string, unknown>;
     return this.columns.map((column) => column.encode(values[column.key]));
   }
+}
+
+/** The row that values, in the order of some columns, are. */
+export function decodeRow(
+  columns: readonly ColumnInfo[],
+  values: readonly unknown[],
+): Record<string, unknown> {
+  const row: Record<string, unknown> = {};
+  for (let index = 0; index < columns.length; index += 1) {
+    const column = columns[index] as ColumnInfo;
+    row[column.key] = column.decode(values[index]);
+  }
+  return row;
 }
 
 /** Parts of a statement with commas between them. */

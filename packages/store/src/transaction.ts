@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { Rollback, type Writer } from '@mfi/operations/ports';
+import { NotUnique, Rollback, type Writer } from '@mfi/operations/ports';
 import type { Bound, Dialect } from './dialect.js';
-import type { Executor } from './executor.js';
+import type { Executor, PartExecutor } from './executor.js';
 import { GatewayWriter } from './gateway-writer.js';
 
 /** One connection, and how a transaction begins and ends there. */
@@ -48,8 +48,9 @@ export class Transactions {
 }
 
 /** Lets statements through while the transaction runs and none of them has failed. */
-class Guard implements Executor {
+class Guard implements PartExecutor {
   isOpen = true;
+  #isPart = false;
   failure: { readonly error: unknown } | undefined;
 
   constructor(private readonly connection: Connection) {}
@@ -60,6 +61,30 @@ class Guard implements Executor {
 
   run(statement: Bound): Promise<number> {
     return this.#let(() => this.connection.run(statement));
+  }
+
+  async attempt<T>(part: () => Promise<T>): Promise<T> {
+    if (this.#isPart) throw new Error('A part of a transaction has no parts of its own.');
+    await this.run(SAVEPOINT.begin);
+    this.#isPart = true;
+    try {
+      const value = await part();
+      if (this.failure) throw this.failure.error;
+      await this.run(SAVEPOINT.keep);
+      return value;
+    } catch (error) {
+      // Where others were in the way, or the database has a fault, all of it is to be done again.
+      if (this.failure?.error instanceof NotUnique) this.failure = undefined;
+      if (!this.failure) await this.run(SAVEPOINT.undo);
+      if (!this.failure) await this.run(SAVEPOINT.keep);
+      throw error;
+    } finally {
+      this.#isPart = false;
+    }
+  }
+
+  runAll(statements: Iterable<Bound>): Promise<number> {
+    return this.#let(() => this.connection.runAll(statements));
   }
 
   async #let<T>(statement: () => Promise<T>): Promise<T> {
@@ -76,4 +101,14 @@ class Guard implements Executor {
       throw error;
     }
   }
+}
+
+const SAVEPOINT = {
+  begin: statementOf('savepoint part'),
+  undo: statementOf('rollback to savepoint part'),
+  keep: statementOf('release savepoint part'),
+} as const;
+
+function statementOf(text: string): Bound {
+  return { text, values: [], isPlannedByValues: true };
 }

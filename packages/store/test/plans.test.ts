@@ -4,7 +4,7 @@ import { plans, slowSteps } from './plans.js';
 
 const up = (...columns: string[]) => columns.map((column) => [column, 'asc'] as const);
 const down = (...columns: string[]) => columns.map((column) => [column, 'desc'] as const);
-const AFTER = { id: 'x', bookedOn: 'x', nextDueOn: 'x', dpd: 1, on: 'x', seq: 1, term: 'x' };
+const AFTER = { id: 'x', bookedOn: 'x', nextDueOn: 'x', dpd: 1, on: 'x', seq: 1, ordinal: 1, term: 'x' };
 
 interface Listed {
   readonly table: TableName;
@@ -71,7 +71,7 @@ const LISTS: readonly Listed[] = [
   { table: 'groupMembers', where: { groupId: 'g', leftOn: null } },
   { table: 'groupMembers', where: { customerId: 'c', leftOn: null } },
   { table: 'meetings', where: { centreId: 'c' }, order: down('on') },
-  { table: 'attendance', where: { meetingId: 'm' } },
+  { table: 'attendance', where: { meetingId: 'm' }, order: up('customerId') },
   { table: 'sheets', where: { branchId: 'b' }, order: down('on') },
   { table: 'sheets', where: { centreId: 'c' }, order: down('on') },
   { table: 'sheets', where: { officerId: 'u' }, order: down('on') },

@@ -71,7 +71,8 @@ async function binaries(): Promise<{ initdb: string; postgres: string }> {
   const copy = join(tmpdir(), 'mfi-postgres-binaries-18.4.0-beta.17');
   if (!existsSync(copy)) {
     const partial = mkdtempSync(join(tmpdir(), 'mfi-postgres-copying-'));
-    cpSync(native, partial, { recursive: true });
+    // Else the links would lead back into the folder that may not be entered.
+    cpSync(native, partial, { recursive: true, verbatimSymlinks: true });
     chmodSync(partial, 0o755);
     renameSync(partial, copy);
   }

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { capturedTerminal } from '@mfi/terminal';
+import { capturedTerminal, EXIT } from '@mfi/terminal';
 import { runCommand } from '../../../packages/cli/src/command/run-command.js';
 import { commandsFor } from '../../../packages/cli/src/commands-for.js';
 import { ROOT } from '../../root.js';
@@ -18,6 +18,12 @@ const MINUTE = 60_000;
 
 /** Where a page says that files are, and what they are below the page's folder. */
 const SAID = { '~/.local/share/mfi': 'home', '/media/stick': 'stick' } as const;
+
+/** What came of a line. */
+interface Ran {
+  readonly status: number;
+  readonly text: string;
+}
 
 /** An id as commands print it: what it is of, and 26 digits. */
 const ID = /\b([a-z]{2,3})_[0-9a-z]{26}\b/g;
@@ -40,10 +46,20 @@ export class PageBranch {
     this.#env['MFI_HOME'] = join(this.#folder, SAID['~/.local/share/mfi']);
   }
 
-  /** Runs the lines of a block; all that they write, in order. */
+  /**
+   * Runs the lines of a block; all that they write, in order. Only the last one may be refused: what
+   * comes of the others is easily overlooked.
+   */
   async run(text: string): Promise<string> {
     const written: string[] = [];
-    for (const words of shellLines(text)) written.push(await this.#runLine(words));
+    const lines = shellLines(text);
+    for (const [index, words] of lines.entries()) {
+      const { status, text } = await this.#runLine(words);
+      if (status === EXIT.bug || (status !== EXIT.ok && index < lines.length - 1)) {
+        throw new Error(`${words.join(' ')} ends with ${status}: ${text}`);
+      }
+      written.push(text);
+    }
     return written.join('');
   }
 
@@ -51,7 +67,7 @@ export class PageBranch {
     rmSync(this.#folder, { recursive: true, force: true });
   }
 
-  async #runLine(words: readonly string[]): Promise<string> {
+  async #runLine(words: readonly string[]): Promise<Ran> {
     if (words[0] === 'export') return this.#export(words[1] ?? '');
     const given = argumentsOf(words).map((word) => this.#meant(word));
     const redirect = given.indexOf('>');
@@ -59,17 +75,18 @@ export class PageBranch {
     this.#clock.at += MINUTE;
     const terminal = capturedTerminal({ env: this.#env });
     const commands = await commandsFor(args, this.#wiring);
-    await runCommand(args, { commands, version: '0.1.0', terminal });
+    const status = await runCommand(args, { commands, version: '0.1.0', terminal });
     const written = this.#said(terminal.written('stdout'));
     const isKept = redirect >= 0;
     if (isKept) writeFileSync(join(this.#folder, given[redirect + 1] ?? ''), written);
-    return (isKept ? '' : written) + this.#said(terminal.written('stderr'));
+    const text = (isKept ? '' : written) + this.#said(terminal.written('stderr'));
+    return { status, text };
   }
 
-  #export(setting: string): string {
+  #export(setting: string): Ran {
     const [name = '', ...value] = setting.split('=');
     this.#env[name] = value.join('=');
-    return '';
+    return { status: EXIT.ok, text: '' };
   }
 
   /** A word of the page as the command is given it. */

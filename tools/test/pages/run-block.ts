@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, sep } from 'node:path';
 import { Writable } from 'node:stream';
-import { capturedTerminal } from '@mfi/terminal';
+import { capturedTerminal, EXIT } from '@mfi/terminal';
 import { runCommand } from '../../../packages/cli/src/command/run-command.js';
 import { commandsFor } from '../../../packages/cli/src/commands-for.js';
 import { ROOT } from '../../root.js';
@@ -42,8 +42,10 @@ async function runLine(text: string, placed: (word: string) => string): Promise<
   const stdin = named === undefined ? below.join('\n') : readFileSync(placed(named), 'utf8');
   const terminal = capturedTerminal({ stdin });
   const commands = await commandsFor(args, pageWiring({ at: Date.now() }));
-  await runCommand(args.map(placed), { commands, version: '0.1.0', terminal });
-  return terminal.written('stdout') + terminal.written('stderr');
+  const status = await runCommand(args.map(placed), { commands, version: '0.1.0', terminal });
+  const written = terminal.written('stdout') + terminal.written('stderr');
+  if (status === EXIT.bug) throw new Error(written);
+  return written;
 }
 
 /** Runs an ES module of a page that imports the engine; what it writes to the console. */

@@ -75,7 +75,8 @@ const FAULTS: Readonly<Record<string, readonly [code: string, message: string]>>
   ERR_INVALID_ARG_VALUE: ['file.not_found', 'FILE is no file name: check what you typed.'],
 };
 
-function unreadable(file: string, error: unknown): unknown {
+/** What went wrong with a file, in a sentence for whoever named it. */
+export function unreadable(file: string, error: unknown): unknown {
   if (error instanceof Refusal || !(error instanceof Error) || !('code' in error)) return error;
   const fault = FAULTS[String(error.code)];
   const [code, words] = fault ?? ['file.not_readable', `FILE cannot be read (${error.code}).`];

@@ -1,5 +1,6 @@
 import { type Caller, decode, type Operation, operationNamed } from '@mfi/contracts';
 import { EXIT, printable, type Terminal } from '@mfi/terminal';
+import { label } from '../calc/labels.js';
 import type { Context, Options } from '../command/command.js';
 import { Refusal } from '../refusal.js';
 import { type Field, fieldsOf } from './fields.js';
@@ -12,7 +13,7 @@ export interface Asking {
   readonly input: RawInput;
   readonly terminal: Terminal;
   readonly options: Options;
-  readonly opened: Pick<Opened, 'caller'>;
+  readonly opened: Pick<Opened, 'caller' | 'sessions'>;
 }
 
 /** Whether there is somebody to ask. */
@@ -27,6 +28,8 @@ function isAsking({ stdin, stdout }: Terminal, options: Options): boolean {
 export async function askFor(asking: Asking): Promise<RawInput> {
   const { operation, terminal, options } = asking;
   if (!isAsking(terminal, options) || options['input'] !== undefined) return asking.input;
+  // Whoever is not signed in is told so at once, and not after ten answers.
+  if (operation.access.roles !== 'public' && !isSignedIn(asking)) return asking.input;
   const input: RawInput = { ...asking.input };
   const missing = fieldsOf(operation).filter(
     ({ isRequired, path }) => isRequired && valueAt(input, path) === undefined,
@@ -39,16 +42,27 @@ export async function askFor(asking: Asking): Promise<RawInput> {
   return input;
 }
 
+function isSignedIn({ terminal, opened }: Asking): boolean {
+  return Boolean(terminal.env['MFI_TOKEN']) || opened.sessions.load() !== undefined;
+}
+
+/** Names can be looked up where they name what is there, and not what is being made. */
+function listFor({ kind, of }: Field, { name, access }: Operation): Operation | undefined {
+  if (kind !== 'reference' || access.roles === 'public' || name === `${of}.create`)
+    return undefined;
+  return operationNamed(`${of}.list`);
+}
+
 async function ask(field: Field, { operation, opened }: Asking): Promise<unknown> {
   const prompts = await import('@inquirer/prompts');
-  const message = `${capital(field.path.join(' '))}${field.says ? ` (${field.says})` : ''}:`;
+  const message = `${label(field.path.join(' '))}${field.says ? ` (${field.says})` : ''}:`;
   const validate = (value: string) => complaint(operation, field, value) ?? true;
   if (field.kind === 'flag') return prompts.confirm({ message });
   if (field.kind === 'secret') return askSecret(operation, field, { message, validate });
   if (field.choices) {
     return prompts.select({ message, choices: field.choices.map((value) => ({ value })) });
   }
-  const list = field.kind === 'reference' ? operationNamed(`${field.of}.list`) : undefined;
+  const list = listFor(field, operation);
   if (list) {
     return prompts.search({ message, source: (term) => choices(opened.caller, list, term ?? '') });
   }

@@ -58,7 +58,14 @@ async function put(input: RawInput, field: Field, value: unknown, whole: Given):
     const given = Array.isArray(value) ? value : [value];
     // An option that is given and empty is a list of nothing: a till without any money.
     const values = given.length === 1 && given[0] === '' ? [] : given;
-    putAt(input, path, await Promise.all(values.map((one) => toValue(field, String(one), whole))));
+    const read = await Promise.all(
+      values.map(async (one) =>
+        isTable(field, String(one))
+          ? rowsOf(String(one), field.columns ?? [], whole.terminal)
+          : [await toValue(field, String(one), whole)],
+      ),
+    );
+    putAt(input, path, read.flat());
     return;
   }
   putAt(input, path, value === true ? true : await toValue(field, String(value), whole));
@@ -110,13 +117,45 @@ async function secretOf(file: string, terminal: Terminal): Promise<string> {
   return text.split(/\r?\n/)[0] ?? '';
 }
 
+/** Rows may come as a table of a spreadsheet. */
+function isTable({ kind }: Field, text: string): boolean {
+  return kind === 'rows' && /\.csv$/i.test(text) && !text.includes('=');
+}
+
+/** The rows of a CSV file, by its header; an empty field is left out. */
+async function rowsOf(
+  file: string,
+  columns: readonly Field[],
+  terminal: Terminal,
+): Promise<unknown[]> {
+  const { parse } = await import('csv-parse/sync');
+  const text = new TextDecoder().decode(await readInput(file, terminal));
+  try {
+    const records = parse(text, { columns: true, bom: true, trim: true, skip_empty_lines: true });
+    return (records as Record<string, string>[]).map((record) => {
+      const pairs = Object.entries(record).filter(([, value]) => value !== '');
+      return rowFrom(pairs, columns);
+    });
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw usage(`The table ${file} cannot be read: ${why}`);
+  }
+}
+
 /** `kind=pan,number=ABCDE1234F` */
 function rowOf(text: string, columns: readonly Field[]): unknown {
-  const pairs = pairsOf(text).map(([key, value]) => {
-    const column = columns.find(({ path, flag }) => path[0] === key || flag === key);
-    return [column?.path[0] ?? key, column?.kind === 'count' ? toCount(value) : value] as const;
-  });
-  return Object.fromEntries(pairs);
+  return rowFrom(pairsOf(text), columns);
+}
+
+/** Names may be spelled as in JSON, as in options, or as in CSV. */
+function rowFrom(pairs: readonly (readonly [string, string])[], columns: readonly Field[]) {
+  return Object.fromEntries(
+    pairs.map(([key, value]) => {
+      const spelled = key.replaceAll('_', '-');
+      const column = columns.find(({ path, flag }) => path[0] === key || flag === spelled);
+      return [column?.path[0] ?? key, column?.kind === 'count' ? toCount(value) : value];
+    }),
+  );
 }
 
 function pairsOf(text: string): [key: string, value: string][] {

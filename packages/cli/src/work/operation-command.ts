@@ -1,5 +1,8 @@
 import type { Operation } from '@mfi/contracts';
 import type { ArgumentSpec, CommandSpec, HelpLine, OptionSpec } from '../command/command.js';
+import { IMPORT_FILE, isImport } from '../import/import-commands.js';
+import { isSheetImport, SHEET_ARGUMENTS } from '../sheet/sheet-commands.js';
+import { isPaged } from './all-pages.js';
 import { COMMON } from './common-options.js';
 import { type Field, fieldsOf } from './fields.js';
 import { secretVariable } from './input-of.js';
@@ -24,6 +27,7 @@ const INPUT: OptionSpec = {
   says: 'all of the input as JSON, or - for stdin',
   isCommon: true,
 };
+const ALL: OptionSpec = { flags: '--all', says: 'every page, one behind the other' };
 const DRY_RUN: OptionSpec = {
   flags: '--dry-run',
   says: 'do it all, show what comes of it, and keep nothing',
@@ -56,6 +60,7 @@ export function operationCommand(
     args: argumentsOf(operation),
     options: [
       ...named.map(fieldOption),
+      ...(isPaged(operation) ? [ALL] : []),
       INPUT,
       ...(effect === 'read' ? [] : [DRY_RUN]),
       ...(effect === 'read' || operation.keyless ? [] : [KEY]),
@@ -70,6 +75,8 @@ export function operationCommand(
 
 /** What stands behind the words of an operation's command. */
 export function argumentsOf(operation: Operation): ArgumentSpec[] {
+  if (isImport(operation)) return [IMPORT_FILE];
+  if (isSheetImport(operation)) return [...SHEET_ARGUMENTS];
   return positionalsOf(operation).map((field) => ({
     name: field.flag.toUpperCase(),
     says: saying({ ...field, isRequired: false }),
@@ -95,12 +102,17 @@ function fieldOption(field: Field): OptionSpec {
 function saying({ says, kind, flag, isRequired, choices, isMany, columns }: Field): string {
   const notes = [
     ...(choices ? [choices.join(', ')] : []),
-    ...(kind === 'rows' ? [(columns ?? []).map((column) => `${column.path[0]}=…`).join(',')] : []),
+    ...(kind === 'rows' ? [rowWords(columns ?? [])] : []),
     ...(kind === 'secret' ? [`its first line; or ${secretVariable(flag)}`] : []),
     ...(isMany ? ['may be repeated'] : []),
     ...(isRequired ? ['needed'] : []),
   ];
   return [says, notes.length > 0 ? `(${notes.join('; ')})` : ''].filter((part) => part).join(' ');
+}
+
+function rowWords(columns: readonly Field[]): string {
+  const words = columns.map(({ path }) => `${path[0]}=…`).join(', ');
+  return `${words}; or a table, such as rows.csv`;
 }
 
 function placeholder({ kind, of, flag }: Field): string {

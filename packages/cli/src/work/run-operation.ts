@@ -5,6 +5,7 @@ import type { Context } from '../command/command.js';
 import { Refusal } from '../refusal.js';
 import { csvText } from '../render/csv-text.js';
 import { jsonText } from '../render/json-text.js';
+import { allPages, isPaged } from './all-pages.js';
 import { askFor, confirmDanger } from './ask.js';
 import { fieldsOf } from './fields.js';
 import { inputOf, type RawInput } from './input-of.js';
@@ -19,31 +20,75 @@ export interface Around {
   readonly create?: boolean;
   /** Does what this machine keeps of the answer, such as a session. */
   readonly after?: (opened: Opened, input: RawInput, output: never) => Promise<void>;
+  /** Reads the file that the argument names, when the input stands in one. */
+  readonly file?: (file: string, terminal: Terminal) => Promise<RawInput>;
+  /** Whether the answer is a file for others, and not lines for people. */
+  readonly isDocument?: boolean;
+  /** Whether people are shown all pages, because half of the answer is of no use. */
+  readonly isWhole?: boolean;
 }
 
 /** Runs one operation: `mfi <noun> <verb> …`. */
 export async function runOperation(
   operation: Operation,
   context: Context,
-  { wiring, create = false, after }: Around & { readonly wiring: Wiring },
+  around: Around & { readonly wiring: Wiring },
 ): Promise<number> {
+  const { wiring, create = false, after } = around;
   const { terminal, options } = context;
-  const given = await inputOf({ operation, ...context });
+  const given = await givenTo(operation, context, around);
   const opened = await openCaller(context, wiring, { create });
   let isDone = false;
   try {
     const input = await askFor({ operation, input: given, terminal, options, opened });
     await confirmDanger(operation, input, context);
-    const answer = await called(operation, input, { context, opened });
+    const answer = isAll(operation, context, around)
+      ? await calledWhole(operation, input, { context, opened })
+      : await called(operation, input, { context, opened });
     isDone = options['dryRun'] !== true;
     if (isDone) await after?.(opened, input, answer.output as never);
-    await show(operation, answer, { context, opened });
+    await show(operation, answer, { context: shownBy(context, around), opened });
     return isUnclean(answer.output) ? EXIT.refused : EXIT.ok;
   } finally {
     await opened.close();
     if (!isDone) opened.discard();
   }
 }
+
+/** The input of a command line; what stands in a file is overruled by options. */
+async function givenTo(operation: Operation, context: Context, { file }: Around) {
+  if (!file) return inputOf({ operation, ...context });
+  const read = await file(context.file, context.terminal);
+  return { ...read, ...(await inputOf({ operation, ...context, args: [] })) };
+}
+
+/** A file for others is JSON where it is not CSV. */
+function shownBy(context: Context, { isDocument }: Around): Context {
+  const { options } = context;
+  return isDocument && !options.csv ? { ...context, options: { ...options, json: true } } : context;
+}
+
+function isAll(operation: Operation, { options }: Context, { isWhole }: Around): boolean {
+  const isAsked = options['all'] === true || (isWhole === true && !options.json);
+  return isAsked && isPaged(operation);
+}
+
+/** Every page of an answer as one. */
+async function calledWhole(
+  operation: Operation,
+  input: RawInput,
+  calling: Calling,
+): Promise<Answer<unknown>> {
+  const whole = { limit: PAGE_ROWS, ...input };
+  const output = await allPages(
+    whole,
+    async (page) => (await called(operation, page, calling)).output,
+  );
+  return { output, replayed: false };
+}
+
+/** As many as any list gives at once. */
+const PAGE_ROWS = 200;
 
 interface Calling {
   readonly context: Context;

@@ -1,5 +1,7 @@
-import { OPERATIONS } from '@mfi/contracts';
+import { OPERATIONS, type Operation } from '@mfi/contracts';
 import type { CommandSpec } from '../command/command.js';
+import { importCommand, isImport } from '../import/import-commands.js';
+import { isSheetExport, isSheetImport, sheetFileCommand } from '../sheet/sheet-commands.js';
 import { signIn } from './open-caller.js';
 import { operationCommand } from './operation-command.js';
 import type { Around } from './run-operation.js';
@@ -20,12 +22,24 @@ const AROUND: Readonly<Record<string, Around>> = {
       sessions.save({ username: String(input['username']), accessToken, refreshToken });
     },
   },
+  'ledger.export': { isWhole: true },
+  'sheet.export': { isDocument: true },
+  'sheet.import': {
+    file: async (file, terminal) =>
+      (await import('../sheet/sheet-file.js')).readSheet(file, terminal),
+  },
   'auth.logout': { after: async ({ sessions }) => sessions.remove() },
 };
 
 /** The commands of every operation. */
 export function workCommands(wiring: Wiring): readonly CommandSpec[] {
-  return OPERATIONS.map((operation) =>
-    operationCommand(operation, wiring, AROUND[operation.name] ?? {}),
-  );
+  return OPERATIONS.map((operation) => commandOf(operation, wiring));
+}
+
+/** The command of an operation, with what is done on this machine beside it. */
+export function commandOf(operation: Operation, wiring: Wiring): CommandSpec {
+  if (isImport(operation)) return importCommand(operation, wiring);
+  const spec = operationCommand(operation, wiring, AROUND[operation.name] ?? {});
+  const isFile = isSheetExport(operation) || isSheetImport(operation);
+  return isFile ? sheetFileCommand(operation, spec) : spec;
 }

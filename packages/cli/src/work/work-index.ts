@@ -8,14 +8,12 @@ const GROUPS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     customer: 'people and households, and how they are known',
     loan: 'loans from application to the last instalment',
     payment: 'money that came in: receipts, cheques',
+    centre: 'places where groups meet, and when',
+    group: 'groups whose members answer for each other',
+    meeting: 'meetings that were held, and who was there',
+    sheet: 'collection sheets, here and where there is no network',
     till: 'cash, and who has it',
     day: 'the business day of a branch',
-  },
-  'Groups that meet': {
-    centre: 'where groups meet, and when',
-    group: 'people who borrow together',
-    meeting: 'who came, and who did not',
-    sheet: 'what a meeting collects, member by member',
   },
   'Look and prove': {
     report: 'figures of a branch, tied to its books',
@@ -28,6 +26,7 @@ const GROUPS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     branch: 'the places the institution works in',
     user: 'people who sign in',
     product: 'what loans are sold as',
+    import: 'many things at once, from CSV files',
   },
 };
 
@@ -41,6 +40,11 @@ export const WORK_INDEX: readonly CommandSpec[] = Object.entries(GROUPS).flatMap
     ...index.filter(({ words }) => words.split(' ')[0] === noun).map((row) => listed(row, group)),
   ]),
 );
+
+/** The name of the operation that a command of the list is of. */
+export function operationBehind(words: string): string {
+  return index.find((row) => row.words === words)?.operation ?? '';
+}
 
 /** A noun: a word that commands stand behind. */
 function held(words: string, summary: string): CommandSpec {

@@ -1,4 +1,5 @@
 import type { Operation } from '../kit/operation.js';
+import { catchUp } from './catch-up.js';
 import { closeDay } from './close-day.js';
 import { createBranch } from './create.js';
 import { listBranches } from './list.js';
@@ -6,7 +7,7 @@ import { openDay } from './open-day.js';
 import { setHolidays } from './set-holidays.js';
 import { showDay } from './show-day.js';
 
-export { closeDay, createBranch, listBranches, openDay, setHolidays, showDay };
+export { catchUp, closeDay, createBranch, listBranches, openDay, setHolidays, showDay };
 
 /** Every operation of branch. */
 export const BRANCH_OPERATIONS: readonly Operation[] = [
@@ -14,6 +15,7 @@ export const BRANCH_OPERATIONS: readonly Operation[] = [
   listBranches,
   openDay,
   closeDay,
+  catchUp,
   showDay,
   setHolidays,
 ];

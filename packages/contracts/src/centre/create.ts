@@ -26,6 +26,7 @@ export const createCentre = operation({
     'value.missing',
     'thing.not_found',
     'access.other_branch',
+    'date.out_of_range',
     'thing.not_unique',
     'loan.officer_elsewhere',
   ],

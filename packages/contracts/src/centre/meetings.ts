@@ -27,7 +27,7 @@ export const centreMeetings = operation({
       }),
     ),
   }),
-  errors: ['thing.not_found', 'access.other_branch'],
+  errors: ['thing.not_found', 'access.other_branch', 'date.out_of_range'],
   http: { method: 'GET', path: '/centres/{centre}/meetings' },
   cli: { words: 'centre meetings', positionals: ['centre'] },
   examples: [{ says: 'the next three', input: { centre: 'C01', count: 3 } }],

@@ -25,6 +25,7 @@ export const updateCentre = operation({
   errors: [
     'thing.not_found',
     'access.other_branch',
+    'date.out_of_range',
     'version.stale',
     'value.missing',
     'centre.not_empty',

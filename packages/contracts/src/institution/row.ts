@@ -2,9 +2,6 @@ import { PROVISION_TABLE_NAMES } from '@mfi/engine/classification';
 import { z } from 'zod';
 import { amount, instant, word } from '../kit/scalars.js';
 
-/** Staff who may be given a limit of what they approve. */
-export const APPROVING_ROLES = ['admin', 'manager', 'officer'] as const;
-
 /** Sets of rules about what a household can bear. */
 export const AFFORDABILITY_RULES = ['none', 'rbi'] as const;
 

@@ -11,6 +11,7 @@ import { rejectLoan } from './reject.js';
 import { reviewLoan } from './review.js';
 import { loanSchedule } from './schedule.js';
 import { showLoan } from './show.js';
+import { takeOverLoan } from './take-over.js';
 import { transferLoan } from './transfer.js';
 import { withdrawLoan } from './withdraw.js';
 
@@ -27,6 +28,7 @@ export {
   rejectLoan,
   reviewLoan,
   showLoan,
+  takeOverLoan,
   transferLoan,
   withdrawLoan,
 };
@@ -42,6 +44,7 @@ export const LOAN_APPLICATION_OPERATIONS: readonly Operation[] = [
   loanKeyFacts,
   acknowledgeKeyFacts,
   disburseLoan,
+  takeOverLoan,
   transferLoan,
   listLoans,
   showLoan,

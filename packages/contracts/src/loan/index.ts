@@ -15,6 +15,7 @@ export {
   rejectLoan,
   reviewLoan,
   showLoan,
+  takeOverLoan,
   transferLoan,
   withdrawLoan,
 } from './application.js';

@@ -3,10 +3,10 @@ import { amount, count, date, text, word } from '../kit/scalars.js';
 import { ATTENDANCE } from '../meeting/row.js';
 
 /** What a file says that it is. */
-export const SHEET_FORMAT = 'mfi-sheet-1';
+const SHEET_FORMAT = 'mfi-sheet-1';
 
 /** What is written into a row without any database: the two last fields are filled in. */
-export const documentRow = z.strictObject({
+const documentRow = z.strictObject({
   /** The number of the sheet, so that a spreadsheet of rows alone can be sent back. */
   sheet: text(64).optional().describe('the number of the sheet'),
   row: count(1, 100_000).optional().describe('the number of the row'),

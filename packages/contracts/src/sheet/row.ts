@@ -35,7 +35,7 @@ export const sheetRow = z.strictObject({
 });
 
 /** One loan of a sheet. */
-export const sheetLine = z.strictObject({
+const sheetLine = z.strictObject({
   row: z.int(),
   id: z.string(),
   /** The group's number. */

@@ -1,5 +1,5 @@
 import { formatAmount } from '../money/money.js';
-import type { Account } from './balances.js';
+import type { Account, Balances } from './balances.js';
 import { closingBalances } from './journal.js';
 import { readLoan } from './read-loan.js';
 import type { LoanInput } from './replay.js';
@@ -19,11 +19,14 @@ import type { LoanInput } from './replay.js';
  * ```
  */
 export function accountBalances(input: LoanInput): Partial<Record<Account, string>> {
-  return readLoan(input, (file) => {
-    const { digits } = file.terms.currency;
-    const kept = Object.entries(closingBalances(file)).filter(([, amount]) => amount !== 0);
-    return Object.fromEntries(
-      kept.map(([account, amount]) => [account, formatAmount(amount, digits)]),
-    );
-  });
+  return readLoan(input, (file) => showBalances(closingBalances(file), file.terms.currency.digits));
+}
+
+/** Balances as decimal strings; accounts that stand at nil are left out. */
+export function showBalances(balances: Balances, digits: number): Partial<Record<Account, string>> {
+  const shown: Partial<Record<Account, string>> = {};
+  for (const [account, amount] of Object.entries(balances)) {
+    if (amount !== 0) shown[account as Account] = formatAmount(amount, digits);
+  }
+  return shown;
 }

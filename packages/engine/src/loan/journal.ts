@@ -105,7 +105,8 @@ export function journalOf(file: LoanFile): JournalEntry[] {
   return entries;
 }
 
-function balancesOn(loan: Loan, on: Day): Balances {
+/** The accounts of a loan that has been advanced to a day. Counts its penalties and accrual to it. */
+export function balancesOn(loan: Loan, on: Day): Balances {
   countPenalties(loan, on);
   refreshLastDaily(loan, on);
   accrueDaily(loan, on);

@@ -70,24 +70,12 @@ const ALL: readonly Part[] = ['penalty', 'fee', 'interest', 'principal'];
 
 /** The figures of a loan that has been advanced to a day. Counts its penalties and accrual to it. */
 export function showLoan(loan: Loan, asOf: Day): LoanFigures {
-  const { book, terms } = loan;
-  const show = (amount: Int) => formatAmount(amount, terms.currency.digits);
-  countPenalties(loan, asOf);
-  refreshLastDaily(loan, asOf);
-  accrueDaily(loan, asOf);
-  const due = dueParts(loan, asOf);
-  const rows = projectedRows(loan);
-  const outstanding = outstandingParts(loan, asOf, due, rows);
-  const arrears = arrearsOf(loan, asOf);
-  const pending = book.tranches === 0;
+  const { book } = loan;
+  const show = showIn(loan);
+  const { rows, ...shown } = showStanding(loan, asOf);
   return {
-    asOf: formatDate(asOf),
-    status: pending ? 'pending' : statusOf(loan, outstanding),
-    outstanding: withTotal(outstanding, show),
-    due: withTotal(due, show),
+    ...shown,
     accruedInterest: show(accruedInterest(loan, asOf)),
-    excess: show(book.excess),
-    arrears,
     installments: rows.map((row, index) => shownRow(loan, row, index, asOf, show)),
     allocations: book.allocations.map((item) => ({
       event: item.event,
@@ -102,8 +90,56 @@ export function showLoan(loan: Loan, asOf: Day): LoanFigures {
     },
     refunded: show(book.refunded),
     recovered: show(book.recovered),
-    restructuredOn: book.restructuredOn === null ? null : formatDate(book.restructuredOn),
   };
+}
+
+/** What of a loan's figures needs none of its instalments shown. */
+export type StandingFigures = Pick<
+  LoanFigures,
+  'asOf' | 'status' | 'outstanding' | 'due' | 'excess' | 'arrears' | 'restructuredOn'
+>;
+
+/**
+ * Where a loan that has been advanced to a day stands, and its rows as they will be. Counts its
+ * penalties and accrual to the day.
+ */
+export function showStanding(
+  loan: Loan,
+  asOf: Day,
+): StandingFigures & { readonly rows: readonly BookRow[] } {
+  const { book } = loan;
+  const show = showIn(loan);
+  countPenalties(loan, asOf);
+  refreshLastDaily(loan, asOf);
+  accrueDaily(loan, asOf);
+  const due = dueParts(loan, asOf);
+  const rows = projectedRows(loan);
+  const outstanding = outstandingParts(loan, asOf, due, rows);
+  const pending = book.tranches === 0;
+  return {
+    asOf: formatDate(asOf),
+    status: pending ? 'pending' : statusOf(loan, outstanding),
+    outstanding: withTotal(outstanding, show),
+    due: withTotal(due, show),
+    excess: show(book.excess),
+    arrears: arrearsOf(loan, asOf),
+    restructuredOn: book.restructuredOn === null ? null : formatDate(book.restructuredOn),
+    rows,
+  };
+}
+
+function showIn({ terms }: Loan): (amount: Int) => string {
+  return (amount) => formatAmount(amount, terms.currency.digits);
+}
+
+/** One instalment of a loan as it is asked and paid at the end of a day. */
+export function showInstallment(
+  loan: Loan,
+  row: BookRow,
+  index: number,
+  asOf: Day,
+): InstallmentFigures {
+  return shownRow(loan, row, index, asOf, showIn(loan));
 }
 
 /** What is due on a day and unpaid, by part. */

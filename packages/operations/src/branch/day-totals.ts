@@ -8,14 +8,14 @@ export class DayTotals {
   newlyNpa = 0;
   readonly #buckets = new Map<string, { loans: number; outstanding: number }>();
 
-  add({ before, after }: Advanced): void {
+  add({ loan, before }: Advanced): void {
     this.loans += 1;
-    if (before.arrearsSince === null && after.arrearsSince !== null) this.newlyOverdue += 1;
-    if (before.npaSince === null && after.npaSince !== null) this.newlyNpa += 1;
-    const bucket = this.#buckets.get(after.bucket) ?? { loans: 0, outstanding: 0 };
+    if (before.arrearsSince === null && loan.arrearsSince !== null) this.newlyOverdue += 1;
+    if (before.npaSince === null && loan.npaSince !== null) this.newlyNpa += 1;
+    const bucket = this.#buckets.get(loan.bucket) ?? { loans: 0, outstanding: 0 };
     bucket.loans += 1;
-    bucket.outstanding += after.outstandingPrincipal;
-    this.#buckets.set(after.bucket, bucket);
+    bucket.outstanding += loan.outstandingPrincipal;
+    this.#buckets.set(loan.bucket, bucket);
   }
 
   /** In the order of their names. */

@@ -2,6 +2,7 @@ import { createBranch, listBranches } from '@mfi/contracts/branch';
 import { type Handler, reads, writes } from '../kit/handler.js';
 import { pageOf } from '../kit/page.js';
 import { newBranch, shownBranch } from './branch-row.js';
+import { catchUpHandler } from './catch-up.js';
 import { closeDayHandler } from './close-day.js';
 import { openDayHandler } from './open-day.js';
 import { setHolidaysHandler } from './set-holidays.js';
@@ -23,6 +24,7 @@ export const handlers: readonly Handler[] = [
   }),
   openDayHandler,
   closeDayHandler,
+  catchUpHandler,
   showDayHandler,
   setHolidaysHandler,
 ];

@@ -1,14 +1,16 @@
-import type { LoanFigures } from '@mfi/engine';
 import {
   PROVISION_TABLE_NAMES,
   type ProvisionLoan,
   type ProvisionTableName,
   provision,
 } from '@mfi/engine/classification';
+import type { LoanOnDay } from '@mfi/engine/loan';
 import type { WriteContext } from '../kit/context.js';
+import type { Money } from '../kit/money.js';
 import { accountFor } from '../ledger/account-for.js';
 import { movedOn } from '../ledger/book-balances.js';
-import type { BranchRow, LoanRow } from '../ports/tables.js';
+import type { BranchRow } from '../ports/tables.js';
+import type { Advanced } from './advance-loans.js';
 import { borrowerNpa } from './borrower-npa.js';
 
 /** A loan as losses are provided for it. */
@@ -26,22 +28,19 @@ export interface Provided {
 }
 
 /** What providing for losses needs of a loan. */
-export function providedLoan(loan: LoanRow, figures: LoanFigures): ProvidedLoan {
-  const due = figures.installments.filter(
-    (row) => row.due <= figures.asOf && row.settledOn === null,
-  );
+export function providedLoan({ loan, day }: Advanced, money: Money): ProvidedLoan {
   return {
     customerId: loan.customerId,
     input: {
       id: loan.id,
-      outstanding: figures.outstanding.principal,
-      restructured: figures.restructuredOn !== null,
-      overdue: due.map((row) => ({ due: row.due, ...unpaid(row) })),
+      outstanding: money.format(loan.outstandingPrincipal),
+      restructured: day !== null && day.restructuredOn !== null,
+      overdue: (day?.overdue ?? []).map((row) => ({ due: row.due, ...unpaid(row) })),
     },
   };
 }
 
-type Row = LoanFigures['installments'][number];
+type Row = LoanOnDay['overdue'][number];
 
 function unpaid(row: Row): { principal: string; interest: string } {
   const left = (part: 'principal' | 'interest') =>

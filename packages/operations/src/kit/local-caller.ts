@@ -9,12 +9,11 @@ import {
 import { handlerOf } from '../handlers.js';
 import type { Outside } from '../ports/outside.js';
 import { NotUnique, type Reader, Rollback, type Store, type Writer } from '../ports/store.js';
-import type { Json } from '../ports/tables.js';
-import { canonical } from './canonical.js';
 import type { Actor } from './context.js';
 import type { Handler } from './handler.js';
+import { keyedWrite, type Written } from './keyed-write.js';
 import { moneyOf } from './money.js';
-import { noInstitution, type Opening, readContext, writeContext } from './open-context.js';
+import { noInstitution, type Opening, readContext } from './open-context.js';
 import { engineRefusal, refuse } from './refuse.js';
 import { actorOf, type Session, SYSTEM, signedOut } from './session.js';
 
@@ -111,53 +110,9 @@ interface Beginning {
   readonly prepared: unknown;
 }
 
-interface Written {
-  readonly answer: Answer<unknown>;
-  readonly refusal?: Refused | undefined;
-}
-
-async function writeOnce(call: Call, db: Writer, { key, prepared }: Beginning): Promise<Written> {
-  const { system, operation } = call;
-  const { opening, input } = await open(call, db);
-  const inputHash = hashOf(
-    system.outside,
-    canonical([operation.name, opening.actor.userId, input]),
-  );
-  const before = operation.keyless ? undefined : await db.get('idempotency', key);
-  if (before) {
-    if (before.inputHash !== inputHash) throw keyReused(before.operation, before.at);
-    return { answer: { output: before.result, replayed: true } };
-  }
-  const { context, finish, refusal } = writeContext(db, opening, { operation, key });
-  const output = await call.handler.run(context, input as never, prepared as never);
-  await finish();
-  const refused = refusal();
-  if (!operation.keyless && !refused) await keep(db, { call, key, inputHash, output, opening });
-  return { answer: { output, replayed: false }, refusal: refused };
-}
-
-/** Under the key, for a bare hash would give away short secrets of an input to whoever tries them all. */
-function hashOf({ digest, vault }: Outside, input: string): string {
-  return vault.fingerprint(digest.sha256(input), 'input');
-}
-
-interface Done {
-  readonly call: Call;
-  readonly key: string;
-  readonly inputHash: string;
-  readonly output: unknown;
-  readonly opening: Opening;
-}
-
-async function keep(db: Writer, { call, key, inputHash, output, opening }: Done): Promise<void> {
-  await db.insert('idempotency', {
-    id: key,
-    operation: call.operation.name,
-    inputHash,
-    userId: opening.actor.userId,
-    result: output as Json,
-    at: opening.now,
-  });
+async function writeOnce(call: Call, db: Writer, beginning: Beginning): Promise<Written> {
+  const { operation, handler } = call;
+  return keyedWrite(db, { operation, handler, ...(await open(call, db)), ...beginning });
 }
 
 /** A call that may go on. */
@@ -211,11 +166,4 @@ async function untangled(
     }
     throw engineRefusal(error, (path) => path) ?? error;
   }
-}
-
-function keyReused(operation: string, at: string): Refused {
-  return refuse('key.reused', {
-    facts: { operation, at },
-    message: `This key came with another input before (${operation}, ${at}): use a new key for a new write.`,
-  });
 }

@@ -11,6 +11,7 @@ import { reject } from './reject.js';
 import { review } from './review.js';
 import { plan } from './schedule.js';
 import { show } from './show.js';
+import { takeOver } from './take-over.js';
 import { transfer } from './transfer.js';
 import { withdraw } from './withdraw.js';
 
@@ -25,6 +26,7 @@ export const applicationHandlers: readonly Handler[] = [
   showKeyFacts,
   acknowledge,
   disburse,
+  takeOver,
   transfer,
   list,
   show,

@@ -176,7 +176,7 @@ async function newLoan(
 }
 
 /** The figures of a loan whose money is not out. */
-const NOTHING_OUT = {
+export const NOTHING_OUT = {
   closedOn: null,
   asOf: null,
   outstandingPrincipal: 0,
@@ -195,4 +195,5 @@ const NOTHING_OUT = {
   nextDueOn: null,
   nextDueAmount: 0,
   posted: {},
+  coming: null,
 } as const;

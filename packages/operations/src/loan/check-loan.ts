@@ -1,9 +1,10 @@
 import type { LoanEvent } from '@mfi/engine';
-import { replay } from '@mfi/engine/loan';
+import { loanOnDay, replay } from '@mfi/engine/loan';
 import type { ReadContext } from '../kit/context.js';
 import type { Finding } from '../kit/finding.js';
 import { engineRefusal } from '../kit/refuse.js';
 import type { LoanEventRow, LoanRow, TransactionRow } from '../ports/tables.js';
+import { comingInterest } from './coming-interest.js';
 import { loanFile } from './loan-file.js';
 import { difference, heldBy, withReserve } from './posted-balances.js';
 import { snapshotOf } from './snapshot.js';
@@ -31,7 +32,7 @@ function figuresOrReason(
   rows: readonly LoanEventRow[],
 ): Finding[] {
   try {
-    return checkFigures(context, loan, rows);
+    return [...checkFigures(context, loan, rows), ...checkComing(context, loan, rows)];
   } catch (error) {
     const refused = engineRefusal(error, (path) => path);
     if (!refused) throw error;
@@ -79,6 +80,31 @@ function checkFigures(
     });
   }
   return findings;
+}
+
+/** The interest of the days to come, by which a day may end without a replay, against one. */
+function checkComing(
+  { money }: ReadContext,
+  loan: LoanRow,
+  rows: readonly LoanEventRow[],
+): Finding[] {
+  const { coming, number: subject } = loan;
+  if (coming === null) return [];
+  const events = rows.map(({ event }) => event);
+  const comingDays = coming.earned.length;
+  const should = comingInterest(
+    loanOnDay(loanFile(loan, events, coming.from), { comingDays }),
+    money,
+  );
+  if (should?.earned.join() === coming.earned.join()) return [];
+  return [
+    {
+      rule: 'loan.coming',
+      subject,
+      facts: { found: coming, should },
+      message: `Loan ${subject}: the interest of the days after ${coming.from} is not what its history comes to.`,
+    },
+  ];
 }
 
 /** Events are numbered from 1 without gaps, and each row says what its event says. */

@@ -5,7 +5,15 @@ import type { PostedBalances } from '../ports/tables.js';
 
 /** What a loan's accounts must hold at the end of a file's day, in minor units. */
 export function heldBy(file: LoanInput, money: Money): PostedBalances {
-  const held = Object.entries(accountBalances(file));
+  return inMinorUnits(accountBalances(file), money);
+}
+
+/** Balances as the engine writes them, in minor units. */
+export function inMinorUnits(
+  accounts: Readonly<Record<string, string>>,
+  money: Money,
+): PostedBalances {
+  const held = Object.entries(accounts);
   return Object.fromEntries(held.map(([account, amount]) => [account, signed(amount, money)]));
 }
 

@@ -124,7 +124,7 @@ export async function keepLoan(
   const posted = together(loan.posted, change);
   const snapshot = snapshotOf(loan, figures, money);
   checkTies(loan, posted, snapshot.outstandingPrincipal);
-  const changes = { ...snapshot, posted, version: loan.version + 1 };
+  const changes = { ...snapshot, posted, coming: null, version: loan.version + 1 };
   await db.update('loans', loan.id, changes);
   const entryId = await postChange(context, loan, change, { ...keeping, kind: 'loan' });
   return { loan: { ...loan, ...changes }, figures, entryId };

@@ -1,4 +1,5 @@
 import type { LoanFigures } from '@mfi/engine';
+import type { LoanOnDay } from '@mfi/engine/loan';
 import type { Money } from '../kit/money.js';
 import type { LoanRow, LoanStatus } from '../ports/tables.js';
 
@@ -26,7 +27,11 @@ export type Snapshot = Pick<
 >;
 
 /** The figures of a loan whose money is out, as its row keeps them. */
-export function snapshotOf(loan: LoanRow, figures: LoanFigures, money: Money): Snapshot {
+export function snapshotOf(
+  loan: Pick<LoanRow, 'closedOn'>,
+  figures: LoanFigures | LoanOnDay,
+  money: Money,
+): Snapshot {
   const { outstanding, due, arrears } = figures;
   const status = (figures.status === 'pending' ? 'active' : figures.status) satisfies LoanStatus;
   const isOver = status === 'closed' || status === 'overpaid' || status === 'written-off';
@@ -51,8 +56,11 @@ export function snapshotOf(loan: LoanRow, figures: LoanFigures, money: Money): S
   };
 }
 
-function nextDue(figures: LoanFigures, money: Money) {
-  const next = figures.installments.find((row) => row.due > figures.asOf && row.settledOn === null);
+function nextDue(figures: LoanFigures | LoanOnDay, money: Money) {
+  const next =
+    'next' in figures
+      ? figures.next
+      : figures.installments.find((row) => row.due > figures.asOf && row.settledOn === null);
   if (!next || figures.outstanding.total === money.format(0)) {
     return { nextDueOn: null, nextDueAmount: 0 };
   }

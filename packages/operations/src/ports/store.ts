@@ -44,6 +44,12 @@ export interface Reader {
   /** The first row that fits, in the order of ids. */
   find<T extends TableName>(table: T, where: Where<T>): Promise<Row<T> | undefined>;
   list<T extends TableName>(table: T, query: Query<T>): Promise<Row<T>[]>;
+  /** As `list`, of each row these columns alone: where many rows are wanted, and little of each. */
+  pick<T extends TableName, C extends keyof Row<T>>(
+    table: T,
+    columns: readonly C[],
+    query: Query<T>,
+  ): Promise<Pick<Row<T>, C>[]>;
   count<T extends TableName>(table: T, where?: Where<T>): Promise<number>;
   group<T extends TableName>(table: T, grouping: Grouping<T>): Promise<Group<T>[]>;
   /** All rows that fit, a page at a time in the order of ids: for work over many. */
@@ -54,12 +60,30 @@ export interface Reader {
 export interface Writer extends Reader {
   /** The row of that id; until the end of the transaction nobody else changes it. */
   lock<T extends TableName>(table: T, id: string): Promise<Row<T> | undefined>;
+  /** As `pick`; until the end of the transaction nobody else changes these rows. */
+  lockMany<T extends TableName, C extends keyof Row<T>>(
+    table: T,
+    columns: readonly C[],
+    query: Query<T>,
+  ): Promise<Pick<Row<T>, C>[]>;
   insert<T extends TableName>(table: T, ...rows: readonly Row<T>[]): Promise<void>;
   /** Changes one row; there must be one. */
   update<T extends TableName>(
     table: T,
     id: string,
     changes: Partial<Omit<Row<T>, 'id'>>,
+  ): Promise<void>;
+  /**
+   * Does a part of the transaction: when it throws, what the part wrote is undone, and the
+   * transaction goes on. Parts are done one after the other, and none within another. A statement
+   * that fails for any reason but {@link NotUnique} ends the whole transaction all the same.
+   */
+  attempt<T>(part: () => Promise<T>): Promise<T>;
+  /** Changes rows, each in all of these columns; every one of them must be there. */
+  updateMany<T extends TableName, C extends keyof Row<T>>(
+    table: T,
+    columns: readonly C[],
+    rows: readonly (Pick<Row<T>, C> & { readonly id: string })[],
   ): Promise<void>;
   /** Deletes one row: only sessions and search terms are ever deleted. */
   remove(table: 'sessions' | 'customerTerms', id: string): Promise<void>;

@@ -62,17 +62,17 @@ export async function moneyMoved(
 async function inBooks(context: ReadContext, where: Where<'transactions'>): Promise<number> {
   const places = ['cash-vault', 'cash-till', 'bank', 'mobile-money'] as const;
   const accounts = await Promise.all(places.map((place) => accountFor(context, place)));
+  // In the order of an index: to put all of it in another order for each page would take for ever.
+  const order = [['bookedOn', 'asc']] as const;
   let moved = 0;
-  let ids: string[] = [];
-  const addPage = async () => {
+  let last: TransactionRow | undefined;
+  do {
+    const after = last ? { after: last } : {};
+    const rows = await context.db.list('transactions', { where, order, limit: PAGE, ...after });
+    const ids = rows.map(({ id }) => id);
     moved += await movedBy(context, ids, accounts);
-    ids = [];
-  };
-  for await (const { id } of context.db.scan('transactions', where)) {
-    ids.push(id);
-    if (ids.length === PAGE) await addPage();
-  }
-  await addPage();
+    last = rows.length < PAGE ? undefined : rows.at(-1);
+  } while (last);
   return Math.abs(moved);
 }
 

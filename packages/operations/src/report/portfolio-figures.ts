@@ -1,3 +1,4 @@
+import { ROLES } from '@mfi/contracts';
 import {
   type LoanPosition,
   type PortfolioLoan,
@@ -105,8 +106,9 @@ async function keysBy(
     const products = new Map((await db.list('products', {})).map(({ id, code }) => [id, code]));
     return ({ productId }) => products.get(productId) ?? null;
   }
-  const staff = { not: 'customer' } as const;
-  const users = await db.list('users', { where: { role: staff } });
+  // By role, and not all but customers: these may be many more, and would all be looked at.
+  const staff = ROLES.filter((role) => role !== 'customer');
+  const users = await db.list('users', { where: { role: { in: staff } } });
   const names = new Map(users.map(({ id, username }) => [id, username]));
   return ({ officerId }) => (officerId === null ? null : (names.get(officerId) ?? null));
 }

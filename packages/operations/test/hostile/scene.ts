@@ -3,10 +3,11 @@ import { closeDay, createBranch } from '@mfi/contracts/branch';
 import { createCustomer, deactivateCustomer, verifyCustomer } from '@mfi/contracts/customer';
 import { createAccount } from '@mfi/contracts/ledger';
 import { acknowledgeKeyFacts, applyForLoan, approveLoan, reviewLoan } from '@mfi/contracts/loan';
+import { recordMeeting } from '@mfi/contracts/meeting';
 import { createTill, openTill } from '@mfi/contracts/till';
 import type { z } from 'zod';
 import { type Things, thingsOf } from '../things.js';
-import type { World } from '../world.js';
+import { FIRST_DAY, type World } from '../world.js';
 
 /** A world with something of everything in both branches, and somebody of every role in one. */
 export interface Scene {
@@ -91,6 +92,7 @@ async function aboutOf(
   await cashier.call(openTill, { till, pieces: [] });
   await admin.call(createBranch, { code: 'KOL', name: 'Kolhapur', businessDate: '2026-01-01' });
   await admin.call(closeDay, { branch: 'KOL' });
+  await officer.call(recordMeeting, { centre: own.centre, on: FIRST_DAY });
   const bank = { loan: own.loan, mode: 'bank', reference: 'NEFT 4711' };
   return {
     'branch.openDay': { branch: 'KOL' },
@@ -111,6 +113,10 @@ async function aboutOf(
     'loan.foreclose': bank,
     'payment.clear': { payment: own.pending },
     'payment.bounce': { payment: own.pending },
+    'centre.create': { code: 'C02' },
+    'meeting.show': { on: FIRST_DAY },
+    'group.addMember': { customer: idle },
+    'sheet.open': { centre: undefined, officer: own.user, on: undefined },
     'till.close': { till, pieces: [] },
     'till.open': { pieces: [] },
     'till.transfer': { till },
@@ -139,7 +145,7 @@ export function exampleOf(operation: Operation, { own, about }: Scene): Record<s
   const input: Record<string, unknown> = { ...operation.examples[0]?.input };
   for (const [name, field] of Object.entries(shape as Record<string, z.ZodType>)) {
     const of = scalarMeta(field)?.of;
-    const thing = of && own[of as keyof Things];
+    const thing = of && own[of as keyof Scene['own']];
     if (name in input && thing && !name.startsWith('code')) input[name] = thing;
   }
   const fields = Object.entries({ ...input, ...about[operation.name] });

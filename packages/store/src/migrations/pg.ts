@@ -228,4 +228,20 @@ export const PG_MIGRATIONS: readonly Migration[] = [
       "-- References of the new tables, too, are checked when a transaction ends, so that its rows may be written in any order.\n-- SQLite is asked for the same by PRAGMA defer_foreign_keys.\nDO $$\nDECLARE reference record;\nBEGIN\n\tFOR reference IN\n\t\tSELECT conrelid::regclass AS owner, conname AS name FROM pg_constraint\n\t\tWHERE contype = 'f' AND NOT condeferred AND connamespace = current_schema()::regnamespace\n\tLOOP\n\t\tEXECUTE format('ALTER TABLE %s ALTER CONSTRAINT %I DEFERRABLE INITIALLY DEFERRED',\n\t\t\treference.owner, reference.name);\n\tEND LOOP;\nEND;\n$$;",
     ],
   },
+  {
+    name: '0005_lists',
+    statements: [
+      'CREATE INDEX "audit_operation" ON "audit" USING btree ("operation","id");',
+      'CREATE INDEX "customers_kyc" ON "customers" USING btree ("kyc","id");',
+      'CREATE INDEX "customers_status" ON "customers" USING btree ("status","id");',
+      'CREATE INDEX "loans_dpd" ON "loans" USING btree ("dpd","id");',
+      'CREATE INDEX "loans_status_dpd" ON "loans" USING btree ("status","dpd","id");',
+      'CREATE INDEX "users_role" ON "users" USING btree ("role","id");',
+      'CREATE INDEX "users_status" ON "users" USING btree ("status","id");',
+    ],
+  },
+  {
+    name: '0006_coming-interest',
+    statements: ['ALTER TABLE "loans" ADD COLUMN "coming" json;'],
+  },
 ];

@@ -160,4 +160,20 @@ export const SQLITE_MIGRATIONS: readonly Migration[] = [
       'CREATE INDEX `sheets_user` ON `sheets` (`user_id`);',
     ],
   },
+  {
+    name: '0004_lists',
+    statements: [
+      'CREATE INDEX `audit_operation` ON `audit` (`operation`,`id`);',
+      'CREATE INDEX `customers_kyc` ON `customers` (`kyc`,`id`);',
+      'CREATE INDEX `customers_status` ON `customers` (`status`,`id`);',
+      'CREATE INDEX `loans_dpd` ON `loans` (`dpd`,`id`);',
+      'CREATE INDEX `loans_status_dpd` ON `loans` (`status`,`dpd`,`id`);',
+      'CREATE INDEX `users_role` ON `users` (`role`,`id`);',
+      'CREATE INDEX `users_status` ON `users` (`status`,`id`);',
+    ],
+  },
+  {
+    name: '0005_coming-interest',
+    statements: ['ALTER TABLE `loans` ADD `coming` text;'],
+  },
 ];

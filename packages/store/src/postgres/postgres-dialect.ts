@@ -1,8 +1,8 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import { PgDialect } from 'drizzle-orm/pg-core';
 import { type Bound, Dialect, place } from '../dialect.js';
 import * as schema from '../schema/pg/index.js';
-import { type ColumnKind, list, type TableInfo } from '../table-info.js';
+import { type ColumnInfo, type ColumnKind, list, type TableInfo } from '../table-info.js';
 
 /** How many rows go in one statement. */
 const CHUNK = 1000;
@@ -18,6 +18,7 @@ export function postgresDialect(): Dialect {
     toList: (values) => values,
     lock: sql` for update`,
     insertion,
+    alteration,
   });
 }
 
@@ -33,15 +34,53 @@ function* insertion(
   table: TableInfo,
   rows: readonly unknown[][],
 ): Iterable<Bound> {
-  for (let start = 0; start < rows.length; start += CHUNK) {
-    const chunk = rows.slice(start, start + CHUNK);
-    const lists = table.columns.map((_, index) => chunk.map((row) => row[index]));
+  for (const lists of listsOf(table.columns, rows)) {
     yield dialect.bind(`insert ${table.name}`, lists, () => {
-      const names = list(table.columns.map(({ name }) => sql`${sql.identifier(name)}`));
-      const values = list(
-        table.columns.map(({ kind }, index) => sql`${place(index)}::${sql.raw(ARRAYS[kind])}`),
-      );
-      return sql`insert into ${table.table} (${names}) select * from unnest(${values})`;
+      const names = namesOf(table.columns);
+      return sql`insert into ${table.table} (${names}) select * from ${rowsOf(table.columns)}`;
     });
   }
+}
+
+function* alteration(
+  dialect: Dialect,
+  table: TableInfo,
+  columns: readonly ColumnInfo[],
+  rows: readonly unknown[][],
+): Iterable<Bound> {
+  const own = table.column('id');
+  const all = [...columns, own];
+  const key = `update many ${table.name} ${columns.map((column) => column.key).join()}`;
+  for (const lists of listsOf(all, rows)) {
+    yield dialect.bind(key, lists, () => {
+      const parts = columns.map(({ name }) => {
+        const to = sql.identifier(name);
+        return sql`${to} = given.${to}`;
+      });
+      const given = sql`${rowsOf(all)} as given (${namesOf(all)})`;
+      const which = sql`${own.column} = given.${sql.identifier(own.name)}`;
+      return sql`update ${table.table} set ${list(parts)} from ${given} where ${which}`;
+    });
+  }
+}
+
+/** Rows in chunks, each as one list for each column. */
+function* listsOf(
+  columns: readonly ColumnInfo[],
+  rows: readonly unknown[][],
+): Iterable<unknown[][]> {
+  for (let start = 0; start < rows.length; start += CHUNK) {
+    const chunk = rows.slice(start, start + CHUNK);
+    yield columns.map((_, index) => chunk.map((row) => row[index]));
+  }
+}
+
+/** Such lists as the rows they are. */
+function rowsOf(columns: readonly ColumnInfo[]): SQL {
+  const lists = columns.map(({ kind }, index) => sql`${place(index)}::${sql.raw(ARRAYS[kind])}`);
+  return sql`unnest(${list(lists)})`;
+}
+
+function namesOf(columns: readonly ColumnInfo[]): SQL {
+  return list(columns.map(({ name }) => sql`${sql.identifier(name)}`));
 }

@@ -21,6 +21,12 @@ export class PostgresExecutor implements Executor {
     return (await this.#query(statement)).rowCount ?? 0;
   }
 
+  async runAll(statements: Iterable<Bound>): Promise<number> {
+    let changed = 0;
+    for (const statement of statements) changed += await this.run(statement);
+    return changed;
+  }
+
   async #query({ text, values, isPlannedByValues = false }: Bound) {
     this.onStatement?.(text);
     try {

@@ -2,7 +2,8 @@ import { sql } from 'drizzle-orm';
 import { SQLiteSyncDialect } from 'drizzle-orm/sqlite-core';
 import { type Bound, Dialect, place } from '../dialect.js';
 import * as schema from '../schema/sqlite/index.js';
-import { list, type TableInfo } from '../table-info.js';
+import { type ColumnInfo, list, type TableInfo } from '../table-info.js';
+import { updateOf } from '../update-of.js';
 
 /** SQL as SQLite understands it. */
 export function sqliteDialect(): Dialect {
@@ -16,6 +17,7 @@ export function sqliteDialect(): Dialect {
     // Whoever writes is alone anyway.
     lock: sql``,
     insertion,
+    alteration,
   });
 }
 
@@ -32,4 +34,14 @@ function* insertion(
       return sql`insert into ${table.table} (${names}) values (${places})`;
     });
   }
+}
+
+function* alteration(
+  dialect: Dialect,
+  table: TableInfo,
+  columns: readonly ColumnInfo[],
+  rows: readonly unknown[][],
+): Iterable<Bound> {
+  const key = `update ${table.name} ${columns.map((column) => column.key).join()}`;
+  for (const row of rows) yield dialect.bind(key, row, () => updateOf(table, columns));
 }

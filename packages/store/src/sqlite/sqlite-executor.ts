@@ -22,6 +22,14 @@ export class SqliteExecutor implements Executor {
     return this.#told(() => this.#prepare(text).run(...values).changes);
   }
 
+  async runAll(statements: Iterable<Bound>): Promise<number> {
+    return this.#told(() => {
+      let changed = 0;
+      for (const { text, values } of statements) changed += this.#prepare(text).run(values).changes;
+      return changed;
+    });
+  }
+
   #prepare(text: string): Database.Statement<unknown[], unknown> {
     this.onStatement?.(text);
     const known = this.#prepared.get(text);

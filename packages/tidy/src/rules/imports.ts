@@ -21,8 +21,8 @@ export function importTable({ sources }: Repository): Problem[] {
 }
 
 /**
- * Relative imports stay in their package; others are reached by name. Tests may use the tools, and
- * what the tests of other packages share.
+ * Relative imports stay in their package; others are reached by name. Tests and
+ * benchmarks may use the tools, and what the tests of other packages share.
  */
 export function importInside({ sources }: Repository): Problem[] {
   return sources
@@ -43,7 +43,7 @@ export function importInside({ sources }: Repository): Problem[] {
 
 function isInside({ path, packageName, role }: Source, specifier: string): boolean {
   const target = posix.join(posix.dirname(path), specifier);
-  if (role === 'test' && /^(tools|packages\/[\w-]+\/test)\//.test(target)) return true;
+  if (role !== 'src' && /^(tools|packages\/[\w-]+\/test)\//.test(target)) return true;
   return target.startsWith(`packages/${packageName}/`);
 }
 

@@ -4,6 +4,7 @@ import { AUDIT_VIEWS } from './audit-views.js';
 import { CUSTOMER_VIEWS } from './customer-view.js';
 import { DAY_VIEWS } from './day-views.js';
 import { genericLines } from './generic-view.js';
+import { GROUP_VIEWS } from './group-views.js';
 import { LEDGER_VIEWS } from './ledger-views.js';
 import { LIST_VIEWS } from './list-views.js';
 import { LOAN_VIEWS } from './loan-views.js';
@@ -11,6 +12,7 @@ import { PRODUCT_VIEWS } from './product-view.js';
 import { RECEIPT_VIEWS } from './receipt-view.js';
 import { REPORT_VIEWS } from './report-views.js';
 import { SESSION_VIEWS } from './session-views.js';
+import { SHEET_VIEWS } from './sheet-views.js';
 import { TILL_VIEWS } from './till-views.js';
 import type { Lines } from './view.js';
 
@@ -20,6 +22,8 @@ const VIEWS: ReadonlyMap<string, Lines<never>> = new Map([
   ...PRODUCT_VIEWS,
   ...LOAN_VIEWS,
   ...RECEIPT_VIEWS,
+  ...GROUP_VIEWS,
+  ...SHEET_VIEWS,
   ...TILL_VIEWS,
   ...LEDGER_VIEWS,
   ...DAY_VIEWS,

@@ -33,6 +33,17 @@ export function more(nextCursor: string | null | undefined, { palette }: Page): 
 const amount = { align: 'decimal' } as const;
 const count = { align: 'right' } as const;
 
+const PAYMENT_COLUMNS: readonly ColumnOf[] = [
+  { name: 'number', header: 'Receipt' },
+  { name: 'on', header: 'On', rank: 4 },
+  { name: 'amount', header: 'Amount', ...amount },
+  { name: 'kind', header: 'Kind', rank: 2 },
+  { name: 'mode', header: 'Mode', rank: 1 },
+  { name: 'status', header: 'Status', rank: 3 },
+  { name: 'loan.number', header: 'Loan', rank: 5 },
+  { name: 'customer.name', header: 'Customer', widthMin: 8 },
+];
+
 /** The views of lists. */
 export const LIST_VIEWS: readonly NamedView[] = [
   viewOf(
@@ -71,16 +82,12 @@ export const LIST_VIEWS: readonly NamedView[] = [
   ),
   viewOf(
     listPayments,
-    listed([
-      { name: 'number', header: 'Receipt' },
-      { name: 'on', header: 'On', rank: 4 },
-      { name: 'amount', header: 'Amount', ...amount },
-      { name: 'kind', header: 'Kind', rank: 2 },
-      { name: 'mode', header: 'Mode', rank: 1 },
-      { name: 'status', header: 'Status', rank: 3 },
-      { name: 'loan.number', header: 'Loan', rank: 5 },
-      { name: 'customer.name', header: 'Customer', widthMin: 8 },
-    ]),
+    // A payment that waits for its receipt is named by its id.
+    ({ data, nextCursor }, page) =>
+      listed(PAYMENT_COLUMNS)(
+        { data: data.map((row) => ({ ...row, number: row.number ?? row.id })), nextCursor },
+        page,
+      ),
   ),
   viewOf(
     listProducts,

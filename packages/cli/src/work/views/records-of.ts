@@ -16,6 +16,10 @@ const ROWS_AT: Readonly<Record<string, string>> = {
   'loan.statement': 'lines',
   'report.par': 'groups',
   'report.portfolio': 'groups',
+  'sheet.export': 'rows',
+  'sheet.import': 'results',
+  'sheet.post': 'results',
+  'sheet.show': 'rows',
 };
 
 /** Answers whose rows stand in several lists, each under the name of its list. */

@@ -66,6 +66,8 @@ export const users = table(
     unique('users_username').on(t.username),
     unique('users_customer').on(t.customerId),
     index('users_branch').on(t.branchId, t.id),
+    index('users_role').on(t.role, t.id),
+    index('users_status').on(t.status, t.id),
     check('users_failures_counted', sql`${t.failures} >= 0`),
   ],
 );
@@ -126,6 +128,8 @@ export const customers = table(
     index('customers_branch').on(t.branchId, t.id),
     index('customers_household').on(t.householdId, t.id),
     index('customers_officer').on(t.officerId, t.id),
+    index('customers_kyc').on(t.kyc, t.id),
+    index('customers_status').on(t.status, t.id),
     index('customers_phone').on(t.phone),
     check('customers_income_counted', sql`${t.income} >= 0`),
     check('customers_obligations_counted', sql`${t.obligations} >= 0`),

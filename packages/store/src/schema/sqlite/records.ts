@@ -37,6 +37,7 @@ export const audit = table(
     index('audit_branch').on(t.branchId, t.id),
     index('audit_target').on(t.targetId, t.id),
     index('audit_user').on(t.userId, t.id),
+    index('audit_operation').on(t.operation, t.id),
   ],
 );
 

@@ -1,0 +1,166 @@
+import { minorDigits } from '@mfi/engine/money';
+import { EXIT, groupDigits, plural } from '@mfi/terminal';
+import type { Context } from '../command/command.js';
+import { inputName } from '../input/read-input.js';
+import { Refusal } from '../refusal.js';
+import { jsonText } from '../render/json-text.js';
+import { type Opened, openCaller } from '../work/open-caller.js';
+import type { Wiring } from '../work/wiring.js';
+import { csvRecords } from './csv-records.js';
+import { csvText } from './csv-text-source.js';
+import { type Header, headerOf } from './header-of.js';
+import { type ImportKind, importKind } from './import-kinds.js';
+import { ImportRun, type ProblemSink } from './import-run.js';
+import { ProblemPrinter } from './problem-printer.js';
+import { Progress } from './progress.js';
+import { RejectsFile } from './rejects-file.js';
+import { type CellProblem, rowOf } from './row-of.js';
+import { noRows, type Survey, survey } from './survey.js';
+
+/** How many refusals are shown; all are in the file of rejects. */
+const SHOWN_MAX = 20;
+
+/** `mfi import KIND FILE`: does the rows of a CSV file, each once. */
+export async function importFile(word: string, context: Context, wiring: Wiring): Promise<number> {
+  const { terminal, file } = context;
+  const kind = importKind(word);
+  if (file === '')
+    throw usage(`Name the CSV file, or - for stdin; mfi import template ${word} makes one.`);
+  const surveyed = file === '-' ? undefined : await survey(file, terminal, kind.columns);
+  const batch = batchOf(context, surveyed);
+  const opened = await openCaller(context, wiring);
+  try {
+    return await imported({ kind, context, opened, batch, surveyed });
+  } finally {
+    await opened.close();
+  }
+}
+
+interface Job {
+  readonly kind: ImportKind;
+  readonly context: Context;
+  readonly opened: Opened;
+  readonly batch: string;
+  readonly surveyed: Survey | undefined;
+}
+
+async function imported(job: Job): Promise<number> {
+  const { kind, context, opened } = job;
+  const { terminal, file, options } = context;
+  const digits = await currencyDigits(opened);
+  const problems: CellProblem[] = [];
+  const progress = new Progress(terminal, job.surveyed?.rows);
+  const printer = printerOf(context);
+  const sink: ProblemSink = options.json
+    ? { print: async (more) => void (isKept(options) || problems.push(...more)) }
+    : printer;
+  let run: ImportRun | undefined;
+  let header: Header | undefined;
+  let rejects: RejectsFile | undefined;
+  for await (const record of csvRecords(file, csvText(file, terminal))) {
+    if (!header || !run) {
+      header = headerOf(record.cells, kind.columns);
+      rejects = rejectsOf(job, header);
+      run = new ImportRun({
+        ...job,
+        header,
+        isDry: options['dryRun'] === true,
+        isAtomic: options['atomic'] === true,
+        progress,
+        problems: sink,
+        rejects,
+      });
+      continue;
+    }
+    await run.take(rowOf(record, { operation: kind.row, header, digits }));
+  }
+  await run?.end();
+  await progress.clear();
+  if (!run || run.counts.rows === 0) throw noRows(file);
+  const made = rejects?.isMade ? rejects.path : null;
+  await tell(job, { counts: run.counts, rejects: made, left: printer.left, problems });
+  return run.counts.refused > 0 ? EXIT.refused : EXIT.ok;
+}
+
+/** Where nothing is kept, what is wrong is the answer; else it is only said beside it. */
+function printerOf({ options, terminal }: Context): ProblemPrinter {
+  return isKept(options)
+    ? new ProblemPrinter(terminal.stderr, SHOWN_MAX)
+    : new ProblemPrinter(terminal.stdout);
+}
+
+function isKept(options: Context['options']): boolean {
+  return options['dryRun'] !== true && options['atomic'] !== true;
+}
+
+/** What was refused is kept beside the file it is of, unless nothing is kept. */
+function rejectsOf({ context, batch }: Job, header: Header): RejectsFile | undefined {
+  const { options, file } = context;
+  if (!isKept(options)) return undefined;
+  const named = options['rejects'];
+  const path = typeof named === 'string' ? named : `${file === '-' ? batch : file}.rejects.csv`;
+  return new RejectsFile(
+    path,
+    header.flatMap((column) => (column ? [column.header] : [])),
+  );
+}
+
+function batchOf({ options }: Context, surveyed: Survey | undefined): string {
+  const named = options['batch'];
+  if (typeof named === 'string') return named;
+  if (surveyed) return surveyed.digest;
+  throw usage(
+    'Name the batch with --batch: rows from stdin are done once under that name, however often they come.',
+  );
+}
+
+async function currencyDigits({ store }: Opened): Promise<number | undefined> {
+  const [institution] = await store.read((db) => db.list('institutions', { limit: 1 }));
+  return institution && minorDigits(institution.currency);
+}
+
+interface Told {
+  readonly counts: ImportRun['counts'];
+  readonly rejects: string | null;
+  readonly left: number;
+  readonly problems: readonly CellProblem[];
+}
+
+async function tell({ context, batch }: Job, { counts, rejects, left, problems }: Told) {
+  const { terminal, options, file } = context;
+  const { stdout, stderr } = terminal;
+  const isDry = options['dryRun'] === true;
+  const isDropped = options['atomic'] === true && counts.refused > 0;
+  if (options.json) {
+    const kept = !isDry && !isDropped;
+    const found = isKept(options) ? {} : { problems };
+    await stdout.write(
+      `${jsonText({ batch, kept, ...counts, rejects, ...found }, stdout.isTTY)}\n`,
+    );
+    return;
+  }
+  if (left > 0) await stderr.write(`… and ${plural(left, 'more problem')}\n`);
+  const parts = [
+    `${digits(counts.done)} ${isDry || isDropped ? 'good' : 'done'}`,
+    ...(counts.again > 0 ? [`${digits(counts.again)} done before`] : []),
+    `${digits(counts.refused)} refused`,
+  ];
+  const rows = plural(counts.rows, 'row').replace(/^\d+/, digits);
+  await stdout.write(`${inputName(file)}: ${rows}, ${parts.join(', ')}.\n`);
+  if (rejects)
+    await stdout.write(
+      `Refused rows, with reasons: ${inputName(rejects)}. Mend them there, and import that file.\n`,
+    );
+  if (isDry) await stderr.write('A dry run: nothing was kept.\n');
+  else if (isDropped) await stderr.write('Not all rows can be done, so nothing was kept.\n');
+}
+
+function digits(count: number | string): string {
+  return groupDigits(String(count), 'XXX');
+}
+
+function usage(message: string): Refusal {
+  return new Refusal([{ code: 'usage.malformed', path: '', facts: {}, message }], {
+    status: EXIT.usage,
+  });
+}

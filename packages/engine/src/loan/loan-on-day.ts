@@ -1,0 +1,105 @@
+import type { Day } from '../date/civil.js';
+import { minus } from '../money/int.js';
+import { formatAmount } from '../money/money.js';
+import { showBalances } from './account-balances.js';
+import { runningInterest } from './accrued.js';
+import { nextHappening } from './advance.js';
+import type { Account } from './balances.js';
+import type { BookRow, Loan } from './book.js';
+import { balancesOn } from './journal.js';
+import { type LoanFile, readLoan } from './read-loan.js';
+import { type LoanInput, replayed } from './replay.js';
+import {
+  type InstallmentFigures,
+  type StandingFigures,
+  showInstallment,
+  showStanding,
+} from './show-loan.js';
+
+/** Where a loan stands at the end of a day, and its accounts: what a day's end keeps of it. */
+export interface LoanOnDay extends StandingFigures {
+  /** Instalments due and not settled, the oldest first. */
+  readonly overdue: readonly InstallmentFigures[];
+  /** The first instalment after the day that is not settled; null when nothing is to come. */
+  readonly next: InstallmentFigures | null;
+  /** What stands in each account, a debit positive; accounts that stand at nil are left out. */
+  readonly accounts: Partial<Record<Account, string>>;
+  /**
+   * For each day to come, the interest earned since `asOf`: it moves from interest income to interest
+   * receivable, and all else but `asOf` stays as it is, while nothing happens to the loan. The list
+   * ends on the eve of the first day that changes more than that; it is empty for a loan of which
+   * every day may change more: one that is late, non-performing, or has daily accrual.
+   */
+  readonly coming: readonly string[];
+}
+
+/** What {@link loanOnDay} is asked beside the day itself. */
+export interface OnDayOptions {
+  /** How many coming days are looked into; none when it is left out. */
+  readonly comingDays?: number;
+}
+
+/**
+ * Where a loan stands at the end of a day, and its accounts: the figures of `replay` that change with
+ * the day and the balances of `accountBalances`, from one replay.
+ * @throws EngineError as replay
+ * @example
+ * ```ts
+ * const day = loanOnDay({ terms: {
+ *   currency: 'INR', principal: '50000', disbursements: [{ on: '2026-01-15', amount: '50000' }],
+ *   interest: { annualRate: '24' },
+ *   repayment: { every: { count: 1, unit: 'month' }, installments: 12 } }, asOf: '2026-02-12' }, { comingDays: 7 });
+ * day.accounts['interest-receivable'] // => '903.23'
+ * day.coming // => ['32.25', '64.51']
+ * day.next?.due // => '2026-02-15'
+ * ```
+ */
+export function loanOnDay(input: LoanInput, options: OnDayOptions = {}): LoanOnDay {
+  return readLoan(input, (file) => {
+    const { asOf } = file;
+    const loan = replayed(file);
+    const { rows, ...standing } = showStanding(loan, asOf);
+    const { digits } = file.terms.currency;
+    return {
+      ...standing,
+      ...installmentsOn(loan, rows, asOf),
+      accounts: showBalances(balancesOn(loan, asOf), digits),
+      coming: isQuiet(loan, standing) ? comingInterest(file, loan, options.comingDays ?? 0) : [],
+    };
+  });
+}
+
+function installmentsOn(loan: Loan, rows: readonly BookRow[], asOf: Day) {
+  const overdue: InstallmentFigures[] = [];
+  for (let index = loan.book.open; index < rows.length; index += 1) {
+    const row = rows[index] as BookRow;
+    if (row.settledOn !== null) continue;
+    const shown = showInstallment(loan, row, index, asOf);
+    if (row.due > asOf) return { overdue, next: shown };
+    overdue.push(shown);
+  }
+  return { overdue, next: null };
+}
+
+/** Whether the next day can bring no more than interest: nothing is late, nor grows by the day. */
+function isQuiet({ book }: Loan, { status, arrears }: StandingFigures): boolean {
+  const isLate = arrears.since !== null || arrears.npaSince !== null;
+  return status === 'active' && !isLate && book.daily === null && book.duplumRoom === null;
+}
+
+/** Interest earned after a day by each day until something else happens. */
+function comingInterest({ events, asOf, terms }: LoanFile, loan: Loan, days: number): string[] {
+  const { book } = loan;
+  const row = book.rows[book.next];
+  if (row === undefined) return [];
+  // Entered ahead of its day: it counts when that has come.
+  const known = events.filter(({ on }) => on > asOf).map(({ on }) => on - 1);
+  const through = Math.min(asOf + days, row.due - 1, ...known);
+  if (nextHappening(loan, through) !== undefined) return [];
+  const earned = runningInterest(loan, asOf);
+  const coming: string[] = [];
+  for (let day = asOf + 1; day <= through; day += 1) {
+    coming.push(formatAmount(minus(runningInterest(loan, day), earned), terms.currency.digits));
+  }
+  return coming;
+}

@@ -1,0 +1,51 @@
+/**
+ * Times the day's end of a branch: `LOANS=10000 DIALECT=sqlite`. Prints milliseconds in all and
+ * microseconds a loan, of the clock and of the processor.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { closeDay, openDay } from '@mfi/contracts/branch';
+import { openPostgres, openSqlite } from '@mfi/store';
+import { startPostgres } from '../../store/test/postgres-server.js';
+import { manyLoans } from '../test/branch/many-loans.js';
+import { newWorld } from '../test/world.js';
+
+const count = Number(process.env['LOANS'] ?? 10_000);
+const dialect = process.env['DIALECT'] ?? 'sqlite';
+const days = Number(process.env['DAYS'] ?? 3);
+
+const folder = mkdtempSync(join(tmpdir(), 'mfi-bench-'));
+const server = dialect === 'postgres' ? await startPostgres() : undefined;
+const store = server ? await openPostgres(server.url) : await openSqlite(join(folder, 'bench.db'));
+try {
+  const world = await newWorld(store);
+  await timed('loans made', () => manyLoans(world, { count, through: '2026-01-12' }));
+  const manager = await world.as('manager');
+  for (let day = 0; day < days; day += 1) {
+    const { output } = await timed('day closed', () => manager.call(closeDay, {}));
+    const { loans, newlyOverdue, interestAccrued, buckets } = output;
+    console.log(
+      `  ${output.branch.businessDate}: ${loans} loans, ${newlyOverdue} newly overdue, interest ${interestAccrued}`,
+      buckets.map(({ bucket, loans }) => `${bucket} ${loans}`).join(', '),
+    );
+    await manager.call(openDay, {});
+  }
+} finally {
+  await store.close();
+  await server?.stop();
+  rmSync(folder, { recursive: true, force: true });
+}
+
+async function timed<T>(what: string, work: () => Promise<T>): Promise<T> {
+  const [wall, cpu] = [performance.now(), process.cpuUsage()];
+  const value = await work();
+  const took = performance.now() - wall;
+  const { user, system } = process.cpuUsage(cpu);
+  const cpuMs = (user + system) / 1000;
+  const each = (ms: number) => ((ms * 1000) / count).toFixed(0);
+  console.log(
+    `${what}: ${took.toFixed(0)} ms, ${each(took)} µs a loan; processor ${cpuMs.toFixed(0)} ms, ${each(cpuMs)} µs a loan`,
+  );
+  return value;
+}

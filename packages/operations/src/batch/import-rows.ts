@@ -1,0 +1,130 @@
+import { type InputOf, type Operation, type OutputOf, type Problem, Refused } from '@mfi/contracts';
+import type { importCustomers } from '@mfi/contracts/batch';
+import { handlerOf } from '../handlers.js';
+import type { WriteContext } from '../kit/context.js';
+import type { Handler } from '../kit/handler.js';
+import { type KeyedWrite, keyedWrite } from '../kit/keyed-write.js';
+import { engineRefusal } from '../kit/refuse.js';
+import { NotUnique } from '../ports/store.js';
+
+/** Rows of one kind, as any import takes them. */
+interface Rows {
+  readonly batch: string;
+  readonly mode: InputOf<typeof importCustomers>['mode'];
+  readonly rows: readonly ({ readonly line: number } & Readonly<Record<string, unknown>>)[];
+}
+
+type Answer = OutputOf<typeof importCustomers>;
+type ImportedRow = Answer['rows'][number];
+
+/** Rows on their way into the books. */
+interface Importing {
+  readonly operation: Operation;
+  readonly handler: Handler;
+  readonly batch: string;
+  /** What is left to do when all rows are in, in their order. */
+  readonly finishes: (() => Promise<void>)[];
+}
+
+/**
+ * Does one operation for each row, under the key that batch and line make: a row that was done is not
+ * done again. A row that is refused leaves nothing. The audit is written when all rows are in:
+ * whoever waits for it would else wait from the first row on.
+ * @throws Refused with the problems of all rows, when one that is refused is to stop all others
+ */
+export async function importRows(
+  context: WriteContext,
+  operation: Operation,
+  { batch, mode, rows }: Rows,
+): Promise<Answer> {
+  const handler = await handlerOf(operation.name);
+  const importing: Importing = { operation, handler, batch, finishes: [] };
+  const results: ImportedRow[] = [];
+  for (const row of rows) results.push(await importRow(context, importing, row));
+  if (mode === 'all') refuseAll(results);
+  for (const finish of importing.finishes) await finish();
+  const counts = {
+    done: countOf(results, 'done'),
+    again: countOf(results, 'again'),
+    refused: countOf(results, 'refused'),
+  };
+  context.audit({
+    branchId: context.actor.branchId ?? '',
+    targetId: batch,
+    after: { batch, rows: operation.name, ...counts, ...linesOf(results) },
+  });
+  return { batch, ...counts, rows: results };
+}
+
+async function importRow(
+  context: WriteContext,
+  { operation, handler, batch, finishes }: Importing,
+  { line, ...input }: Rows['rows'][number],
+): Promise<ImportedRow> {
+  const { actor, institution, now, outside, db } = context;
+  let finish: (() => Promise<void>) | undefined;
+  const write: KeyedWrite = {
+    operation,
+    handler,
+    opening: { actor, institution, now, outside },
+    input,
+    key: `${operation.name}:${batch}:${line}`,
+    atEnd: (rest) => {
+      finish = rest;
+    },
+  };
+  try {
+    const { answer } = await db.attempt(() => keyedWrite(db, write));
+    if (finish) finishes.push(finish);
+    const outcome = answer.replayed ? 'again' : 'done';
+    return { line, outcome, number: numberOf(answer.output), problems: [] };
+  } catch (error) {
+    return { line, outcome: 'refused', number: null, problems: [...problemsOf(error)] };
+  }
+}
+
+/** What a row is refused for; anything else is no fault of the row, and stops all. */
+function problemsOf(error: unknown): readonly Problem[] {
+  if (error instanceof Refused) return error.problems;
+  if (error instanceof NotUnique) {
+    const facts = { table: error.table, columns: error.columns };
+    const message = `There is one with the same ${error.columns.join(', ')} already: look for it, or choose another.`;
+    return [{ code: 'thing.not_unique', path: '', facts, message }];
+  }
+  const refused = engineRefusal(error, (path) => path);
+  if (!refused) throw error;
+  return refused.problems;
+}
+
+function refuseAll(results: readonly ImportedRow[]): void {
+  const problems = results.flatMap((row, index) =>
+    row.problems.map((problem) => ({
+      ...problem,
+      path: `/rows/${index}${problem.path}`,
+      facts: { ...problem.facts, line: row.line },
+    })),
+  );
+  if (problems.length > 0) throw new Refused(problems);
+}
+
+/** What people call what a row has made: its own number, or that of its receipt. */
+function numberOf(output: unknown): string | null {
+  const { number, receipt } = output as {
+    readonly number?: unknown;
+    readonly receipt?: { readonly number?: unknown };
+  };
+  const found = number ?? receipt?.number;
+  return typeof found === 'string' ? found : null;
+}
+
+function countOf(results: readonly ImportedRow[], outcome: ImportedRow['outcome']): number {
+  return results.filter((row) => row.outcome === outcome).length;
+}
+
+function linesOf(results: readonly ImportedRow[]) {
+  const lines = results.map(({ line }) => line);
+  return {
+    from: lines.reduce((a, b) => Math.min(a, b)),
+    to: lines.reduce((a, b) => Math.max(a, b)),
+  };
+}

@@ -1,0 +1,150 @@
+import { type InputOf, Refused } from '@mfi/contracts';
+import { takeOverLoan } from '@mfi/contracts/loan';
+import type { LoanTerms } from '@mfi/engine';
+import { replay } from '@mfi/engine/loan';
+import { schedule } from '@mfi/engine/schedule';
+import type { WriteContext } from '../kit/context.js';
+import { writes } from '../kit/handler.js';
+import { customerNamed, productNamed } from '../kit/lookup.js';
+import { asked, refuse } from '../kit/refuse.js';
+import { accountFor } from '../ledger/account-for.js';
+import { isControlled, type Purpose } from '../ledger/purposes.js';
+import type {
+  BranchRow,
+  CustomerRow,
+  LoanRow,
+  PostedBalances,
+  ProductVersionRow,
+} from '../ports/tables.js';
+import { currentVersion } from '../product/shown-product.js';
+import { NOTHING_OUT } from './apply.js';
+import { askedPath, askedTerms } from './asked-loan.js';
+import { loanFile } from './loan-file.js';
+import { officerOf } from './officer-of.js';
+import { heldBy } from './posted-balances.js';
+import { shownLoan } from './shown-loan.js';
+import { snapshotOf } from './snapshot.js';
+import { keepStep } from './take-step.js';
+import { futureProblem } from './value-date.js';
+
+type Input = InputOf<typeof takeOverLoan>;
+
+/**
+ * Brings in a loan that ran elsewhere, as it stood on the last day on which nothing was late: what it
+ * owed then is its principal, and the instalments that were left are its plan. What has fallen due
+ * since is late by its own dates. All of it comes from the opening balances, the interest since then
+ * too: none of it is income of today.
+ */
+export const takeOver = writes(takeOverLoan, async (context, input) => {
+  const { db, money } = context;
+  const named = await customerNamed(context, input.customer);
+  const branch = (await db.lock('branches', named.branchId)) as BranchRow;
+  const customer = (await db.lock('customers', named.id)) as CustomerRow;
+  const product = await productNamed(context, input.product);
+  const version = await currentVersion(context, product);
+  const terms = takenTerms(context, { input, version, branch });
+  const fresh = await newLoan(context, { input, customer, version, terms });
+  const file = loanFile(fresh, [], branch.businessDate);
+  const [figures, posted] = asked(() => [replay(file), heldBy(file, money)] as const, inputPath);
+  const loan = { ...fresh, ...snapshotOf(fresh, figures, money), posted };
+  await db.insert('loans', loan);
+  const facts = { takenOver: true, formerNumber: input.formerNumber ?? null };
+  await keepStep(context, { loan, branch }, { step: 'disburse', facts });
+  await context.post({
+    branchId: branch.id,
+    kind: 'opening',
+    valueOn: input.paidUntil,
+    subjectId: loan.id,
+    narration: `Loan ${loan.number} taken over${input.formerNumber ? ` from ${input.formerNumber}` : ''}`,
+    lines: await openingLines(context, posted),
+  });
+  context.audit({ branchId: branch.id, targetId: loan.id, after: { ...loan, ...facts } });
+  return shownLoan(context, loan);
+});
+
+interface Asked {
+  readonly input: Input;
+  readonly version: ProductVersionRow;
+  readonly branch: BranchRow;
+}
+
+/** The terms of what is left: nothing is kept back of it, and no fee of its beginning falls due. */
+function takenTerms(context: WriteContext, { input, version, branch }: Asked): LoanTerms {
+  if (version.terms.interest.method === 'flat') {
+    throw refuse('loan.flat_balance', {
+      path: '/product',
+      message:
+        'Interest of this product is flat, on the principal of the beginning, which what is left does not tell: choose a product of declining balance.',
+    });
+  }
+  const future = futureProblem(branch, input.paidUntil);
+  if (future) throw new Refused([{ ...future, path: '/paidUntil' }]);
+  return asked(() => {
+    const terms = askedTerms(context, {
+      version,
+      branch,
+      asked: { ...input, disburseOn: input.paidUntil },
+    });
+    const fees = terms.fees?.filter(({ when = 'disbursement' }) => when === 'installment') ?? [];
+    const { fees: _fees, ...others } = terms;
+    const taken = fees.length > 0 ? { ...others, fees } : others;
+    schedule({ terms: taken });
+    return taken;
+  }, inputPath);
+}
+
+function inputPath(path: string): string {
+  const found = askedPath(path);
+  return found.startsWith('/tranches') ? '/paidUntil' : found;
+}
+
+interface Taken {
+  readonly input: Input;
+  readonly customer: CustomerRow;
+  readonly version: ProductVersionRow;
+  readonly terms: LoanTerms;
+}
+
+async function newLoan(
+  context: WriteContext,
+  { input, customer, version, terms }: Taken,
+): Promise<LoanRow> {
+  const { db, id, now, money } = context;
+  const branch = (await db.get('branches', customer.branchId)) as BranchRow;
+  const officer = input.officer && (await officerOf(context, branch, input.officer));
+  const before = await db.count('loans', {
+    customerId: customer.id,
+    disbursedOn: { to: input.paidUntil },
+  });
+  return {
+    ...NOTHING_OUT,
+    id: id('ln'),
+    number: `LN-${String(await db.next('loan')).padStart(6, '0')}`,
+    branchId: customer.branchId,
+    customerId: customer.id,
+    productId: version.productId,
+    productVersionId: version.id,
+    officerId: officer ? officer.id : customer.officerId,
+    status: 'active',
+    purpose: input.purpose ?? null,
+    principal: money.parse(terms.principal),
+    terms,
+    cycle: before + 1,
+    appliedOn: input.paidUntil,
+    decidedOn: input.paidUntil,
+    disbursedOn: input.paidUntil,
+    createdAt: now,
+    version: 1,
+  };
+}
+
+/** What loans alone may hold stands in its account; money and income of before are the opening. */
+async function openingLines(context: WriteContext, posted: PostedBalances) {
+  const opening = await accountFor(context, 'opening-balances');
+  const lines: { accountId: string; amount: number }[] = [];
+  for (const [account, amount] of Object.entries(posted)) {
+    const own = isControlled(account) ? await accountFor(context, account as Purpose) : opening;
+    lines.push({ accountId: own, amount });
+  }
+  return lines;
+}

@@ -1,0 +1,136 @@
+import type { Role } from '@mfi/contracts';
+
+export interface InstitutionRow {
+  readonly id: string;
+  readonly name: string;
+  /** ISO 4217; all books are kept in it. */
+  readonly currency: string;
+  readonly settings: Settings;
+  readonly createdAt: string;
+}
+
+/** What an institution decides for itself. Amounts are minor units. */
+export interface Settings {
+  /** How many days back a payment may be dated. */
+  readonly backdatedDaysMax: number;
+  /** The largest principal each role may approve; a role that is not named may approve none. */
+  readonly approvalMax: { readonly [role: string]: number };
+  /** Days a refresh token lives. */
+  readonly sessionDays: number;
+  readonly failuresMax: number;
+  readonly lockedMinutes: number;
+  /** Which rules say what a household can bear; none: only the product's limits. */
+  readonly affordabilityRules: string | null;
+  /** Which of the engine's tables loan losses are provided for by; none: nothing is provided. */
+  readonly provisionTable?: string | null;
+}
+
+export interface BranchRow {
+  readonly id: string;
+  /** Short, as on receipts: `PUN`. */
+  readonly code: string;
+  readonly name: string;
+  /** The day the branch is in; its books have no later one. */
+  readonly businessDate: string;
+  readonly dayStatus: 'open' | 'closed';
+  readonly holidays: { readonly weekly: readonly string[]; readonly dates: readonly string[] };
+  readonly createdAt: string;
+  readonly version: number;
+}
+
+export interface UserRow {
+  readonly id: string;
+  /** Lower case. */
+  readonly username: string;
+  readonly name: string;
+  readonly role: Role;
+  /** Null: every branch. */
+  readonly branchId: string | null;
+  /** The customer whose own user this is. */
+  readonly customerId: string | null;
+  readonly passwordHash: string;
+  readonly status: 'active' | 'disabled';
+  readonly failures: number;
+  readonly lockedUntil: string | null;
+  readonly createdAt: string;
+  readonly version: number;
+}
+
+/** One refresh token: it is used once, and its successor is of the same family. */
+export interface SessionRow {
+  readonly id: string;
+  readonly userId: string;
+  readonly family: string;
+  readonly refreshHash: string;
+  readonly issuedAt: string;
+  readonly expiresAt: string;
+  readonly usedAt: string | null;
+  readonly revokedAt: string | null;
+  readonly revokedWhy: string | null;
+}
+
+export interface Address {
+  readonly line1: string;
+  readonly line2?: string;
+  readonly village?: string;
+  readonly district?: string;
+  readonly state?: string;
+  readonly postcode?: string;
+}
+
+export interface Nominee {
+  readonly name: string;
+  readonly relation: string;
+  readonly bornOn?: string;
+  readonly phone?: string;
+}
+
+export interface CustomerRow {
+  readonly id: string;
+  /** `CU-000001`. */
+  readonly number: string;
+  readonly branchId: string;
+  readonly kind: 'individual' | 'household';
+  readonly name: string;
+  readonly gender: 'female' | 'male' | 'other' | null;
+  readonly bornOn: string | null;
+  readonly phone: string | null;
+  readonly email: string | null;
+  readonly address: Address | null;
+  readonly nominee: Nominee | null;
+  /** The household this person belongs to. */
+  readonly householdId: string | null;
+  /** Of the household, a month. */
+  readonly income: number | null;
+  /** What the household pays for loans of others, a month. */
+  readonly obligations: number | null;
+  readonly officerId: string | null;
+  readonly kyc: 'pending' | 'verified' | 'rejected';
+  readonly kycBy: string | null;
+  readonly kycAt: string | null;
+  readonly kycReason: string | null;
+  readonly status: 'active' | 'inactive';
+  readonly createdAt: string;
+  readonly version: number;
+}
+
+/** A document that says who a customer is. The number itself is sealed. */
+export interface IdentityRow {
+  readonly id: string;
+  readonly customerId: string;
+  readonly kind: string;
+  readonly sealed: string;
+  /** Equal for equal numbers of a kind, and tells nothing of the number. */
+  readonly fingerprint: string;
+  /** The end of the number: at most four characters, and never more than half of them. */
+  readonly last4: string;
+  readonly createdAt: string;
+}
+
+/** What a customer is found by: a word of the name, the phone, the number, the birth date. */
+export interface CustomerTermRow {
+  readonly id: string;
+  readonly branchId: string;
+  readonly term: string;
+  readonly customerId: string;
+}

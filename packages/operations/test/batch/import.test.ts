@@ -1,0 +1,180 @@
+import type { Caller } from '@mfi/contracts';
+import { checkBooks, verifyAudit } from '@mfi/contracts/audit';
+import { importCustomers, importRepayments } from '@mfi/contracts/batch';
+import { listCustomers } from '@mfi/contracts/customer';
+import { recordRepayment } from '@mfi/contracts/loan';
+import { describe, expect, it } from 'vitest';
+import { type Things, thingsOf } from '../things.js';
+import { eachWorld, refusalOf, type World } from '../world.js';
+
+interface Scene {
+  readonly world: World;
+  readonly own: Things;
+  readonly other: Things;
+  readonly cashier: Caller;
+  readonly officer: Caller;
+}
+
+eachWorld((world) => {
+  let made: Promise<Scene> | undefined;
+  const scene = () => {
+    made ??= world().then(sceneOf);
+    return made;
+  };
+
+  describe('rows of repayments', () => {
+    it('are booked each for itself: one that is refused leaves the others', async () => {
+      const { own, other, cashier } = await scene();
+      const before = await owed(await scene());
+      const input = {
+        batch: 'monday',
+        rows: [
+          { line: 2, loan: own.loan, amount: '100', mode: 'bank' as const, reference: 'A1' },
+          { line: 3, loan: 'LN-999999', amount: '100', mode: 'bank' as const },
+          { line: 4, loan: other.loan, amount: '100', mode: 'bank' as const },
+          { line: 5, loan: own.loan, amount: '50', mode: 'bank' as const, reference: 'A1' },
+          { line: 6, loan: own.loan, amount: '25.50', mode: 'bank' as const, reference: 'A2' },
+        ],
+      };
+      const { output } = await cashier.call(importRepayments, input);
+      expect(output).toMatchObject({ done: 2, again: 0, refused: 3 });
+      expect(output.rows.map(({ line, problems }) => [line, problems[0]?.code])).toEqual([
+        [2, undefined],
+        [3, 'thing.not_found'],
+        [4, 'access.other_branch'],
+        [5, 'payment.same_reference'],
+        [6, undefined],
+      ]);
+      expect(output.rows[2]?.problems[0]?.path).toBe('');
+      expect(output.rows[1]?.problems[0]?.path).toBe('/loan');
+      expect(before - (await owed(await scene()))).toBe(12_550);
+    });
+
+    it('are done once, however often they come, and with others beside them', async () => {
+      const { own, cashier } = await scene();
+      const row = { line: 2, loan: own.loan, amount: '10', mode: 'bank' as const };
+      await cashier.call(importRepayments, { batch: 'twice', rows: [row] });
+      const before = await owed(await scene());
+      const more = { ...row, line: 3 };
+      const { output } = await cashier.call(importRepayments, {
+        batch: 'twice',
+        rows: [row, more],
+      });
+      expect(output).toMatchObject({ done: 1, again: 1, refused: 0 });
+      expect(output.rows[0]?.number).not.toBeNull();
+      expect(before - (await owed(await scene()))).toBe(1000);
+    });
+
+    it('may not come with other content under the same line', async () => {
+      const { own, cashier } = await scene();
+      const row = { line: 2, loan: own.loan, amount: '10', mode: 'bank' as const };
+      await cashier.call(importRepayments, { batch: 'mended', rows: [row] });
+      const mended = { ...row, amount: '11' };
+      const { output } = await cashier.call(importRepayments, { batch: 'mended', rows: [mended] });
+      expect(output.rows[0]?.problems[0]?.code).toBe('key.reused');
+    });
+
+    it('are all refused for one of them, where they are to stand together', async () => {
+      const { own, cashier } = await scene();
+      const before = await owed(await scene());
+      const rows = [
+        { line: 2, loan: own.loan, amount: '10', mode: 'bank' as const },
+        { line: 3, loan: 'LN-999999', amount: '10', mode: 'bank' as const },
+        { line: 4, loan: own.loan, amount: '10', mode: 'bank' as const, on: '2027-01-01' },
+      ];
+      const asking = cashier.call(importRepayments, { batch: 'whole', mode: 'all', rows });
+      const error = (await asking.catch((thrown) => thrown)) as { problems: unknown };
+      expect(error.problems).toMatchObject([
+        { code: 'thing.not_found', path: '/rows/1/loan', facts: { line: 3 } },
+        { code: 'payment.future', path: '/rows/2/on', facts: { line: 4 } },
+      ]);
+      expect(await owed(await scene())).toBe(before);
+      const { output } = await cashier.call(importRepayments, {
+        batch: 'whole',
+        mode: 'all',
+        rows: rows.slice(0, 1),
+      });
+      expect(output).toMatchObject({ done: 1, refused: 0 });
+    });
+
+    it('leave nothing on a dry run', async () => {
+      const { own, cashier } = await scene();
+      const before = await owed(await scene());
+      const rows = [{ line: 2, loan: own.loan, amount: '10', mode: 'bank' as const }];
+      const dry = await cashier.call(importRepayments, { batch: 'dry', rows }, { dryRun: true });
+      expect(dry.output).toMatchObject({ done: 1 });
+      expect(await owed(await scene())).toBe(before);
+      const { output } = await cashier.call(importRepayments, { batch: 'dry', rows });
+      expect(output).toMatchObject({ done: 1, again: 0 });
+    });
+
+    it('are the same write as the repayment alone, under its key', async () => {
+      const { own, cashier } = await scene();
+      const row = { loan: own.loan, amount: '12', mode: 'bank' as const };
+      await cashier.call(importRepayments, { batch: 'alone', rows: [{ line: 9, ...row }] });
+      const key = 'loan.recordRepayment:alone:9';
+      expect((await cashier.call(recordRepayment, row, { key })).replayed).toBe(true);
+    });
+  });
+
+  describe('rows of customers', () => {
+    it('are taken on; one who is there already is refused, and uses up no number', async () => {
+      const { officer } = await scene();
+      const numbers = async () =>
+        (await officer.call(listCustomers, { limit: 200 })).output.data.map(({ number }) => number);
+      const before = await numbers();
+      const { output } = await officer.call(importCustomers, {
+        batch: 'people',
+        rows: [
+          { line: 2, name: 'Meena Kale', bornOn: '1991-02-03', phone: '9000000001' },
+          { line: 3, name: 'Meena Kale', bornOn: '1991-02-03', phone: '9000000001' },
+          { line: 4, name: 'Sunil More', bornOn: '1988-07-30', phone: '9000000002' },
+        ],
+      });
+      expect(output.rows.map(({ outcome }) => outcome)).toEqual(['done', 'refused', 'done']);
+      expect(output.rows[1]?.problems[0]?.code).toBe('customer.duplicate');
+      const [first, , last] = output.rows.map(({ number }) => Number(number?.slice(3)));
+      expect(last).toBe((first ?? 0) + 1);
+      expect((await numbers()).length).toBe(before.length + 2);
+    });
+  });
+
+  it('is for those who may do what its rows are', async () => {
+    const { world, own, cashier } = await scene();
+    const rows = [{ line: 2, loan: own.loan, amount: '10' }];
+    const auditor = await world.as('auditor');
+    expect(await refusalOf(auditor.call(importRepayments, { batch: 'x', rows }))).toBe(
+      'access.role',
+    );
+    const people = [{ line: 2, name: 'Asha Patil' }];
+    expect(await refusalOf(cashier.call(importCustomers, { batch: 'x', rows: people }))).toBe(
+      'access.role',
+    );
+  });
+
+  it('leaves books and audit in order', async () => {
+    const { world } = await scene();
+    expect((await world.admin.call(checkBooks, {})).output.clean).toBe(true);
+    expect((await world.admin.call(verifyAudit, {})).output.clean).toBe(true);
+  });
+});
+
+async function sceneOf(world: World): Promise<Scene> {
+  const own = await thingsOf(world, 'PUN');
+  const other = await thingsOf(world, 'NAG');
+  return {
+    world,
+    own,
+    other,
+    cashier: await world.as('cashier'),
+    officer: await world.as('officer'),
+  };
+}
+
+/** What the customer owes less what is held, in paise. */
+async function owed({ world, own }: Scene): Promise<number> {
+  const loan = await world.store.read((db) => db.find('loans', { number: own.loan }));
+  if (!loan) throw new Error('there is no loan');
+  const { outstandingPrincipal, outstandingInterest, excess } = loan;
+  return outstandingPrincipal + outstandingInterest - excess;
+}

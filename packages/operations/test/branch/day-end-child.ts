@@ -1,0 +1,28 @@
+/**
+ * A program that leads a branch from day to day until a date, and then ends by itself. A test starts
+ * it, and kills it on the way, again and again.
+ */
+import { createSecretKey } from 'node:crypto';
+import { writeSync } from 'node:fs';
+import { outside as realOutside } from '@mfi/adapters';
+import { closeDay, openDay, showDay } from '@mfi/contracts/branch';
+import { localCaller } from '@mfi/operations';
+import { openPostgres, openSqlite } from '@mfi/store';
+
+const [dialect, address = '', key = '', until = ''] = process.argv.slice(2);
+
+const store = await (dialect === 'sqlite' ? openSqlite(address) : openPostgres(address));
+const outside = {
+  ...realOutside({ key: createSecretKey(Buffer.from(key, 'base64')) }),
+  clock: { now: () => '2026-01-01T09:00:00.000Z' },
+};
+const caller = localCaller({ store, outside }, { kind: 'system' });
+writeSync(1, 'ready\n');
+for (;;) {
+  const { branch } = (await caller.call(showDay, { branch: 'PUN' })).output;
+  if (branch.businessDate >= until) break;
+  const operation = branch.dayStatus === 'open' ? closeDay : openDay;
+  await caller.call(operation, { branch: 'PUN' });
+  writeSync(1, `${operation.name}\n`);
+}
+await store.close();
