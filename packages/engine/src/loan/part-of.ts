@@ -53,3 +53,11 @@ export function addTo(parts: Parts, part: Part, amount: Int): void {
       break;
   }
 }
+
+/** Adds all parts of one amount to another; most parts of most payments are nil. */
+export function addParts(parts: Parts, more: Readonly<Parts>): void {
+  if (more.penalty !== 0) parts.penalty = plus(parts.penalty, more.penalty);
+  if (more.fee !== 0) parts.fee = plus(parts.fee, more.fee);
+  if (more.interest !== 0) parts.interest = plus(parts.interest, more.interest);
+  if (more.principal !== 0) parts.principal = plus(parts.principal, more.principal);
+}

@@ -228,6 +228,7 @@ function baseOf(rule: Penalty, row: BookRow): Int {
     case 'overdue-interest':
       return max(minus(unpaidPart(row, 'interest'), row.grown), 0);
     default:
+      if (row.grown === 0) return unpaidOf(row);
       // Money on what was added lowers the base no further than to the rest of the instalment.
       return minus(unpaidOf(row), min(unpaidPart(row, 'interest'), row.grown));
   }
@@ -240,6 +241,15 @@ export function unpaidOf(row: BookRow): Int {
     plusThree(row.principal, row.interest, row.fee),
     plusThree(paid.principal, paid.interest, paid.fee),
     plusThree(waived.principal, waived.interest, waived.fee),
+  );
+}
+
+/** Whether nothing of a row's principal, interest and fees is left. */
+export function isPaid(row: BookRow): boolean {
+  return (
+    unpaidPart(row, 'principal') === 0 &&
+    unpaidPart(row, 'interest') === 0 &&
+    unpaidPart(row, 'fee') === 0
   );
 }
 
