@@ -1,4 +1,4 @@
-import { type Int, minusTwo, plus } from '../money/int.js';
+import { type Int, minus, minusTwo, plus } from '../money/int.js';
 import type { Part } from '../schedule/parsed-terms.js';
 import type { BookRow, Parts } from './book.js';
 
@@ -27,12 +27,18 @@ export function unpaidPart(row: BookRow, part: Exclude<Part, 'penalty'>): Int {
   const { paid, waived } = row;
   switch (part) {
     case 'principal':
-      return minusTwo(row.principal, paid.principal, waived.principal);
+      return unmet(row.principal, paid.principal, waived.principal);
     case 'interest':
-      return minusTwo(row.interest, paid.interest, waived.interest);
+      return unmet(row.interest, paid.interest, waived.interest);
     case 'fee':
-      return minusTwo(row.fee, paid.fee, waived.fee);
+      return unmet(row.fee, paid.fee, waived.fee);
   }
+}
+
+/** Of nearly all amounts nothing is waived, and of most nothing is paid yet. */
+function unmet(asked: Int, paid: Int, waived: Int): Int {
+  if (waived !== 0) return minusTwo(asked, paid, waived);
+  return paid === 0 ? asked : minus(asked, paid);
 }
 
 /** Adds to one part of an amount. */

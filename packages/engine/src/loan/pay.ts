@@ -18,7 +18,7 @@ import {
   countPenalties,
   forgiveWithinGrace,
   isPaid,
-  penaltyAsked,
+  penaltyDue,
   unpaidOf,
 } from './penalties.js';
 
@@ -77,18 +77,18 @@ function payRow(loan: Loan, index: number, money: Int, on: Day, allocation: Allo
   const { book, terms } = loan;
   const row = book.rows[index] as BookRow;
   const due = dueOfRow(loan, index, on);
-  const rest = minus(money, totalOf(due));
-  const isWhole = rest >= 0 && due.fee >= 0 && due.interest >= 0 && due.principal >= 0;
+  const total = totalOf(due);
+  const isWhole = money >= total && due.fee >= 0 && due.interest >= 0 && due.principal >= 0;
   const pays = isWhole ? due : split(money, due, terms.allocation.order);
   addParts(row.paid, pays);
   addParts(allocation, pays);
   book.principal = minus(book.principal, pays.principal);
-  if (!isWhole) return minus(money, totalOf(pays));
-  if (index < book.next && !arePenaltiesLimited(loan)) {
+  if (money < total) return 0;
+  if (isWhole && index < book.next && !arePenaltiesLimited(loan)) {
     if (row.late.length > 0) forgiveWithinGrace(loan, row, on);
     row.settledOn = on;
   }
-  return rest;
+  return minus(money, isWhole ? total : totalOf(pays));
 }
 
 /** What money that does not cover all parts pays of each, in their order. */
@@ -96,9 +96,11 @@ function split(money: Int, due: Readonly<Parts>, order: readonly Part[]): Parts 
   const pays = noParts();
   let left = money;
   for (const part of order) {
-    const amount = min(left, partOf(due, part));
-    if (amount <= 0) continue;
+    const asked = partOf(due, part);
+    if (asked <= 0) continue;
+    const amount = min(left, asked);
     addTo(pays, part, amount);
+    if (amount === left) break;
     left = minus(left, amount);
   }
   return pays;
@@ -212,9 +214,7 @@ export function releaseAhead(loan: Loan): { allocation: Allocation; amount: Int 
 export function dueOf(loan: Loan, index: number, part: Part, on: Day): Int {
   const row = loan.book.rows[index] as BookRow;
   if (part === 'penalty') {
-    if (row.late.length === 0) return 0;
-    const met = plus(row.paid.penalty, row.waived.penalty);
-    return max(minus(penaltyAsked(loan, index, on), met), 0);
+    return penaltyDue(loan, index, on);
   }
   if (partOf(row, part) === 0) return 0;
   if (index < loan.book.next) return unpaidPart(row, part);
@@ -224,7 +224,7 @@ export function dueOf(loan: Loan, index: number, part: Part, on: Day): Int {
 /** What all parts of a row ask and are unpaid on a day. */
 export function dueOfRow(loan: Loan, index: number, on: Day): Parts {
   const row = loan.book.rows[index] as BookRow;
-  const penalty = row.late.length === 0 ? 0 : dueOf(loan, index, 'penalty', on);
+  const penalty = row.late.length === 0 ? 0 : penaltyDue(loan, index, on);
   if (index >= loan.book.next) {
     return { penalty, fee: dueOf(loan, index, 'fee', on), interest: 0, principal: 0 };
   }
@@ -303,10 +303,7 @@ function moveOpen(book: Book): void {
 
 /** A row of which all is paid is settled, unless it still asks a penalty. */
 function settlePaid(loan: Loan, row: BookRow, index: number, on: Day): void {
-  if (row.late.length > 0) {
-    const met = plus(row.paid.penalty, row.waived.penalty);
-    if (penaltyAsked(loan, index, on) > met) return;
-  }
+  if (row.late.length > 0 && penaltyDue(loan, index, on) > 0) return;
   row.settledOn = on;
 }
 

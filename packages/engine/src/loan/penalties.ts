@@ -1,17 +1,6 @@
 import type { Day } from '../date/civil.js';
 import type { Fraction } from '../money/fraction.js';
-import {
-  compare,
-  type Int,
-  max,
-  min,
-  minus,
-  minusTwo,
-  plus,
-  plusThree,
-  sum,
-  times,
-} from '../money/int.js';
+import { compare, type Int, max, min, minus, plus, plusThree, sum, times } from '../money/int.js';
 import { mulDivTo } from '../money/mul-div.js';
 import { costCapOf } from '../schedule/fees.js';
 import type { Penalty } from '../schedule/parsed-terms.js';
@@ -123,6 +112,15 @@ export function penaltyAsked(loan: Loan, index: number, on: Day): Int {
   return most === undefined ? asked : withinRoom(loan, index, on, asked, most);
 }
 
+/** What of a row's penalties is asked on a day, neither paid nor let go. */
+export function penaltyDue(loan: Loan, index: number, on: Day): Int {
+  const row = loan.book.rows[index] as BookRow;
+  if (row.late.length === 0) return 0;
+  const asked = penaltyAsked(loan, index, on);
+  const met = penaltyMet(row);
+  return asked > met ? minus(asked, met) : 0;
+}
+
 /** What a row asks of penalties when all of the loan are limited, and the oldest come first. */
 function withinRoom(loan: Loan, index: number, on: Day, asked: Int, most: Int): Int {
   const { book } = loan;
@@ -149,7 +147,8 @@ export function penaltiesAsked(loan: Loan, on: Day): Int {
 
 /** What is paid and let go of a row's penalties. */
 function penaltyMet(row: BookRow): Int {
-  return plus(row.paid.penalty, row.waived.penalty);
+  const { paid, waived } = row;
+  return waived.penalty === 0 ? paid.penalty : plus(paid.penalty, waived.penalty);
 }
 
 /** Whether something limits all penalties of a loan together. */
@@ -236,11 +235,10 @@ function baseOf(rule: Penalty, row: BookRow): Int {
 
 /** Principal, interest and fees of a row that are neither paid nor waived. */
 export function unpaidOf(row: BookRow): Int {
-  const { paid, waived } = row;
-  return minusTwo(
-    plusThree(row.principal, row.interest, row.fee),
-    plusThree(paid.principal, paid.interest, paid.fee),
-    plusThree(waived.principal, waived.interest, waived.fee),
+  return plusThree(
+    unpaidPart(row, 'principal'),
+    unpaidPart(row, 'interest'),
+    unpaidPart(row, 'fee'),
   );
 }
 
@@ -255,9 +253,7 @@ export function isPaid(row: BookRow): boolean {
 
 function lateState(row: BookRow, at: number, rules: readonly Penalty[]): LateState {
   if (row.late.length === 0) {
-    const late: LateState[] = [];
-    for (const rule of rules) late.push(freshState(rule, row));
-    row.late = late;
+    row.late = rules.map((rule) => freshState(rule, row));
   }
   return row.late[at] as LateState;
 }
