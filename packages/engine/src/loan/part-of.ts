@@ -35,8 +35,8 @@ export function unpaidPart(row: BookRow, part: Exclude<Part, 'penalty'>): Int {
   }
 }
 
-/** Of nearly all amounts nothing is waived, and of most nothing is paid yet. */
-function unmet(asked: Int, paid: Int, waived: Int): Int {
+/** What of an amount is neither paid nor waived. Of nearly all nothing is waived, of most nothing paid yet. */
+export function unmet(asked: Int, paid: Int, waived: Int): Int {
   if (waived !== 0) return minusTwo(asked, paid, waived);
   return paid === 0 ? asked : minus(asked, paid);
 }

@@ -11,7 +11,7 @@ import {
 } from './book.js';
 import { drawDailyRow, refreshLastDaily } from './daily.js';
 import { undrawnPrincipal } from './daily-installment.js';
-import { addParts, addTo, partOf, unpaidPart } from './part-of.js';
+import { addParts, addTo, partOf, unmet, unpaidPart } from './part-of.js';
 import { totalOf } from './parts.js';
 import {
   arePenaltiesLimited,
@@ -52,7 +52,8 @@ export function payDue(loan: Loan, money: Int, on: Day, allocation: Allocation):
   const end = book.rows.length;
   let left = money;
   if (across === 'installment') {
-    for (let index = first; index < end && left !== 0; index = nextPayable(book, index + 1, on)) {
+    for (let index = first; index < end; index = nextPayable(book, index + 1, on)) {
+      if (left === 0) break;
       left = payRow(loan, index, left, on, allocation);
     }
   } else {
@@ -228,11 +229,12 @@ export function dueOfRow(loan: Loan, index: number, on: Day): Parts {
   if (index >= loan.book.next) {
     return { penalty, fee: dueOf(loan, index, 'fee', on), interest: 0, principal: 0 };
   }
+  const { paid, waived } = row;
   return {
     penalty,
-    fee: row.fee === 0 ? 0 : unpaidPart(row, 'fee'),
-    interest: row.interest === 0 ? 0 : unpaidPart(row, 'interest'),
-    principal: row.principal === 0 ? 0 : unpaidPart(row, 'principal'),
+    fee: row.fee === 0 ? 0 : unmet(row.fee, paid.fee, waived.fee),
+    interest: row.interest === 0 ? 0 : unmet(row.interest, paid.interest, waived.interest),
+    principal: row.principal === 0 ? 0 : unmet(row.principal, paid.principal, waived.principal),
   };
 }
 

@@ -5,7 +5,7 @@ import { mulDivTo } from '../money/mul-div.js';
 import { costCapOf } from '../schedule/fees.js';
 import type { Penalty } from '../schedule/parsed-terms.js';
 import type { BookRow, LateState, Loan } from './book.js';
-import { unpaidPart } from './part-of.js';
+import { unmet, unpaidPart } from './part-of.js';
 
 /** Whether a rule's base is of the whole loan: then it is charged once, on the oldest late row. */
 export function isWhole(rule: Penalty): boolean {
@@ -35,7 +35,7 @@ function countLate(row: BookRow, rules: readonly Penalty[], through: Day): void 
   for (let at = 0; at < rules.length; at += 1) {
     const rule = rules[at] as Penalty;
     const from = rule.countDueDate ? row.due : row.due + 1;
-    if (isWhole(rule) || through < from) continue;
+    if (through < from || isWhole(rule)) continue;
     const state = lateState(row, at, rules);
     if (isNewTo(rule, state, row, through)) countRow(rule, state, row, through, baseOf(rule, row));
   }
@@ -235,19 +235,21 @@ function baseOf(rule: Penalty, row: BookRow): Int {
 
 /** Principal, interest and fees of a row that are neither paid nor waived. */
 export function unpaidOf(row: BookRow): Int {
+  const { paid, waived } = row;
   return plusThree(
-    unpaidPart(row, 'principal'),
-    unpaidPart(row, 'interest'),
-    unpaidPart(row, 'fee'),
+    unmet(row.principal, paid.principal, waived.principal),
+    unmet(row.interest, paid.interest, waived.interest),
+    row.fee === 0 ? 0 : unmet(row.fee, paid.fee, waived.fee),
   );
 }
 
 /** Whether nothing of a row's principal, interest and fees is left. */
 export function isPaid(row: BookRow): boolean {
+  const { paid, waived } = row;
   return (
-    unpaidPart(row, 'principal') === 0 &&
-    unpaidPart(row, 'interest') === 0 &&
-    unpaidPart(row, 'fee') === 0
+    unmet(row.principal, paid.principal, waived.principal) === 0 &&
+    unmet(row.interest, paid.interest, waived.interest) === 0 &&
+    unmet(row.fee, paid.fee, waived.fee) === 0
   );
 }
 
