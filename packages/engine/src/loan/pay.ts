@@ -266,7 +266,7 @@ export function payableRows({ book }: Loan, on: Day): number[] {
 }
 
 /** The first of {@link payableRows} from one on; the count of rows when there is none. */
-export function nextPayable(book: Book, from: number, on: Day): number {
+function nextPayable(book: Book, from: number, on: Day): number {
   const { rows, next } = book;
   let index = from;
   for (; index < next; index += 1) {
