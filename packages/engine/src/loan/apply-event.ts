@@ -82,6 +82,7 @@ function repay(
   if (rule === 'next-installment') left = payAhead(loan, left, event.on, allocation);
   if (rule === 'reduce-term') left = prepay(loan, left, event.on, 'installment', allocation);
   if (rule === 'reduce-installment') left = prepay(loan, left, event.on, 'term', allocation);
+  if (left === 0) return;
   allocation.excess = plus(allocation.excess, left);
   book.excess = plus(book.excess, left);
 }

@@ -1,4 +1,4 @@
-import { type Int, minusTwo, plus } from '../money/int.js';
+import { type Int, minus, minusTwo, plus } from '../money/int.js';
 import type { Part } from '../schedule/parsed-terms.js';
 import type { BookRow, Parts } from './book.js';
 
@@ -27,12 +27,18 @@ export function unpaidPart(row: BookRow, part: Exclude<Part, 'penalty'>): Int {
   const { paid, waived } = row;
   switch (part) {
     case 'principal':
-      return minusTwo(row.principal, paid.principal, waived.principal);
+      return unmet(row.principal, paid.principal, waived.principal);
     case 'interest':
-      return minusTwo(row.interest, paid.interest, waived.interest);
+      return unmet(row.interest, paid.interest, waived.interest);
     case 'fee':
-      return minusTwo(row.fee, paid.fee, waived.fee);
+      return unmet(row.fee, paid.fee, waived.fee);
   }
+}
+
+/** What of an amount is neither paid nor waived. Of nearly all nothing is waived, of most nothing paid yet. */
+export function unmet(asked: Int, paid: Int, waived: Int): Int {
+  if (waived !== 0) return minusTwo(asked, paid, waived);
+  return paid === 0 ? asked : minus(asked, paid);
 }
 
 /** Adds to one part of an amount. */
@@ -52,4 +58,12 @@ export function addTo(parts: Parts, part: Part, amount: Int): void {
       parts.penalty = sum;
       break;
   }
+}
+
+/** Adds all parts of one amount to another; most parts of most payments are nil. */
+export function addParts(parts: Parts, more: Readonly<Parts>): void {
+  if (more.penalty !== 0) parts.penalty = plus(parts.penalty, more.penalty);
+  if (more.fee !== 0) parts.fee = plus(parts.fee, more.fee);
+  if (more.interest !== 0) parts.interest = plus(parts.interest, more.interest);
+  if (more.principal !== 0) parts.principal = plus(parts.principal, more.principal);
 }

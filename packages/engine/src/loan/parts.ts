@@ -1,6 +1,5 @@
-import { type Int, minus, plus, sum } from '../money/int.js';
+import { type Int, minus, plus, plusThree } from '../money/int.js';
 import { formatAmount } from '../money/money.js';
-import { PARTS } from '../schedule/parsed-terms.js';
 import type { Parts } from './book.js';
 import type { ShownParts } from './show-loan.js';
 
@@ -20,8 +19,9 @@ export function minusParts(a: Readonly<Parts>, b: Readonly<Parts>): Parts {
 }
 
 /** All parts together. */
-export function totalOf(parts: Readonly<Parts>): Int {
-  return sum(PARTS.map((part) => parts[part]));
+export function totalOf({ penalty, fee, interest, principal }: Readonly<Parts>): Int {
+  const charges = penalty === 0 && fee === 0 ? 0 : plus(penalty, fee);
+  return plusThree(interest, principal, charges);
 }
 
 /** Parts as decimal strings, for a currency of so many digits. */

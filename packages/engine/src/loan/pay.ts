@@ -1,15 +1,24 @@
 import type { Day } from '../date/civil.js';
 import { type Int, max, min, minus, plus, sum } from '../money/int.js';
 import type { Part } from '../schedule/parsed-terms.js';
-import type { Allocation, BookRow, Loan } from './book.js';
+import {
+  type Allocation,
+  type Book,
+  type BookRow,
+  type Loan,
+  noParts,
+  type Parts,
+} from './book.js';
 import { drawDailyRow, refreshLastDaily } from './daily.js';
 import { undrawnPrincipal } from './daily-installment.js';
-import { addTo, partOf, unpaidPart } from './part-of.js';
+import { addParts, addTo, partOf, unmet, unpaidPart } from './part-of.js';
+import { totalOf } from './parts.js';
 import {
   arePenaltiesLimited,
   countPenalties,
   forgiveWithinGrace,
-  penaltyAsked,
+  isPaid,
+  penaltyDue,
   unpaidOf,
 } from './penalties.js';
 
@@ -35,47 +44,67 @@ export function openAllocation(loan: Loan, event: string, on: Day): Allocation {
  * @returns what is left of the money
  */
 export function payDue(loan: Loan, money: Int, on: Day, allocation: Allocation): Int {
-  const { order, across } = loan.terms.allocation;
+  const { book, terms } = loan;
+  const { order, across } = terms.allocation;
   countPenalties(loan, on);
   refreshLastDaily(loan, on);
-  const rows = payableRows(loan, on);
+  const first = nextPayable(book, book.open, on);
+  const end = book.rows.length;
   let left = money;
   if (across === 'installment') {
-    for (const index of rows) left = payRow(loan, index, left, on, allocation);
+    for (let index = first; index < end; index = nextPayable(book, index + 1, on)) {
+      if (left === 0) break;
+      left = payRow(loan, index, left, on, allocation);
+    }
   } else {
+    const rows = payableRows(loan, on);
     for (const part of order) {
       for (const index of rows) left = payPart(loan, index, part, left, on, allocation);
     }
   }
-  for (const index of rows) settle(loan, index, on);
+  for (let index = first; index < end; index = nextPayable(book, index + 1, on)) {
+    settleRow(loan, index, on);
+  }
+  if (first < end) moveOpen(book);
   return left;
 }
 
 /**
- * Pays all parts of a row in their order, as far as the money goes. One that is due and of which all
- * is paid is settled here, where that is known already.
+ * Pays the parts of a row as far as the money goes. One that is due and of which all is paid is
+ * settled here, where that is known already.
  * @returns what is left of the money
  */
 function payRow(loan: Loan, index: number, money: Int, on: Day, allocation: Allocation): Int {
-  if (money === 0) return money;
   const { book, terms } = loan;
   const row = book.rows[index] as BookRow;
-  let left = money;
-  let isWhole = index < book.next && !arePenaltiesLimited(loan);
-  for (const part of terms.allocation.order) {
-    const due = dueOf(loan, index, part, on);
-    const amount = min(left, due);
-    if (amount > 0) {
-      put(loan, index, part, amount, allocation);
-      left = minus(left, amount);
-    }
-    if (amount !== due || due < 0) isWhole = false;
-  }
-  if (isWhole) {
+  const due = dueOfRow(loan, index, on);
+  const total = totalOf(due);
+  const isWhole = money >= total && due.fee >= 0 && due.interest >= 0 && due.principal >= 0;
+  const pays = isWhole ? due : split(money, due, terms.allocation.order);
+  addParts(row.paid, pays);
+  addParts(allocation, pays);
+  book.principal = minus(book.principal, pays.principal);
+  if (money < total) return 0;
+  if (isWhole && index < book.next && !arePenaltiesLimited(loan)) {
     if (row.late.length > 0) forgiveWithinGrace(loan, row, on);
     row.settledOn = on;
   }
-  return left;
+  return minus(money, isWhole ? total : totalOf(pays));
+}
+
+/** What money that does not cover all parts pays of each, in their order. */
+function split(money: Int, due: Readonly<Parts>, order: readonly Part[]): Parts {
+  const pays = noParts();
+  let left = money;
+  for (const part of order) {
+    const asked = partOf(due, part);
+    if (asked <= 0) continue;
+    const amount = min(left, asked);
+    addTo(pays, part, amount);
+    if (amount === left) break;
+    left = minus(left, amount);
+  }
+  return pays;
 }
 
 /** Pays what a part of a row asks, as far as the money goes; what is left of it. */
@@ -186,13 +215,27 @@ export function releaseAhead(loan: Loan): { allocation: Allocation; amount: Int 
 export function dueOf(loan: Loan, index: number, part: Part, on: Day): Int {
   const row = loan.book.rows[index] as BookRow;
   if (part === 'penalty') {
-    if (row.late.length === 0) return 0;
-    const met = plus(row.paid.penalty, row.waived.penalty);
-    return max(minus(penaltyAsked(loan, index, on), met), 0);
+    return penaltyDue(loan, index, on);
   }
   if (partOf(row, part) === 0) return 0;
   if (index < loan.book.next) return unpaidPart(row, part);
   return part === 'fee' ? datedDue(loan, index, on) : 0;
+}
+
+/** What all parts of a row ask and are unpaid on a day. */
+export function dueOfRow(loan: Loan, index: number, on: Day): Parts {
+  const row = loan.book.rows[index] as BookRow;
+  const penalty = row.late.length === 0 ? 0 : penaltyDue(loan, index, on);
+  if (index >= loan.book.next) {
+    return { penalty, fee: dueOf(loan, index, 'fee', on), interest: 0, principal: 0 };
+  }
+  const { paid, waived } = row;
+  return {
+    penalty,
+    fee: row.fee === 0 ? 0 : unmet(row.fee, paid.fee, waived.fee),
+    interest: row.interest === 0 ? 0 : unmet(row.interest, paid.interest, waived.interest),
+    principal: row.principal === 0 ? 0 : unmet(row.principal, paid.principal, waived.principal),
+  };
 }
 
 /** What of a coming row's fees is due and unpaid because it has days of its own. */
@@ -212,31 +255,49 @@ function feesAhead({ book }: Loan, index: number): Int {
 }
 
 /** Rows on which something may be due: those due and unsettled, and one that bears a fee of its own. */
-export function payableRows(loan: Loan, on: Day): number[] {
-  const { book } = loan;
+export function payableRows({ book }: Loan, on: Day): number[] {
   const rows: number[] = [];
-  for (let index = book.open; index < book.next; index += 1) {
-    if ((book.rows[index] as BookRow).settledOn === null) rows.push(index);
-  }
-  for (let index = book.next; index < book.rows.length; index += 1) {
-    const row = book.rows[index] as BookRow;
-    // A pause may have moved the row that bears a fee of its own: the fee stays due on its day.
-    if (row.dated.length > 0) rows.push(index);
-    else if (row.from > on) break;
+  const end = book.rows.length;
+  for (let index = nextPayable(book, book.open, on); index < end; ) {
+    rows.push(index);
+    index = nextPayable(book, index + 1, on);
   }
   return rows;
 }
 
+/** The first of {@link payableRows} from one on; the count of rows when there is none. */
+function nextPayable(book: Book, from: number, on: Day): number {
+  const { rows, next } = book;
+  let index = from;
+  for (; index < next; index += 1) {
+    if ((rows[index] as BookRow).settledOn === null) return index;
+  }
+  for (; index < rows.length; index += 1) {
+    const row = rows[index] as BookRow;
+    // A pause may have moved the row that bears a fee of its own: the fee stays due on its day.
+    if (row.dated.length > 0) return index;
+    if (row.from > on) break;
+  }
+  return rows.length;
+}
+
 /** Marks a row settled when nothing of it is left, and moves the first open row on. */
 export function settle(loan: Loan, index: number, on: Day): void {
+  settleRow(loan, index, on);
+  moveOpen(loan.book);
+}
+
+function settleRow(loan: Loan, index: number, on: Day): void {
   const { book } = loan;
   const row = book.rows[index] as BookRow;
-  if (row.settledOn === null) {
-    if (row.late.length > 0) forgiveWithinGrace(loan, row, on);
-    // Under daily accrual a row asks nothing before it is drawn up, and is not settled by that.
-    const isAsked = book.daily === null || row.drawn;
-    if (isAsked && unpaidOf(row) === 0) settlePaid(loan, row, index, on);
-  }
+  if (row.settledOn !== null) return;
+  if (row.late.length > 0) forgiveWithinGrace(loan, row, on);
+  // Under daily accrual a row asks nothing before it is drawn up, and is not settled by that.
+  const isAsked = book.daily === null || row.drawn;
+  if (isAsked && isPaid(row)) settlePaid(loan, row, index, on);
+}
+
+function moveOpen(book: Book): void {
   while (book.open < book.next && (book.rows[book.open] as BookRow).settledOn !== null) {
     book.open += 1;
   }
@@ -244,10 +305,7 @@ export function settle(loan: Loan, index: number, on: Day): void {
 
 /** A row of which all is paid is settled, unless it still asks a penalty. */
 function settlePaid(loan: Loan, row: BookRow, index: number, on: Day): void {
-  if (row.late.length > 0) {
-    const met = plus(row.paid.penalty, row.waived.penalty);
-    if (penaltyAsked(loan, index, on) > met) return;
-  }
+  if (row.late.length > 0 && penaltyDue(loan, index, on) > 0) return;
   row.settledOn = on;
 }
 

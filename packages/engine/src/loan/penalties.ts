@@ -1,22 +1,11 @@
 import type { Day } from '../date/civil.js';
 import type { Fraction } from '../money/fraction.js';
-import {
-  compare,
-  type Int,
-  max,
-  min,
-  minus,
-  minusTwo,
-  plus,
-  plusThree,
-  sum,
-  times,
-} from '../money/int.js';
+import { compare, type Int, max, min, minus, plus, plusThree, sum, times } from '../money/int.js';
 import { mulDivTo } from '../money/mul-div.js';
 import { costCapOf } from '../schedule/fees.js';
 import type { Penalty } from '../schedule/parsed-terms.js';
 import type { BookRow, LateState, Loan } from './book.js';
-import { unpaidPart } from './part-of.js';
+import { unmet, unpaidPart } from './part-of.js';
 
 /** Whether a rule's base is of the whole loan: then it is charged once, on the oldest late row. */
 export function isWhole(rule: Penalty): boolean {
@@ -46,7 +35,7 @@ function countLate(row: BookRow, rules: readonly Penalty[], through: Day): void 
   for (let at = 0; at < rules.length; at += 1) {
     const rule = rules[at] as Penalty;
     const from = rule.countDueDate ? row.due : row.due + 1;
-    if (isWhole(rule) || through < from) continue;
+    if (through < from || isWhole(rule)) continue;
     const state = lateState(row, at, rules);
     if (isNewTo(rule, state, row, through)) countRow(rule, state, row, through, baseOf(rule, row));
   }
@@ -123,6 +112,15 @@ export function penaltyAsked(loan: Loan, index: number, on: Day): Int {
   return most === undefined ? asked : withinRoom(loan, index, on, asked, most);
 }
 
+/** What of a row's penalties is asked on a day, neither paid nor let go. */
+export function penaltyDue(loan: Loan, index: number, on: Day): Int {
+  const row = loan.book.rows[index] as BookRow;
+  if (row.late.length === 0) return 0;
+  const asked = penaltyAsked(loan, index, on);
+  const met = penaltyMet(row);
+  return asked > met ? minus(asked, met) : 0;
+}
+
 /** What a row asks of penalties when all of the loan are limited, and the oldest come first. */
 function withinRoom(loan: Loan, index: number, on: Day, asked: Int, most: Int): Int {
   const { book } = loan;
@@ -149,7 +147,8 @@ export function penaltiesAsked(loan: Loan, on: Day): Int {
 
 /** What is paid and let go of a row's penalties. */
 function penaltyMet(row: BookRow): Int {
-  return plus(row.paid.penalty, row.waived.penalty);
+  const { paid, waived } = row;
+  return waived.penalty === 0 ? paid.penalty : plus(paid.penalty, waived.penalty);
 }
 
 /** Whether something limits all penalties of a loan together. */
@@ -228,6 +227,7 @@ function baseOf(rule: Penalty, row: BookRow): Int {
     case 'overdue-interest':
       return max(minus(unpaidPart(row, 'interest'), row.grown), 0);
     default:
+      if (row.grown === 0) return unpaidOf(row);
       // Money on what was added lowers the base no further than to the rest of the instalment.
       return minus(unpaidOf(row), min(unpaidPart(row, 'interest'), row.grown));
   }
@@ -236,18 +236,26 @@ function baseOf(rule: Penalty, row: BookRow): Int {
 /** Principal, interest and fees of a row that are neither paid nor waived. */
 export function unpaidOf(row: BookRow): Int {
   const { paid, waived } = row;
-  return minusTwo(
-    plusThree(row.principal, row.interest, row.fee),
-    plusThree(paid.principal, paid.interest, paid.fee),
-    plusThree(waived.principal, waived.interest, waived.fee),
+  return plusThree(
+    unmet(row.principal, paid.principal, waived.principal),
+    unmet(row.interest, paid.interest, waived.interest),
+    row.fee === 0 ? 0 : unmet(row.fee, paid.fee, waived.fee),
+  );
+}
+
+/** Whether nothing of a row's principal, interest and fees is left. */
+export function isPaid(row: BookRow): boolean {
+  const { paid, waived } = row;
+  return (
+    unmet(row.principal, paid.principal, waived.principal) === 0 &&
+    unmet(row.interest, paid.interest, waived.interest) === 0 &&
+    unmet(row.fee, paid.fee, waived.fee) === 0
   );
 }
 
 function lateState(row: BookRow, at: number, rules: readonly Penalty[]): LateState {
   if (row.late.length === 0) {
-    const late: LateState[] = [];
-    for (const rule of rules) late.push(freshState(rule, row));
-    row.late = late;
+    row.late = rules.map((rule) => freshState(rule, row));
   }
   return row.late[at] as LateState;
 }

@@ -148,17 +148,18 @@ export function checkEvents(
  */
 export function eventsInForce(events: readonly Event[], asOf: number): Event[] {
   const known = events.filter((event) => event.on <= asOf);
+  const standing = known.some(({ kind }) => kind === 'reversal') ? withoutUndone(known) : known;
+  return isInOrder(standing) ? standing : standing.sort((a, b) => a.on - b.on || a.place - b.place);
+}
+
+function withoutUndone(events: readonly Event[]): Event[] {
   const undoing = new Map<string, string>();
-  for (const event of known) if (event.kind === 'reversal') undoing.set(event.of, event.id);
+  for (const event of events) if (event.kind === 'reversal') undoing.set(event.of, event.id);
   const stands = (id: string): boolean => {
     const by = undoing.get(id);
     return by === undefined || !stands(by);
   };
-  const standing =
-    undoing.size === 0
-      ? known
-      : known.filter((event) => event.kind !== 'reversal' && stands(event.id));
-  return isInOrder(standing) ? standing : standing.sort((a, b) => a.on - b.on || a.place - b.place);
+  return events.filter((event) => event.kind !== 'reversal' && stands(event.id));
 }
 
 /** Whether events stand by date and place already, as those of most files do. */

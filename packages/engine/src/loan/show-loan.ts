@@ -7,8 +7,8 @@ import type { Part } from '../schedule/parsed-terms.js';
 import { accruedInterest } from './accrued.js';
 import { type BookRow, type Loan, noParts, type Parts } from './book.js';
 import { accrueDaily, refreshLastDaily } from './daily.js';
-import { addTo, unpaidPart } from './part-of.js';
-import { dueOf, payableRows } from './pay.js';
+import { addParts, unpaidPart } from './part-of.js';
+import { dueOfRow, payableRows } from './pay.js';
 import { countPenalties, penaltyAsked } from './penalties.js';
 import { projectedRows } from './project-daily.js';
 
@@ -146,9 +146,7 @@ export function showInstallment(
 export function dueParts(loan: Loan, on: Day): Parts {
   const due = noParts();
   if (loan.book.writtenOff) return due;
-  for (const index of payableRows(loan, on)) {
-    for (const part of ALL) addTo(due, part, dueOf(loan, index, part, on));
-  }
+  for (const index of payableRows(loan, on)) addParts(due, dueOfRow(loan, index, on));
   return due;
 }
 
