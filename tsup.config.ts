@@ -36,6 +36,16 @@ const oneLanguage: NonNullable<Options['esbuildPlugins']>[number] = {
   },
 };
 
+/**
+ * What a package carries of others. A private one carries nothing: an error's class that two of them
+ * share must stay one class.
+ * @param manifest its package.json
+ */
+function carriedBy(manifest: Workspace['manifest']) {
+  if (manifest.bin) return [NATIVE];
+  return manifest.private === true ? [] : privateNames;
+}
+
 function buildOf({ folder, manifest }: Workspace): Options {
   const inFolder = Object.entries(entryPoints(manifest)).map(
     ([name, source]) => [name, join(folder, source)] as const,
@@ -56,10 +66,13 @@ function buildOf({ folder, manifest }: Workspace): Options {
     skipNodeModulesBundle: true,
     // A command starts sooner when nothing has to be looked up in node_modules; what it carries of
     // others is named in its THIRD-PARTY-LICENSES.
-    noExternal: manifest.bin ? [NATIVE] : privateNames,
+    noExternal: carriedBy(manifest),
     ...(manifest.bin ? { banner: { js: REQUIRE }, esbuildPlugins: [oneLanguage] } : {}),
     esbuildOptions(options) {
       options.conditions = [SOURCE];
+      // A command is read from its first byte each time it starts; names stay, for stack traces.
+      options.minifyWhitespace = manifest.bin !== undefined;
+      options.minifySyntax = manifest.bin !== undefined;
     },
   };
 }

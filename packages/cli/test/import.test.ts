@@ -195,3 +195,49 @@ describe('repayments', () => {
     expect(ran.status).toBe(1);
   });
 });
+
+describe('loans of another system', () => {
+  test('are brought in by an administrator, with what is owed of them', async () => {
+    const { customer } = machine.things;
+    const file = machine.file(
+      'loans.csv',
+      'customer,product,principal,paid_until,first_due_on,installments,former_number\n' +
+        `${customer},EMI24,9650.40,2025-11-15,2025-12-15,10,OLD/17\n` +
+        `${customer},EMI24,9650.40,15-11-2025,2025-12-15,ten,OLD/18\n`,
+    );
+    const ran = await machine.mfi(['import', 'loans', file], { role: 'admin' });
+    expect(ran.stdout).toContain('loans.csv: 2 rows, 1 done, 1 refused.\n');
+    expect(ran.stderr.split('\n')).toEqual([
+      'line 3, paid_until "15-11-2025": Write the date as YYYY-MM-DD, such as 2026-08-21. (date.malformed)',
+      'line 3, installments "ten": Write a whole number, such as 12. (value.not_a_count)',
+      '',
+    ]);
+    const found = await machine.world.store.read((db) =>
+      db.find('loans', { disbursedOn: '2025-11-15' }),
+    );
+    expect(found).toMatchObject({ status: 'active', outstandingPrincipal: 965_040, dpd: 17 });
+  });
+});
+
+describe('a statement', () => {
+  test('is matched to loans, and what is in suspense is listed', async () => {
+    const { loan } = machine.things;
+    const file = machine.file(
+      'statement.csv',
+      'on\tamount\treference\ttext\n' +
+        `2026-01-01\t12.50\tUTR1\tkist ${loan}\n` +
+        '2026-01-01\t7.77\tUTR2\tthank you\n',
+    );
+    const listed = 'line 3: No loan fits: 7.77 is in suspense, account 2050.\n';
+    const ran = await machine.mfi(['import', 'statement', file]);
+    expect(ran).toEqual({
+      stdout: `${listed}statement.csv: 2 rows, 2 done, 0 refused.\n`,
+      stderr: '',
+      status: 0,
+    });
+    const again = await machine.mfi(['import', 'statement', file]);
+    expect(again.stdout).toBe(
+      `${listed}statement.csv: 2 rows, 0 done, 2 done before, 0 refused.\n`,
+    );
+  });
+});

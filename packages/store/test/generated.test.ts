@@ -21,7 +21,8 @@ describe('what is generated is up to date', () => {
   });
 
   test.each(['pg', 'sqlite'] as const)('the module of migrations for %s', async (dialect) => {
-    const statements = (text: string) => text.match(/^ +(name: )?["'].*$/gm)?.map(unquoted);
+    const statements = (text: string) =>
+      text.match(/^ +(name: |statements: \[)?["'].*$/gm)?.map(unquoted);
     const made = readFileSync(migrationsFile(dialect), 'utf8');
     expect(statements(made)).toEqual(statements(migrationsModule(dialect)));
   });
@@ -57,7 +58,10 @@ function snapshot<T>(dialect: 'pg' | 'sqlite'): T {
   return JSON.parse(readFileSync(join(meta, `${last}_snapshot.json`), 'utf8'));
 }
 
-/** The linter prefers other quotes; what they hold is what counts. */
+/** The linter prefers other quotes, and sets a short list on one line; what stands there counts. */
 function unquoted(line: string): string {
-  return line.replaceAll(/\\?["']/g, '').trim();
+  return line
+    .replace(/^ *statements: \[(.*)\],$/, '$1,')
+    .replaceAll(/\\?["']/g, '')
+    .trim();
 }

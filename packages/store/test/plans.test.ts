@@ -4,7 +4,16 @@ import { plans, slowSteps } from './plans.js';
 
 const up = (...columns: string[]) => columns.map((column) => [column, 'asc'] as const);
 const down = (...columns: string[]) => columns.map((column) => [column, 'desc'] as const);
-const AFTER = { id: 'x', bookedOn: 'x', nextDueOn: 'x', dpd: 1, on: 'x', seq: 1, ordinal: 1, term: 'x' };
+const AFTER = {
+  id: 'x',
+  bookedOn: 'x',
+  nextDueOn: 'x',
+  dpd: 1,
+  on: 'x',
+  seq: 1,
+  ordinal: 1,
+  term: 'x',
+};
 
 interface Listed {
   readonly table: TableName;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { openSqlite } from '@mfi/store';
 import Database from 'better-sqlite3';
 import { afterAll, expect, test } from 'vitest';
+import { SQLITE_MIGRATIONS } from '../src/migrations/sqlite.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'mfi-sqlite-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -42,16 +43,10 @@ test('a database of a newer version is refused', async () => {
 
 test('tables are made when they are asked for', async () => {
   const store = await openSqlite(path('bare.db'), { migrate: false });
-  expect(await store.migrationStatus()).toEqual({
-    applied: [],
-    pending: ['0000_tables', '0001_immutable', '0002_references', '0003_field-work'],
-  });
-  expect(await store.migrate()).toEqual([
-    '0000_tables',
-    '0001_immutable',
-    '0002_references',
-    '0003_field-work',
-  ]);
+  const steps = SQLITE_MIGRATIONS.map(({ name }) => name);
+  expect(steps[0]).toBe('0000_tables');
+  expect(await store.migrationStatus()).toEqual({ applied: [], pending: steps });
+  expect(await store.migrate()).toEqual(steps);
   expect(await store.migrate()).toEqual([]);
   expect((await store.migrationStatus()).pending).toEqual([]);
   await store.close();

@@ -45,6 +45,39 @@ eachDatabase((open, dialect) => {
       expect([seen, await count('unseen')]).toEqual([0, 1]);
     });
 
+    test('goes on when a part of it was undone, and keeps the other parts', async () => {
+      const store = await open();
+      await store.write((db) => db.insert('counters', counter('part-there')));
+      await store.write(async (db) => {
+        await db.attempt(() => db.insert('counters', counter('part-1')));
+        const thrown = db.attempt(async () => {
+          await db.insert('counters', counter('part-2'));
+          throw new TypeError('Enough.');
+        });
+        await expect(thrown).rejects.toThrow(new TypeError('Enough.'));
+        const twice = db.attempt(async () => {
+          await db.insert('counters', counter('part-3'));
+          await db.insert('counters', counter('part-there'));
+        });
+        await expect(twice).rejects.toThrow(NotUnique);
+        const swallowed = db.attempt(async () => {
+          await db.insert('counters', counter('part-4'));
+          await db.insert('counters', counter('part-there')).catch(() => undefined);
+        });
+        await expect(swallowed).rejects.toThrow(NotUnique);
+        await db.attempt(() => db.insert('counters', counter('part-5')));
+      });
+      expect(await count('part-')).toBe(3);
+      expect(await count('part-1')).toBe(1);
+      expect(await count('part-5')).toBe(1);
+    });
+
+    test('has no parts within parts', async () => {
+      const store = await open();
+      const nested = store.write((db) => db.attempt(() => db.attempt(async () => 1)));
+      await expect(nested).rejects.toThrow('no parts of its own');
+    });
+
     test('has failed when a statement has, also when the work goes on', async () => {
       const store = await open();
       await store.write((db) => db.insert('counters', counter('once')));

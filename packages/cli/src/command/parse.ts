@@ -45,7 +45,7 @@ class Parser {
     const root = this.#specs.find((spec) => spec.words === '');
     if (!root) throw new Error('No command is mfi itself.');
     try {
-      this.#build(root)
+      this.#build(root, new Set(words))
         .version(this.#version)
         .parse([...words], { from: 'user' });
     } catch (error) {
@@ -55,7 +55,8 @@ class Parser {
     return this.#parsed ?? { text: this.#text };
   }
 
-  #build(spec: CommandSpec): Command {
+  /** @param said every word of the command line: what none of them names is known by name alone */
+  #build(spec: CommandSpec, said: ReadonlySet<string>): Command {
     const inner = innerCommands(spec, this.#specs);
     const command = new Command(lastWord(spec) || 'mfi')
       .helpCommand(false)
@@ -72,7 +73,10 @@ class Parser {
         throw outcome(error, spec, { inner, all: this.#specs });
       });
     for (const option of spec.options) addOption(command, option);
-    for (const one of inner) command.addCommand(this.#build(one));
+    for (const one of inner) {
+      const isNamed = namesOf(one).some((name) => said.has(name));
+      command.addCommand(isNamed ? this.#build(one, said) : nameOnly(one));
+    }
     if (!spec.run) return command;
     for (const { name } of spec.args ?? [{ name: 'FILE' }]) command.argument(`[${name}]`);
     return command.action(() => {
@@ -81,6 +85,15 @@ class Parser {
       this.#parsed = { spec, args, options: command.optsWithGlobals() };
     });
   }
+}
+
+function namesOf(spec: CommandSpec): readonly string[] {
+  return [lastWord(spec), ...(spec.aliases ?? [])];
+}
+
+/** Enough of a command to be meant by a slip of the keyboard. */
+function nameOnly(spec: CommandSpec): Command {
+  return new Command(lastWord(spec)).aliases([...(spec.aliases ?? [])]);
 }
 
 /** commander has printed help or the version, and is done. */

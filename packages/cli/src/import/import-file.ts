@@ -51,6 +51,7 @@ async function imported(job: Job): Promise<number> {
   const problems: CellProblem[] = [];
   const progress = new Progress(terminal, job.surveyed?.rows);
   const printer = printerOf(context);
+  const remarks: CellProblem[] = [];
   const sink: ProblemSink = options.json
     ? { print: async (more) => void (isKept(options) || problems.push(...more)) }
     : printer;
@@ -68,6 +69,9 @@ async function imported(job: Job): Promise<number> {
         isAtomic: options['atomic'] === true,
         progress,
         problems: sink,
+        remarks: options.json
+          ? { print: async (more) => void remarks.push(...more) }
+          : new ProblemPrinter(terminal.stdout),
         rejects,
       });
       continue;
@@ -78,7 +82,7 @@ async function imported(job: Job): Promise<number> {
   await progress.clear();
   if (!run || run.counts.rows === 0) throw noRows(file);
   const made = rejects?.isMade ? rejects.path : null;
-  await tell(job, { counts: run.counts, rejects: made, left: printer.left, problems });
+  await tell(job, { counts: run.counts, rejects: made, left: printer.left, problems, remarks });
   return run.counts.refused > 0 ? EXIT.refused : EXIT.ok;
 }
 
@@ -124,19 +128,19 @@ interface Told {
   readonly rejects: string | null;
   readonly left: number;
   readonly problems: readonly CellProblem[];
+  readonly remarks: readonly CellProblem[];
 }
 
-async function tell({ context, batch }: Job, { counts, rejects, left, problems }: Told) {
+async function tell({ context, batch }: Job, { counts, rejects, left, problems, remarks }: Told) {
   const { terminal, options, file } = context;
   const { stdout, stderr } = terminal;
   const isDry = options['dryRun'] === true;
   const isDropped = options['atomic'] === true && counts.refused > 0;
   if (options.json) {
     const kept = !isDry && !isDropped;
-    const found = isKept(options) ? {} : { problems };
-    await stdout.write(
-      `${jsonText({ batch, kept, ...counts, rejects, ...found }, stdout.isTTY)}\n`,
-    );
+    const { remarked: _remarked, ...sums } = counts;
+    const found = isKept(options) ? { remarks } : { problems, remarks };
+    await stdout.write(`${jsonText({ batch, kept, ...sums, rejects, ...found }, stdout.isTTY)}\n`);
     return;
   }
   if (left > 0) await stderr.write(`… and ${plural(left, 'more problem')}\n`);

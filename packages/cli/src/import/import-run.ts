@@ -6,6 +6,7 @@ import { Refusal } from '../refusal.js';
 import { exitOf, type Opened } from '../work/open-caller.js';
 import type { Header } from './header-of.js';
 import type { ImportKind } from './import-kinds.js';
+import { REMARK } from './problem-printer.js';
 import type { Progress } from './progress.js';
 import type { RejectsFile } from './rejects-file.js';
 import { type CellProblem, cellProblems, type FileRow } from './row-of.js';
@@ -32,13 +33,15 @@ export interface ImportSetup {
   readonly progress: Progress;
   /** Tells what is wrong with rows. */
   readonly problems: ProblemSink;
+  /** Tells what is to be known of rows that were done. */
+  readonly remarks: ProblemSink;
   /** Where refused rows are kept; none where nothing is kept at all. */
   readonly rejects: RejectsFile | undefined;
 }
 
 /** Takes the rows of a file, and has them done, some at a time. */
 export class ImportRun {
-  readonly counts = { rows: 0, done: 0, again: 0, refused: 0 };
+  readonly counts = { rows: 0, done: 0, again: 0, refused: 0, remarked: 0 };
   #waiting: FileRow[] = [];
 
   constructor(private readonly setup: ImportSetup) {}
@@ -65,8 +68,10 @@ export class ImportRun {
     const byLine = new Map(answers.map((answer) => [answer.line, answer]));
     for (const row of rows) {
       const answer = byLine.get(row.record.line);
-      if (answer && answer.outcome !== 'refused') this.counts[answer.outcome] += 1;
-      else await this.#refuse(row, [...row.problems, ...(answer?.problems ?? [])]);
+      if (answer && answer.outcome !== 'refused') {
+        this.counts[answer.outcome] += 1;
+        if (answer.remark !== null) await this.#remark(row, answer.remark);
+      } else await this.#refuse(row, [...row.problems, ...(answer?.problems ?? [])]);
     }
     await this.setup.progress.at(this.counts.rows);
   }
@@ -78,6 +83,13 @@ export class ImportRun {
     const isWhole = cells.length === header.length;
     rejects?.add(isWhole ? cells.filter((_, at) => header[at]) : cells, problems);
     await sink.print(problems);
+  }
+
+  async #remark({ record }: FileRow, message: string): Promise<void> {
+    this.counts.remarked += 1;
+    await this.setup.remarks.print([
+      { line: record.line, column: '', value: '', code: REMARK, message },
+    ]);
   }
 
   /** @param isAll whether all rows are there: else nothing is kept where all are to stand together */
@@ -103,15 +115,12 @@ export class ImportRun {
   }
 
   #answered(
-    {
-      line,
-      outcome,
-      problems,
-    }: Pick<Answered, 'line' | 'outcome'> & { problems: readonly Found[] },
+    { problems, ...answer }: Omit<Answered, 'problems'> & { readonly problems: readonly Found[] },
     { record }: FileRow,
   ): Answered {
     const { header } = this.setup;
-    return { line, outcome, problems: cellProblems(problems, { record, header }) };
+    const { line, outcome, remark } = answer;
+    return { line, outcome, remark, problems: cellProblems(problems, { record, header }) };
   }
 
   /** What each row is refused for, where all were refused for some; undefined for other refusals. */
@@ -126,7 +135,9 @@ export class ImportRun {
     return rows.flatMap((row, index) => {
       const found = byRow.get(index);
       const { line } = row.record;
-      return found ? [this.#answered({ line, outcome: 'refused', problems: found }, row)] : [];
+      return found
+        ? [this.#answered({ line, outcome: 'refused', remark: null, problems: found }, row)]
+        : [];
     });
   }
 }
@@ -137,6 +148,7 @@ type Found = Refused['problems'][number];
 interface Answered {
   readonly line: number;
   readonly outcome: 'done' | 'again' | 'refused';
+  readonly remark: string | null;
   readonly problems: readonly CellProblem[];
 }
 

@@ -1,6 +1,9 @@
 import { type Output, printable } from '@mfi/terminal';
 import type { CellProblem } from './row-of.js';
 
+/** The code of what is no problem, and is to be known all the same. */
+export const REMARK = 'import.remark';
+
 /** The longest cell that is repeated whole. */
 const VALUE_MAX = 60;
 
@@ -31,5 +34,5 @@ function lineOf({ line, column, value, code, message }: CellProblem): string {
   const shown = value.length > VALUE_MAX ? `${value.slice(0, VALUE_MAX)}…` : value;
   const cell = value === '' ? '' : ` "${printable(shown)}"`;
   const place = column === '' ? `line ${line}` : `line ${line}, ${column}${cell}`;
-  return `${place}: ${printable(message)} (${code})`;
+  return `${place}: ${printable(message)}${code === REMARK ? '' : ` (${code})`}`;
 }

@@ -1,5 +1,5 @@
 import { inner, type Kind, type Operation, scalarMeta } from '@mfi/contracts';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** One value of an operation's input, as a command line gives it. */
 export interface Field {

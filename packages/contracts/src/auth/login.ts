@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { operation } from '../kit/operation.js';
 import { secret, username } from '../kit/scalars.js';
 import { tokenPair } from './signed-in.js';

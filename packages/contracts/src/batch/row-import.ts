@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ErrorCode } from '../errors.js';
 import { type Operation, operation } from '../kit/operation.js';
 import { count, reference, word } from '../kit/scalars.js';
@@ -23,6 +23,8 @@ export const importedRow = z.strictObject({
   outcome: z.enum(['done', 'again', 'refused']),
   /** The number of what was made, where it has one. */
   number: z.string().nullable(),
+  /** What is to be known of a row that was done, such as that its money is in suspense. */
+  remark: z.string().nullable(),
   problems: z.array(problem),
 });
 

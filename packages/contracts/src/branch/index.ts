@@ -1,4 +1,5 @@
 import type { Operation } from '../kit/operation.js';
+import { addHoliday } from './add-holiday.js';
 import { catchUp } from './catch-up.js';
 import { closeDay } from './close-day.js';
 import { createBranch } from './create.js';
@@ -7,7 +8,7 @@ import { openDay } from './open-day.js';
 import { setHolidays } from './set-holidays.js';
 import { showDay } from './show-day.js';
 
-export { catchUp, closeDay, createBranch, listBranches, openDay, setHolidays, showDay };
+export { addHoliday, catchUp, closeDay, createBranch, listBranches, openDay, setHolidays, showDay };
 
 /** Every operation of branch. */
 export const BRANCH_OPERATIONS: readonly Operation[] = [
@@ -18,4 +19,5 @@ export const BRANCH_OPERATIONS: readonly Operation[] = [
   catchUp,
   showDay,
   setHolidays,
+  addHoliday,
 ];

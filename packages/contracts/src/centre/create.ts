@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { operation } from '../kit/operation.js';
 import { date, reference, text, timeOfDay, word } from '../kit/scalars.js';
 import { centreRow, FREQUENCIES } from './row.js';

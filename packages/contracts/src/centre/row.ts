@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { date, word } from '../kit/scalars.js';
 
 /** How often a centre meets. */

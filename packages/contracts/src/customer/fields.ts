@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { amount, date, email, flag, phone, reference, text, word } from '../kit/scalars.js';
 
 /** The kinds of documents that say who somebody is. */

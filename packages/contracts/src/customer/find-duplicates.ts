@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { operation } from '../kit/operation.js';
 import { text } from '../kit/scalars.js';
 import { customerFields, customerReference, identityFields } from './fields.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { amount, date, instant, word } from '../kit/scalars.js';
 import { address, IDENTITY_KINDS, nominee } from './fields.js';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { operation } from '../kit/operation.js';
 import { count, text } from '../kit/scalars.js';
 import { acceptDuplicate, customerFields, customerReference } from './fields.js';

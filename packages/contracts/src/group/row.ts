@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { FIELD_STATUSES } from '../centre/row.js';
 import { amount, date, word } from '../kit/scalars.js';
 

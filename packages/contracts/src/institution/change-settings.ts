@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { operation } from '../kit/operation.js';
 import { amount, count, word } from '../kit/scalars.js';
 import { AFFORDABILITY_RULES, institutionRow, PROVISIONS } from './row.js';

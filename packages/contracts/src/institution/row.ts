@@ -1,5 +1,5 @@
 import { PROVISION_TABLE_NAMES } from '@mfi/engine/classification';
-import { z } from 'zod';
+import * as z from 'zod';
 import { amount, instant, word } from '../kit/scalars.js';
 
 /** Sets of rules about what a household can bear. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Operation } from './operation.js';
 import { type Problem, pointer } from './problem.js';
 import { inner, scalarMeta, short } from './scalars.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What a text of a contract stands for: faces choose flags, prompts and completion by it. */
 export type Kind =

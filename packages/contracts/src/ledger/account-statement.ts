@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { operation } from '../kit/operation.js';
 import { amount, date, PAGE, reference, signedAmount } from '../kit/scalars.js';
 import { accountRow } from './row.js';

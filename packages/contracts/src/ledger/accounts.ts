@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { operation } from '../kit/operation.js';
 import { PAGE, pageOf, word } from '../kit/scalars.js';
 import { ACCOUNT_KINDS, accountRow } from './row.js';

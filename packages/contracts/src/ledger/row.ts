@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { amount, date, instant, word } from '../kit/scalars.js';
 
 /** What kind of account it is: which side of which statement it stands on. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { count, date, percent, positiveAmount, reference } from '../kit/scalars.js';
 
 /** What a loan is asked for with: a product, and what is chosen within its limits. */

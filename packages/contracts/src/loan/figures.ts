@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { date } from '../kit/scalars.js';
 import { loanRow } from './row.js';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { amount, date, word } from '../kit/scalars.js';
 import { signedAmount } from './figures.js';
 import { parts } from './row.js';

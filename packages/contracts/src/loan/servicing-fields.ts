@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { count, date, reference, text, word } from '../kit/scalars.js';
 import { loanBrief } from './figures.js';
 import { MONEY_MODES, PROMPT_MODES, receiptShown } from './receipt.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { operation } from '../kit/operation.js';
 import { PAGE, pageOf, reference } from '../kit/scalars.js';
 import { meetingRow } from './row.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { receiptShown } from '../loan/receipt.js';
 
 /** A payment as a list has it. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { amount, count, instant, json, percent, word } from '../kit/scalars.js';
 
 /** The sets of rules about charges that a product can be put under; the engine knows them. */

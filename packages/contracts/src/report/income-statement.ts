@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { operation } from '../kit/operation.js';
 import { date, signedAmount } from '../kit/scalars.js';
 import { REPORT_OF, tiesRow } from './row.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { amount, date, flag, reference, signedAmount } from '../kit/scalars.js';
 
 /** A figure of a report beside the same figure of the books. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { amount, count, date, text, word } from '../kit/scalars.js';
 import { ATTENDANCE } from '../meeting/row.js';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { operation } from '../kit/operation.js';
 import { amount, count, flag, reference, word } from '../kit/scalars.js';
 import { ATTENDANCE } from '../meeting/row.js';

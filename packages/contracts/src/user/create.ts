@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { operation } from '../kit/operation.js';
 import { reference, secret, text, username, word } from '../kit/scalars.js';
 import { ROLES } from '../roles.js';

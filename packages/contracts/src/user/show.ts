@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { operation } from '../kit/operation.js';
 import { instant, reference } from '../kit/scalars.js';
 import { userRow } from './row.js';

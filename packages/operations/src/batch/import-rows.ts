@@ -77,9 +77,15 @@ async function importRow(
     const { answer } = await db.attempt(() => keyedWrite(db, write));
     if (finish) finishes.push(finish);
     const outcome = answer.replayed ? 'again' : 'done';
-    return { line, outcome, number: numberOf(answer.output), problems: [] };
+    return { line, outcome, ...saidOf(answer.output), problems: [] };
   } catch (error) {
-    return { line, outcome: 'refused', number: null, problems: [...problemsOf(error)] };
+    return {
+      line,
+      outcome: 'refused',
+      number: null,
+      remark: null,
+      problems: [...problemsOf(error)],
+    };
   }
 }
 
@@ -107,14 +113,18 @@ function refuseAll(results: readonly ImportedRow[]): void {
   if (problems.length > 0) throw new Refused(problems);
 }
 
-/** What people call what a row has made: its own number, or that of its receipt. */
-function numberOf(output: unknown): string | null {
-  const { number, receipt } = output as {
+/** What people call what a row has made: its own number, or that of its receipt; and its remark. */
+function saidOf(output: unknown): Pick<ImportedRow, 'number' | 'remark'> {
+  const { number, remark, receipt } = output as {
     readonly number?: unknown;
+    readonly remark?: unknown;
     readonly receipt?: { readonly number?: unknown };
   };
-  const found = number ?? receipt?.number;
-  return typeof found === 'string' ? found : null;
+  return { number: textOr(number ?? receipt?.number), remark: textOr(remark) };
+}
+
+function textOr(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
 }
 
 function countOf(results: readonly ImportedRow[], outcome: ImportedRow['outcome']): number {

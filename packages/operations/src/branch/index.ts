@@ -1,6 +1,7 @@
 import { createBranch, listBranches } from '@mfi/contracts/branch';
 import { type Handler, reads, writes } from '../kit/handler.js';
 import { pageOf } from '../kit/page.js';
+import { addHolidayHandler } from './add-holiday.js';
 import { newBranch, shownBranch } from './branch-row.js';
 import { catchUpHandler } from './catch-up.js';
 import { closeDayHandler } from './close-day.js';
@@ -27,4 +28,5 @@ export const handlers: readonly Handler[] = [
   catchUpHandler,
   showDayHandler,
   setHolidaysHandler,
+  addHolidayHandler,
 ];

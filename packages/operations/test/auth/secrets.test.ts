@@ -33,6 +33,13 @@ const TABLES: Readonly<Record<TableName, true>> = {
   audit: true,
   outbox: true,
   counters: true,
+  centres: true,
+  groups: true,
+  groupMembers: true,
+  meetings: true,
+  attendance: true,
+  sheets: true,
+  sheetLines: true,
 };
 
 /** Where a secret stands in the books, and where what is made of it stands. */

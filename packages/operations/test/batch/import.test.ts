@@ -1,8 +1,10 @@
 import type { Caller } from '@mfi/contracts';
 import { checkBooks, verifyAudit } from '@mfi/contracts/audit';
-import { importCustomers, importRepayments } from '@mfi/contracts/batch';
+import { importCustomers, importHolidays, importRepayments } from '@mfi/contracts/batch';
+import { addHoliday, setHolidays } from '@mfi/contracts/branch';
 import { listCustomers } from '@mfi/contracts/customer';
 import { recordRepayment } from '@mfi/contracts/loan';
+import { type Day, formatDate, parseDate } from '@mfi/engine/date';
 import { describe, expect, it } from 'vitest';
 import { type Things, thingsOf } from '../things.js';
 import { eachWorld, refusalOf, type World } from '../world.js';
@@ -123,19 +125,55 @@ eachWorld((world) => {
       const numbers = async () =>
         (await officer.call(listCustomers, { limit: 200 })).output.data.map(({ number }) => number);
       const before = await numbers();
-      const { output } = await officer.call(importCustomers, {
-        batch: 'people',
-        rows: [
-          { line: 2, name: 'Meena Kale', bornOn: '1991-02-03', phone: '9000000001' },
-          { line: 3, name: 'Meena Kale', bornOn: '1991-02-03', phone: '9000000001' },
-          { line: 4, name: 'Sunil More', bornOn: '1988-07-30', phone: '9000000002' },
-        ],
-      });
+      const rows = [
+        { line: 2, name: 'Meena Kale', bornOn: '1991-02-03', phone: '9000000001' },
+        { line: 3, name: 'Meena Kale', bornOn: '1991-02-03', phone: '9000000001' },
+        { line: 4, name: 'Sunil More', bornOn: '1988-07-30', phone: '9000000002' },
+      ];
+      const { output } = await officer.call(importCustomers, { batch: 'people', rows });
       expect(output.rows.map(({ outcome }) => outcome)).toEqual(['done', 'refused', 'done']);
       expect(output.rows[1]?.problems[0]?.code).toBe('customer.duplicate');
       const [first, , last] = output.rows.map(({ number }) => Number(number?.slice(3)));
       expect(last).toBe((first ?? 0) + 1);
       expect((await numbers()).length).toBe(before.length + 2);
+    });
+  });
+
+  describe('rows of holidays', () => {
+    it('are added to those of the branch, each once', async () => {
+      const { world } = await scene();
+      const manager = await world.as('manager');
+      const input = {
+        batch: 'feasts',
+        rows: [
+          { line: 2, on: '2026-03-04' },
+          { line: 3, on: '2026-01-26' },
+          { line: 4, on: '2026-03-04' },
+          { line: 5, on: '2026-05-01', branch: 'NAG' },
+        ],
+      };
+      const { output } = await manager.call(importHolidays, input);
+      expect(output.rows.map(({ outcome }) => outcome)).toEqual([
+        'done',
+        'done',
+        'done',
+        'refused',
+      ]);
+      expect(output.rows[3]?.problems[0]?.code).toBe('access.other_branch');
+      const branch = await world.store.read((db) => db.get('branches', world.branch.id));
+      expect(branch?.holidays.dates).toEqual(['2026-01-26', '2026-03-04']);
+    });
+
+    it('are no more than 400, and leave a working day', async () => {
+      const { world } = await scene();
+      const manager = await world.as('manager');
+      await manager.call(setHolidays, { weekly: [], dates: days(400, 1000) });
+      const more = manager.call(addHoliday, { on: '2026-03-05' });
+      expect(await refusalOf(more)).toBe('value.wrong_length');
+      await manager.call(setHolidays, { weekly: ['sunday'], dates: days(365, 1) });
+      const last = manager.call(addHoliday, { on: '2027-01-02' });
+      expect(await refusalOf(last)).toBe('day.no_workday');
+      await manager.call(setHolidays, { weekly: ['sunday'], dates: [] });
     });
   });
 
@@ -177,4 +215,10 @@ async function owed({ world, own }: Scene): Promise<number> {
   if (!loan) throw new Error('there is no loan');
   const { outstandingPrincipal, outstandingInterest, excess } = loan;
   return outstandingPrincipal + outstandingInterest - excess;
+}
+
+/** Days on end, so many after the first one of the books. */
+function days(count: number, after: number): string[] {
+  const start = parseDate('2026-01-01') as Day;
+  return Array.from({ length: count }, (_, index) => formatDate((start + after + index) as Day));
 }

@@ -40,7 +40,7 @@ eachWorld((world) => {
         nextDueOn: '2026-01-15',
       });
       const balances = await admin.call(trialBalance, {});
-      const codes = balances.output.data.map(({ code }) => code);
+      const codes = balances.output.accounts.map(({ account }) => account.code);
       expect(codes).toContain('1100');
       expect(codes).toContain('3010');
       expect(codes.filter((code) => code.startsWith('4'))).toEqual([]);
@@ -82,7 +82,8 @@ eachWorld((world) => {
           interest: { method: 'flat', annualRate: '12' },
           repayment: { every: { count: 1, unit: 'month' }, installments: 10 },
         },
-        limits: { principalMin: '1000', principalMax: '50000' },
+        principalMin: '1000',
+        principalMax: '50000',
       });
       const flat = { customer, ...LEFT, product: 'FLAT10' };
       expect(await refusalOf(admin.call(takeOverLoan, flat))).toBe('loan.flat_balance');

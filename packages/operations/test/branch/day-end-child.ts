@@ -21,8 +21,8 @@ writeSync(1, 'ready\n');
 for (;;) {
   const { branch } = (await caller.call(showDay, { branch: 'PUN' })).output;
   if (branch.businessDate >= until) break;
-  const operation = branch.dayStatus === 'open' ? closeDay : openDay;
-  await caller.call(operation, { branch: 'PUN' });
-  writeSync(1, `${operation.name}\n`);
+  if (branch.dayStatus === 'open') await caller.call(closeDay, { branch: 'PUN' });
+  else await caller.call(openDay, { branch: 'PUN' });
+  writeSync(1, 'step\n');
 }
 await store.close();

@@ -110,7 +110,7 @@ async function run({ database, key }: Scene, lifeMs?: number): Promise<number> {
       ? { status: 0, signal: null, errors: '' }
       : { status: null, signal: 'SIGKILL', errors: '' },
   );
-  return said.out.split('\n').filter((line) => line.startsWith('branch.')).length;
+  return said.out.split('\n').filter((line) => line === 'step').length;
 }
 
 async function booksLeft({ database, branchId }: Scene) {

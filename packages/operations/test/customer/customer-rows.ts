@@ -26,6 +26,13 @@ const TABLES = Object.keys({
   audit: true,
   outbox: true,
   counters: true,
+  centres: true,
+  groups: true,
+  groupMembers: true,
+  meetings: true,
+  attendance: true,
+  sheets: true,
+  sheetLines: true,
 } satisfies Record<TableName, true>) as TableName[];
 
 /** Everything that is kept, as one text. */
@@ -95,6 +102,7 @@ export async function insertLoan(db: Writer, facts: LoanFacts): Promise<void> {
     nextDueOn: null,
     nextDueAmount: 0,
     posted: {},
+    coming: null,
     createdAt,
     version: 1,
   });

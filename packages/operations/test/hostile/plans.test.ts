@@ -149,7 +149,8 @@ function aValueOf(schema: z.ZodType, scene: Scene): unknown {
   if (meta?.kind === 'amount') return '1000';
   if (meta?.kind === 'percent') return '24';
   if (meta?.kind === 'reference') {
-    return { ...REFERENCES, ...scene.own }[meta.of as 'product'] ?? 'x';
+    const named: Readonly<Record<string, string>> = { ...REFERENCES, ...scene.own };
+    return named[meta.of ?? ''] ?? 'x';
   }
   return 'asha';
 }

@@ -1,5 +1,5 @@
 import type { OutputOf } from '@mfi/contracts';
-import { closeDay, openDay, showDay } from '@mfi/contracts/branch';
+import { catchUp, closeDay, openDay, showDay } from '@mfi/contracts/branch';
 import { label } from '../../calc/labels.js';
 import type { Page } from '../../calc/run.js';
 import { type Value, valueLines } from '../../calc/values-view.js';
@@ -10,6 +10,7 @@ import { block, mark, type NamedView, sentence, title, viewOf, widthOf } from '.
 export const DAY_VIEWS: readonly NamedView[] = [
   viewOf(showDay, dayLines),
   viewOf(closeDay, dayEndLines),
+  viewOf(catchUp, caughtUpLines),
   viewOf(openDay, ({ branch, holidays }, page) => [
     ...title(`${branch.businessDate} is open in branch ${branch.code}`, page),
     ...(holidays.length === 0 ? [] : sentence(`Passed over: ${holidays.join(', ')}.`, page)),
@@ -87,5 +88,30 @@ function dayEndLines(end: OutputOf<typeof closeDay>, page: Page): string[] {
     ),
     '',
     'The next day begins with: mfi day open',
+  ];
+}
+
+function caughtUpLines({ branch, days, holidays }: OutputOf<typeof catchUp>, page: Page): string[] {
+  const columns = [
+    { name: 'on', header: 'Ended' },
+    { name: 'loans', header: 'Loans', align: 'right' as const },
+    { name: 'newlyOverdue', header: 'Newly overdue', align: 'right' as const },
+    { name: 'newlyNpa', header: 'Newly NPA', align: 'right' as const },
+    { name: 'interestAccrued', header: 'Interest', align: 'decimal' as const },
+  ];
+  const rows = days.map(({ on, loans, newlyOverdue, newlyNpa, interestAccrued }) => ({
+    ...{ on, interestAccrued },
+    ...{ loans: String(loans), newlyOverdue: String(newlyOverdue), newlyNpa: String(newlyNpa) },
+  }));
+  const warnings = days.at(-1)?.warnings ?? [];
+  return [
+    ...title(`${branch.businessDate} is open in branch ${branch.code}`, page),
+    ...(rows.length === 0 ? [] : tableOf(columns, rows, page)),
+    ...(holidays.length === 0 ? [] : sentence(`Passed over: ${holidays.join(', ')}.`, page)),
+    ...block(
+      'To look at',
+      warnings.flatMap(({ message }) => marked('warn', message, page)),
+      page,
+    ),
   ];
 }

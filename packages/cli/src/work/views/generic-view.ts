@@ -1,6 +1,6 @@
 import { inner, type Operation, scalarMeta } from '@mfi/contracts';
 import { groupDigits, printable } from '@mfi/terminal';
-import { z } from 'zod';
+import * as z from 'zod';
 import { label } from '../../calc/labels.js';
 import type { Page } from '../../calc/run.js';
 import type { Value } from '../../calc/values-view.js';

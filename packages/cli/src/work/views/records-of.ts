@@ -1,5 +1,5 @@
 import { inner, type Operation } from '@mfi/contracts';
-import { z } from 'zod';
+import * as z from 'zod';
 import { csvName } from '../../calc/labels.js';
 import { type Fields, valueAt } from './table-of.js';
 

@@ -222,6 +222,7 @@ async function putLoan(context: WriteContext, { branchId, terms }: Putting): Pro
     nextDueOn: null,
     nextDueAmount: 0,
     posted: {},
+    coming: null,
     createdAt: now,
     version: 1,
   };

@@ -44,6 +44,12 @@ eachDatabase((open) => {
       expect(rules).toEqual(['loan.snapshot', 'loan.posted', 'loan-accounts']);
     });
 
+    it('interest of days to come that the history does not bring', async () => {
+      const coming = { from: '2026-02-15', earned: [1, 2, 3] };
+      const rules = await spoiled((db, { loanId }) => db.update('loans', loanId, { coming }));
+      expect(rules).toEqual(['loan.coming']);
+    });
+
     it('money whose event is another, or none', async () => {
       const other = await spoiled(async (db, stage) =>
         db.update('transactions', (await payment(db, stage)).id, { amount: 1_00 }),
