@@ -4,13 +4,14 @@
  */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { OPERATIONS } from '@mfi/contracts';
 import { expect, test } from 'vitest';
 import type { CommandSpec } from '../../packages/cli/src/command/command.js';
 import { commandName, helpText } from '../../packages/cli/src/command/help-text.js';
 import { COMMANDS } from '../../packages/cli/src/commands.js';
 import { listedCommands } from '../../packages/cli/src/commands-for.js';
+import { commandOf } from '../../packages/cli/src/work/command-of.js';
 import type { Wiring } from '../../packages/cli/src/work/wiring.js';
-import { workCommands } from '../../packages/cli/src/work/work-commands.js';
 import { ROOT } from '../root.js';
 
 const FOLDER = join(ROOT, 'docs', 'reference', 'commands');
@@ -22,7 +23,7 @@ const ALONE = 'one-word';
 const unused = () => Promise.reject(new Error('No command is run here.'));
 const WIRING: Wiring = { openSqlite: unused, openPostgres: unused, outside: unused };
 
-const WORK = new Map(workCommands(WIRING).map((spec) => [spec.words, spec]));
+const WORK = new Map(OPERATIONS.map((one) => [one.cli.words, commandOf(one, WIRING)]));
 
 /** Every command with its options; the calculators are in docs/reference/cli.md. */
 const SPECS = listedCommands(WIRING)

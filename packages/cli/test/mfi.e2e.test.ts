@@ -79,25 +79,16 @@ test('the example of the embedded engine prints the same plan', () => {
   expect(stdout.split('\n')[1]).toBe(' 2  2026-03-15   3802.54    925.44  4727.98');
 });
 
-test('the demo shows the main job', () => {
-  const { status, stdout } = captureNode([join(ROOT, 'bin', 'demo.js')]);
-  expect(status).toBe(0);
-  expect(stdout).toContain('$ mfi calc schedule examples/loans/monthly.json\n');
-  expect(stdout).toContain('APR effective      29.75 %');
-  expect(stdout).toContain('$ mfi calc replay examples/loans/late-payer.json\n');
-  expect(stdout).toContain('$ mfi calc payoff examples/loans/prepayment.json\n');
-});
-
-test.each([
-  ['the demo', [join(ROOT, 'bin', 'demo.js')]],
-  ['tidy', [join(ROOT, 'packages', 'tidy', 'dist', 'main.js')]],
-])('%s ends quietly when nobody reads on', async (_, args) => {
-  const child = spawn(process.execPath, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
-  child.stdout.destroy();
-  const said = text(child.stderr);
-  await once(child, 'exit');
-  expect(await said).toBe('');
-});
+test.each([['tidy', [join(ROOT, 'packages', 'tidy', 'dist', 'main.js')]]])(
+  '%s ends quietly when nobody reads on',
+  async (_, args) => {
+    const child = spawn(process.execPath, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
+    child.stdout.destroy();
+    const said = text(child.stderr);
+    await once(child, 'exit');
+    expect(await said).toBe('');
+  },
+);
 
 test.each([
   ['a file that is not there', ['calc', 'emi', 'no-such.json'], 2],

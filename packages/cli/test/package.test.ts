@@ -14,15 +14,17 @@ beforeAll(() => {
   expect(captureNode(['tools/build.js', '--if-needed'])).toMatchObject({ status: 0 });
 });
 
-/** The folders of the packages whose code is in the built files, by the marks of the bundler. */
+/** The folders of the packages whose code is in the built files, by their source maps. */
 function bundledFolders(): string[] {
-  const texts = readdirSync(DIST)
-    .filter((name) => name.endsWith('.js'))
-    .map((name) => readFileSync(join(DIST, name), 'utf8'));
-  const mark =
-    /(?:^\s*\/\/ |")(?:\.\.\/)*((?:packages\/[\w-]+\/)?node_modules\/(?:@[^/\s"]+\/)?[^/\s"]+)\//gm;
-  const found = texts.flatMap((text) => [...text.matchAll(mark)].map(([, folder = '']) => folder));
-  return [...new Set(found)].sort().map((folder) => join(ROOT, folder));
+  const sources = readdirSync(DIST)
+    .filter((name) => name.endsWith('.js.map'))
+    .flatMap((name) => {
+      const map = JSON.parse(readFileSync(join(DIST, name), 'utf8')) as { sources: string[] };
+      return map.sources;
+    });
+  const folder = /((?:packages\/[\w-]+\/)?node_modules\/(?:@[^/]+\/)?[^/]+)\//;
+  const found = sources.flatMap((source) => folder.exec(source)?.[1] ?? []);
+  return [...new Set(found)].sort().map((one) => join(ROOT, one));
 }
 
 /** Whose licence file is not in the package: the text of the licence that its package.json names. */
@@ -70,7 +72,9 @@ test('only what is compiled where it is installed is left to look up in node_mod
     .filter((name) => name.endsWith('.js'))
     .map((name) => readFileSync(join(DIST, name), 'utf8'));
   const imported = texts.flatMap((text) =>
-    [...text.matchAll(/^(?:import|export)\b[^;"]*"([^"]+)";$/gm)].map(([, name = '']) => name),
+    [...text.matchAll(/(?:^|[;\n])(?:import|export)\b[^;"]*"([^"]+)"/g)].map(
+      ([, name = '']) => name,
+    ),
   );
   expect(imported.length).toBeGreaterThan(0);
   const isOwn = (specifier: string) => specifier.startsWith('.') || isBuiltin(specifier);

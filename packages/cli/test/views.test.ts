@@ -6,7 +6,7 @@ import { AUDIT_VIEWS } from '../src/work/views/audit-views.js';
 import { CUSTOMER_VIEWS } from '../src/work/views/customer-view.js';
 import { DAY_VIEWS } from '../src/work/views/day-views.js';
 import { LEDGER_VIEWS } from '../src/work/views/ledger-views.js';
-import { linesOf } from '../src/work/views/lines-of.js';
+import { linesOf, viewNamed } from '../src/work/views/lines-of.js';
 import { LIST_VIEWS } from '../src/work/views/list-views.js';
 import { LOAN_VIEWS } from '../src/work/views/loan-views.js';
 import { PRODUCT_VIEWS } from '../src/work/views/product-view.js';
@@ -30,16 +30,20 @@ test('an operation has at most one view', () => {
   expect(names).toEqual([...new Set(names)]);
 });
 
-test('tokens are shown to programs alone', () => {
+test.each(VIEWS.map(([name]) => name))('the view of %s is found', async (name) => {
+  expect(await viewNamed(name)).toBeDefined();
+});
+
+test('tokens are shown to programs alone', async () => {
   const user = { id: 'us_1', username: 'asha', name: 'Asha', role: 'officer', branch: null };
   const output = { accessToken: 'secret-a', refreshToken: 'secret-b', user };
   for (const name of ['auth.login', 'auth.refresh']) {
-    expect(linesOf(operation(name), output, PAGE).join('\n')).not.toMatch(/secret/);
+    expect((await linesOf(operation(name), output, PAGE)).join('\n')).not.toMatch(/secret/);
   }
 });
 
-test('amounts are grouped as the currency has it, numbers of telephones are not', () => {
-  const shown = linesOf(
+test('amounts are grouped as the currency has it, numbers of telephones are not', async () => {
+  const shown = await linesOf(
     operation('till.create'),
     { id: 'tl_1', name: 'T1', status: 'closed', balance: '1234567.00', phone: '9876543210' },
     PAGE,
@@ -48,9 +52,11 @@ test('amounts are grouped as the currency has it, numbers of telephones are not'
   expect(shown.join('\n')).toContain('9876543210');
 });
 
-test('a text from elsewhere cannot move the cursor', () => {
+test('a text from elsewhere cannot move the cursor', async () => {
   const output = { data: [{ code: 'PUN', name: 'a\u001b[2Jb', dayStatus: 'open' }] };
-  expect(linesOf(operation('branch.list'), output, PAGE).join('\n')).not.toContain('\u001b');
+  expect((await linesOf(operation('branch.list'), output, PAGE)).join('\n')).not.toContain(
+    '\u001b',
+  );
 });
 
 test('a list without rows has its header all the same', () => {

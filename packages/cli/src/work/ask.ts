@@ -1,4 +1,4 @@
-import { type Caller, decode, type Operation, operationNamed } from '@mfi/contracts';
+import { type Caller, decode, type Operation } from '@mfi/contracts';
 import { EXIT, printable, type Terminal } from '@mfi/terminal';
 import { label } from '../calc/labels.js';
 import type { Context, Options } from '../command/command.js';
@@ -47,9 +47,15 @@ function isSignedIn({ terminal, opened }: Asking): boolean {
 }
 
 /** Names can be looked up where they name what is there, and not what is being made. */
-function listFor({ kind, of }: Field, { name, access }: Operation): Operation | undefined {
-  if (kind !== 'reference' || access.roles === 'public' || name === `${of}.create`)
+async function listFor(
+  { kind, of }: Field,
+  { name, access }: Operation,
+): Promise<Operation | undefined> {
+  if (kind !== 'reference' || access.roles === 'public' || name === `${of}.create`) {
     return undefined;
+  }
+  // Every contract there is comes with it: a command that asks nothing does without.
+  const { operationNamed } = await import('@mfi/contracts');
   return operationNamed(`${of}.list`);
 }
 
@@ -62,7 +68,7 @@ async function ask(field: Field, { operation, opened }: Asking): Promise<unknown
   if (field.choices) {
     return prompts.select({ message, choices: field.choices.map((value) => ({ value })) });
   }
-  const list = listFor(field, operation);
+  const list = await listFor(field, operation);
   if (list) {
     return prompts.search({ message, source: (term) => choices(opened.caller, list, term ?? '') });
   }

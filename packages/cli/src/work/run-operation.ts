@@ -158,7 +158,8 @@ async function show(
     await stdout.write(csvText(recordsOf(operation, output).map((row) => row.map(printable))));
   } else {
     const page = pageOf(context, await currencyOf(opened));
-    await stdout.write(`${linesOf(operation, output, page).join('\n')}\n`);
+    const lines = await linesOf(operation, output, page);
+    await stdout.write(`${lines.join('\n')}\n`);
   }
   if (options['dryRun']) await stderr.write('A dry run: nothing was kept.\n');
   if (replayed) await stderr.write('Done before with this key: this is the first answer.\n');

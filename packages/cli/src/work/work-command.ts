@@ -1,7 +1,7 @@
 import type { Operation } from '@mfi/contracts';
 import type { CommandSpec } from '../command/command.js';
+import { commandOf } from './command-of.js';
 import type { Wiring } from './wiring.js';
-import { commandOf } from './work-commands.js';
 import { operationBehind } from './work-index.js';
 
 /** The operations of each noun: a command loads those of its own alone. */

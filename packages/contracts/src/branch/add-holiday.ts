@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { operation } from '../kit/operation.js';
 import { date, reference } from '../kit/scalars.js';
 import { branchRow } from './row.js';

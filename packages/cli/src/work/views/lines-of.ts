@@ -1,39 +1,53 @@
 import type { Operation } from '@mfi/contracts';
 import type { Page } from '../../calc/run.js';
-import { AUDIT_VIEWS } from './audit-views.js';
-import { CUSTOMER_VIEWS } from './customer-view.js';
-import { DAY_VIEWS } from './day-views.js';
 import { genericLines } from './generic-view.js';
-import { GROUP_VIEWS } from './group-views.js';
-import { LEDGER_VIEWS } from './ledger-views.js';
-import { LIST_VIEWS } from './list-views.js';
-import { LOAN_VIEWS } from './loan-views.js';
-import { PRODUCT_VIEWS } from './product-view.js';
-import { RECEIPT_VIEWS } from './receipt-view.js';
-import { REPORT_VIEWS } from './report-views.js';
-import { SESSION_VIEWS } from './session-views.js';
-import { SHEET_VIEWS } from './sheet-views.js';
-import { TILL_VIEWS } from './till-views.js';
-import type { Lines } from './view.js';
+import type { Lines, NamedView } from './view.js';
 
-const VIEWS: ReadonlyMap<string, Lines<never>> = new Map([
-  ...SESSION_VIEWS,
-  ...CUSTOMER_VIEWS,
-  ...PRODUCT_VIEWS,
-  ...LOAN_VIEWS,
-  ...RECEIPT_VIEWS,
-  ...GROUP_VIEWS,
-  ...SHEET_VIEWS,
-  ...TILL_VIEWS,
-  ...LEDGER_VIEWS,
-  ...DAY_VIEWS,
-  ...REPORT_VIEWS,
-  ...AUDIT_VIEWS,
-  ...LIST_VIEWS,
-]);
+type Loader = () => Promise<readonly NamedView[]>;
+
+const lists: Loader = async () => (await import('./list-views.js')).LIST_VIEWS;
+const receipts: Loader = async () => (await import('./receipt-view.js')).RECEIPT_VIEWS;
+const sessions: Loader = async () => (await import('./session-views.js')).SESSION_VIEWS;
+const ledger: Loader = async () => (await import('./ledger-views.js')).LEDGER_VIEWS;
+const groups: Loader = async () => (await import('./group-views.js')).GROUP_VIEWS;
+
+/**
+ * Where the views of each noun are, the likeliest first. They are loaded when one is looked for: a
+ * view brings the contracts it is of.
+ */
+const VIEWS: Readonly<Record<string, readonly Loader[]>> = {
+  audit: [async () => (await import('./audit-views.js')).AUDIT_VIEWS, lists],
+  auth: [sessions],
+  branch: [async () => (await import('./day-views.js')).DAY_VIEWS, lists],
+  customer: [async () => (await import('./customer-view.js')).CUSTOMER_VIEWS, lists],
+  group: [groups],
+  institution: [sessions],
+  ledger: [ledger, lists],
+  loan: [async () => (await import('./loan-views.js')).LOAN_VIEWS, receipts, lists],
+  payment: [receipts, lists],
+  product: [async () => (await import('./product-view.js')).PRODUCT_VIEWS, lists],
+  report: [async () => (await import('./report-views.js')).REPORT_VIEWS, ledger],
+  sheet: [async () => (await import('./sheet-views.js')).SHEET_VIEWS],
+  till: [async () => (await import('./till-views.js')).TILL_VIEWS, lists],
+  user: [sessions, lists],
+};
 
 /** An operation's answer as lines for people. */
-export function linesOf(operation: Operation, output: unknown, page: Page): string[] {
-  const view = VIEWS.get(operation.name);
+export async function linesOf(
+  operation: Operation,
+  output: unknown,
+  page: Page,
+): Promise<string[]> {
+  const view = await viewNamed(operation.name);
   return view ? view(output as never, page) : genericLines(operation, output, page);
+}
+
+/** The view of the operation of that name; undefined where it has none of its own. */
+export async function viewNamed(operation: string): Promise<Lines<never> | undefined> {
+  const [noun = ''] = operation.split('.');
+  for (const load of VIEWS[noun] ?? []) {
+    const found = (await load()).find(([name]) => name === operation);
+    if (found) return found[1];
+  }
+  return undefined;
 }

@@ -1,4 +1,4 @@
-import { OPERATIONS, type Operation } from '@mfi/contracts';
+import type { Operation } from '@mfi/contracts';
 import type { CommandSpec } from '../command/command.js';
 import { importCommand, isImport } from '../import/import-commands.js';
 import { isSheetExport, isSheetImport, sheetFileCommand } from '../sheet/sheet-commands.js';
@@ -30,11 +30,6 @@ const AROUND: Readonly<Record<string, Around>> = {
   },
   'auth.logout': { after: async ({ sessions }) => sessions.remove() },
 };
-
-/** The commands of every operation. */
-export function workCommands(wiring: Wiring): readonly CommandSpec[] {
-  return OPERATIONS.map((operation) => commandOf(operation, wiring));
-}
 
 /** The command of an operation, with what is done on this machine beside it. */
 export function commandOf(operation: Operation, wiring: Wiring): CommandSpec {
