@@ -60,6 +60,8 @@ function buildOf({ folder, manifest }: Workspace): Options {
     // Entry points share their chunks in both formats: an error's class must be one class.
     splitting: true,
     sourcemap: true,
+    // Says what is carried of others, so that a test can hold their licences against it.
+    metafile: manifest.bin !== undefined,
     dts: false,
     silent: true,
     // Without it tsup bundles what the root's package.json does not name.

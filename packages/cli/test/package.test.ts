@@ -14,14 +14,24 @@ beforeAll(() => {
   expect(captureNode(['tools/build.js', '--if-needed'])).toMatchObject({ status: 0 });
 });
 
-/** The folders of the packages whose code is in the built files, by their source maps. */
+/** What the bundler says of the files it wrote: which files each of them is made of. */
+interface Metafile {
+  readonly outputs: Readonly<
+    Record<
+      string,
+      { readonly inputs: Readonly<Record<string, { readonly bytesInOutput: number }>> }
+    >
+  >;
+}
+
+/** The folders of the packages whose code is in the built files. */
 function bundledFolders(): string[] {
-  const sources = readdirSync(DIST)
-    .filter((name) => name.endsWith('.js.map'))
-    .flatMap((name) => {
-      const map = JSON.parse(readFileSync(join(DIST, name), 'utf8')) as { sources: string[] };
-      return map.sources;
-    });
+  const metafile = JSON.parse(readFileSync(join(DIST, 'metafile-esm.json'), 'utf8')) as Metafile;
+  const sources = Object.values(metafile.outputs).flatMap(({ inputs }) =>
+    Object.entries(inputs).flatMap(([path, { bytesInOutput }]) =>
+      bytesInOutput > 0 ? [path] : [],
+    ),
+  );
   const folder = /((?:packages\/[\w-]+\/)?node_modules\/(?:@[^/]+\/)?[^/]+)\//;
   const found = sources.flatMap((source) => folder.exec(source)?.[1] ?? []);
   return [...new Set(found)].sort().map((one) => join(ROOT, one));
