@@ -2,7 +2,8 @@ import { schedule } from '@mfi/engine';
 import { formatDate, parseDate } from '@mfi/engine/date';
 import { readLoan } from '../src/loan/read-loan.js';
 import type { LoanInput } from '../src/loan/replay.js';
-import { replay, replayed } from '../src/loan/replay.js';
+import { replay } from '../src/loan/replay.js';
+import { replayed } from '../src/loan/replayed.js';
 import { dueParts } from '../src/loan/show-loan.js';
 import type { Runner } from './race.js';
 

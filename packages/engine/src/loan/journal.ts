@@ -14,6 +14,7 @@ import { countPenalties } from './penalties.js';
 import { eventsInForce } from './read-events.js';
 import { type LoanFile, readLoan } from './read-loan.js';
 import type { LoanInput } from './replay.js';
+import { replayed } from './replayed.js';
 import { arrearsOf } from './show-loan.js';
 
 /** One side of an entry: a debit or a credit, the other nil. Amounts are decimal strings. */
@@ -74,10 +75,7 @@ export function journalDifference(before: LoanInput, after: LoanInput): JournalE
 
 /** The accounts of a loan at the end of a file's day. */
 export function closingBalances(file: LoanFile): Balances {
-  const loan = openLoan(file.terms);
-  for (const event of eventsInForce(file.events, file.asOf)) applyEvent(loan, event);
-  advanceLoan(loan, file.asOf);
-  return balancesOn(loan, file.asOf);
+  return balancesOn(replayed(file), file.asOf);
 }
 
 /** The journal of a loan file that is read. */

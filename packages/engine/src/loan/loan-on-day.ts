@@ -8,7 +8,8 @@ import type { Account } from './balances.js';
 import type { BookRow, Loan } from './book.js';
 import { balancesOn } from './journal.js';
 import { type LoanFile, readLoan } from './read-loan.js';
-import { type LoanInput, replayed } from './replay.js';
+import type { LoanInput } from './replay.js';
+import { replayed } from './replayed.js';
 import {
   type InstallmentFigures,
   type StandingFigures,

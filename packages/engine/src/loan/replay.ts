@@ -1,14 +1,11 @@
-import type { Day } from '../date/civil.js';
 import type { LoanTerms } from '../schedule/terms.js';
-import { advanceLoan } from './advance.js';
-import { applyEvent } from './apply-event.js';
-import type { Loan } from './book.js';
+import { showBalances } from './account-balances.js';
+import type { Account } from './balances.js';
 import type { LoanEvent } from './events.js';
-import { type JournalEntry, journalOf } from './journal.js';
-import { openLoan } from './open-loan.js';
+import { balancesOn, type JournalEntry, journalOf } from './journal.js';
 import { payoffOf } from './payoff-of.js';
-import { eventsInForce } from './read-events.js';
-import { type LoanFile, readLoan } from './read-loan.js';
+import { readLoan } from './read-loan.js';
+import { replayed } from './replayed.js';
 import { type LoanFigures, showLoan } from './show-loan.js';
 import { showPayoff } from './show-payoff.js';
 
@@ -36,7 +33,8 @@ export interface Payoff {
  * Replays a loan's whole history: terms and dated events in, the state at the end of a day out.
  * Events count by their date and then by their place in the list, so the order of entry changes
  * nothing; a reversal undoes its event as if it had never been.
- * @param options `journal: true` adds the journal, which has an entry for every day
+ * @param options `journal: true` adds the journal, which has an entry for every day; `accounts: true`
+ *   adds what {@link accountBalances} gives, from the same replay
  * @throws EngineError naming everything that is wrong with the file, each with its path
  * @example
  * ```ts
@@ -49,14 +47,29 @@ export interface Payoff {
  * state.arrears // => { since: '2026-03-15', dpd: 5, bucket: 'SMA-0', npaSince: null }
  * ```
  */
-export function replay(input: LoanInput, options?: { readonly journal?: false }): LoanFigures;
+export function replay(
+  input: LoanInput,
+  options?: { readonly journal?: false; readonly accounts?: false },
+): LoanFigures;
 export function replay(
   input: LoanInput,
   options: { readonly journal: true },
 ): LoanFigures & { readonly journal: readonly JournalEntry[] };
-export function replay(input: LoanInput, options: { readonly journal?: boolean } = {}) {
+export function replay(
+  input: LoanInput,
+  options: { readonly accounts: true },
+): LoanFigures & { readonly accounts: Partial<Record<Account, string>> };
+export function replay(
+  input: LoanInput,
+  options: { readonly journal?: boolean; readonly accounts?: boolean } = {},
+) {
   return readLoan(input, (file) => {
-    const figures = showLoan(replayed(file), file.asOf);
+    const { asOf, terms } = file;
+    const loan = replayed(file);
+    const figures = showLoan(loan, asOf);
+    if (options.accounts) {
+      return { ...figures, accounts: showBalances(balancesOn(loan, asOf), terms.currency.digits) };
+    }
     return options.journal ? { ...figures, journal: journalOf(file) } : figures;
   });
 }
@@ -79,20 +92,4 @@ export function payoff(input: LoanInput): Payoff {
     const loan = replayed(file);
     return showPayoff(file, payoffOf(loan, file.asOf));
   });
-}
-
-/** A loan's books after all that counts by the end of a day. */
-export function replayed({ terms, events, asOf }: LoanFile): Loan {
-  return replayTo(openLoan(terms), eventsInForce(events, asOf), asOf);
-}
-
-/** Lets events happen to a loan in their order, and time pass to a day. */
-export function replayTo(
-  loan: Loan,
-  events: readonly Parameters<typeof applyEvent>[1][],
-  asOf: Day,
-): Loan {
-  for (const event of events) applyEvent(loan, event);
-  advanceLoan(loan, asOf);
-  return loan;
 }

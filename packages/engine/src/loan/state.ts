@@ -12,7 +12,7 @@ import type { LoanEvent } from './events.js';
 import { collectable } from './open-loan.js';
 import type { Event } from './parsed-events.js';
 import { readLoan } from './read-loan.js';
-import { replayed } from './replay.js';
+import { replayed } from './replayed.js';
 import { type LoanFigures, showLoan } from './show-loan.js';
 
 /**

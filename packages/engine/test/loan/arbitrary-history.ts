@@ -11,7 +11,7 @@ import type { Event } from '../../src/loan/parsed-events.js';
 import { payoffOf } from '../../src/loan/payoff-of.js';
 import { eventsInForce, fillEvent, readEvent } from '../../src/loan/read-events.js';
 import { type LoanFile, readLoan } from '../../src/loan/read-loan.js';
-import { replayTo } from '../../src/loan/replay.js';
+import { replayTo } from '../../src/loan/replayed.js';
 import { dueParts } from '../../src/loan/show-loan.js';
 import { formatAmount } from '../../src/money/money.js';
 import { Problems } from '../../src/read/problems.js';

@@ -3,7 +3,7 @@ import type { BookRow, Loan } from '../../src/loan/book.js';
 import { dueOf } from '../../src/loan/pay.js';
 import { eventsInForce } from '../../src/loan/read-events.js';
 import { type LoanFile, readLoan } from '../../src/loan/read-loan.js';
-import { replayed } from '../../src/loan/replay.js';
+import { replayed } from '../../src/loan/replayed.js';
 import { type LoanFigures, showLoan } from '../../src/loan/show-loan.js';
 import { disbursementFees } from '../../src/schedule/fees.js';
 import { PARTS } from '../../src/schedule/parsed-terms.js';

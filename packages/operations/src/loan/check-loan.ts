@@ -1,13 +1,14 @@
 import type { LoanEvent } from '@mfi/engine';
-import { loanOnDay, replay } from '@mfi/engine/loan';
+import { loanOnDay } from '@mfi/engine/loan';
 import type { ReadContext } from '../kit/context.js';
 import type { Finding } from '../kit/finding.js';
 import { engineRefusal } from '../kit/refuse.js';
 import type { LoanEventRow, LoanRow, TransactionRow } from '../ports/tables.js';
 import { comingInterest } from './coming-interest.js';
 import { loanFile } from './loan-file.js';
-import { difference, heldBy, withReserve } from './posted-balances.js';
+import { difference, withReserve } from './posted-balances.js';
 import { snapshotOf } from './snapshot.js';
+import { standingOf } from './standing.js';
 
 /**
  * Holds a loan against what it follows from: its row against a replay of terms and events, what is
@@ -56,7 +57,7 @@ function checkFigures(
   }
   const events = rows.map(({ event }) => event);
   const file = loanFile(loan, events, loan.asOf);
-  const [figures, held] = [replay(file), heldBy(file, money)];
+  const { figures, held } = standingOf(file, money);
   const findings: Finding[] = [];
   const should = snapshotOf(loan, figures, money) as unknown as Record<string, unknown>;
   const row = loan as unknown as Record<string, unknown>;

@@ -1,7 +1,6 @@
 import { type InputOf, Refused } from '@mfi/contracts';
 import { disburseLoan } from '@mfi/contracts/loan';
 import type { LoanFigures, LoanTerms } from '@mfi/engine';
-import { replay } from '@mfi/engine/loan';
 import { schedule } from '@mfi/engine/schedule';
 import type { WriteContext } from '../kit/context.js';
 import { writes } from '../kit/handler.js';
@@ -21,6 +20,7 @@ import { difference, heldBy } from './posted-balances.js';
 import { accrueLoan, keepLoan } from './record-event.js';
 import { checkOtherPerson } from './same-person.js';
 import { shownLoan } from './shown-loan.js';
+import { standingOf } from './standing.js';
 import { keepStep, loanForStep, type Stepping } from './take-step.js';
 import { type Payout, payoutOf, toDisburse } from './tranches.js';
 
@@ -138,11 +138,11 @@ async function reckoned(
   const on = branch.businessDate;
   const before = loan.disbursedOn === null ? {} : heldBy(loanFile(loan, events, on), money);
   const file = loanFile({ ...loan, terms }, events, on);
-  const reckon = () => ({
-    figures: replay(file),
-    change: difference(before, heldBy(file, money)),
-    disbursed: { ...schedule({ terms }).disbursed },
-  });
+  const reckon = () => {
+    const { figures, held } = standingOf(file, money);
+    const disbursed = { ...schedule({ terms }).disbursed };
+    return { figures, change: difference(before, held), disbursed };
+  };
   const found = asked(reckon, disbursePath);
   if ((found.change['cash'] ?? 0) >= 0) {
     throw refuse('terms.nothing_left', {

@@ -1,14 +1,15 @@
 import { type Problem, Refused } from '@mfi/contracts';
 import type { LoanEvent, LoanFigures, LoanInput } from '@mfi/engine';
-import { replay } from '@mfi/engine/loan';
 import type { WriteContext } from '../kit/context.js';
+import type { Money } from '../kit/money.js';
 import { engineRefusal } from '../kit/refuse.js';
 import { accountFor } from '../ledger/account-for.js';
 import type { Purpose } from '../ledger/purposes.js';
 import type { BranchRow, JournalEntryRow, LoanRow, PostedBalances } from '../ports/tables.js';
 import { eventsOf, loanFile } from './loan-file.js';
-import { difference, heldBy, together, withReserve } from './posted-balances.js';
+import { difference, together, withReserve } from './posted-balances.js';
 import { snapshotOf } from './snapshot.js';
+import { type Standing, standingOf } from './standing.js';
 
 /** Where the money of an event came in or went out. */
 export type MoneyPlace = Extract<Purpose, 'cash-vault' | 'cash-till' | 'bank' | 'mobile-money'>;
@@ -57,9 +58,9 @@ export async function recordEvent(
   const { businessDate } = (await db.get('branches', loan.branchId)) as BranchRow;
   const events = await eventsOf(context, loan);
   const file = loanFile(loan, events, businessDate);
-  const [before, held] = [replay(file), heldBy(file, money)];
-  const after = withEvent(file, event, entering.at ?? ((path) => path));
-  const change = difference(held, heldBy(after.file, money));
+  const { figures: before, held } = standingOf(file, money);
+  const after = withEvent(file, event, { money, at: entering.at });
+  const change = difference(held, after.held);
   checkMoney(loan, event, change['cash'] ?? 0, entering.moneyIn ?? 0);
   await db.insert('loanEvents', {
     id: event.id,
@@ -89,7 +90,7 @@ export async function tryEvent(
 ): Promise<LoanFigures> {
   const { businessDate } = (await context.db.get('branches', loan.branchId)) as BranchRow;
   const file = loanFile(loan, await eventsOf(context, loan), businessDate);
-  return withEvent(file, event, (path) => path).figures;
+  return withEvent(file, event, { money: context.money }).figures;
 }
 
 /**
@@ -99,11 +100,12 @@ export async function tryEvent(
 export async function accrueLoan(context: WriteContext, loan: LoanRow): Promise<Kept> {
   const { businessDate } = (await context.db.get('branches', loan.branchId)) as BranchRow;
   const file = loanFile(loan, await eventsOf(context, loan), businessDate);
-  const posted = withReserve(heldBy(file, context.money), loan.posted);
+  const { figures, held } = standingOf(file, context.money);
+  const posted = withReserve(held, loan.posted);
   await postAccrual(context, loan, difference(loan.posted, posted));
   const accrued = { ...loan, posted };
   const nothing = { change: {}, place: 'bank', narration: '' } as const;
-  return keepLoan(context, accrued, { ...nothing, figures: replay(file) });
+  return keepLoan(context, accrued, { ...nothing, figures });
 }
 
 /** What is to be kept of a loan after its file has changed. */
@@ -168,16 +170,15 @@ async function postChange(
   return entry.id;
 }
 
-/** A file with one more event, and its figures. */
+/** Where a loan stands with one more event. */
 function withEvent(
   file: LoanInput,
   event: LoanEvent,
-  at: (path: string) => string,
-): { file: LoanInput; figures: LoanFigures } {
+  { money, at = (path) => path }: { readonly money: Money; readonly at?: Entering['at'] },
+): Standing {
   const events = file.events ?? [];
-  const longer = { ...file, events: [...events, event] };
   try {
-    return { file: longer, figures: replay(longer) };
+    return standingOf({ ...file, events: [...events, event] }, money);
   } catch (error) {
     const refused = engineRefusal(error, (path) => path);
     if (!refused) throw error;

@@ -1,7 +1,6 @@
 import { type InputOf, Refused } from '@mfi/contracts';
 import { takeOverLoan } from '@mfi/contracts/loan';
 import type { LoanTerms } from '@mfi/engine';
-import { replay } from '@mfi/engine/loan';
 import { schedule } from '@mfi/engine/schedule';
 import type { WriteContext } from '../kit/context.js';
 import { writes } from '../kit/handler.js';
@@ -21,9 +20,9 @@ import { NOTHING_OUT } from './apply.js';
 import { askedPath, askedTerms } from './asked-loan.js';
 import { loanFile } from './loan-file.js';
 import { officerOf } from './officer-of.js';
-import { heldBy } from './posted-balances.js';
 import { shownLoan } from './shown-loan.js';
 import { snapshotOf } from './snapshot.js';
+import { standingOf } from './standing.js';
 import { keepStep } from './take-step.js';
 import { futureProblem } from './value-date.js';
 
@@ -45,7 +44,7 @@ export const takeOver = writes(takeOverLoan, async (context, input) => {
   const terms = takenTerms(context, { input, version, branch });
   const fresh = await newLoan(context, { input, customer, version, terms });
   const file = loanFile(fresh, [], branch.businessDate);
-  const [figures, posted] = asked(() => [replay(file), heldBy(file, money)] as const, inputPath);
+  const { figures, held: posted } = asked(() => standingOf(file, money), inputPath);
   const loan = { ...fresh, ...snapshotOf(fresh, figures, money), posted };
   await db.insert('loans', loan);
   const facts = { takenOver: true, formerNumber: input.formerNumber ?? null };
