@@ -45,6 +45,16 @@ eachDatabase((open, dialect) => {
       expect([seen, await count('unseen')]).toEqual([0, 1]);
     });
 
+    test('of others changes nothing of what is being read', async () => {
+      const store = await open();
+      const [before, meanwhile, after] = await store.read(async (db) => {
+        const first = await db.count('counters', { id: 'moment' });
+        await store.write((other) => other.insert('counters', counter('moment')));
+        return [first, await db.count('counters', { id: 'moment' }), await count('moment')];
+      });
+      expect([before, meanwhile, after]).toEqual([0, 0, 1]);
+    });
+
     test('goes on when a part of it was undone, and keeps the other parts', async () => {
       const store = await open();
       await store.write((db) => db.insert('counters', counter('part-there')));

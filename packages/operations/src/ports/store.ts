@@ -106,7 +106,10 @@ export class Rollback<T> {
 
 /** Where rows are kept. */
 export interface Store {
-  /** Reads what is committed; on a replica where there is one and `stale` is allowed. */
+  /**
+   * Reads what is committed, all of it of one moment; on a replica where there is one and `stale` is
+   * allowed.
+   */
   read<T>(work: (db: Reader) => Promise<T>, options?: { readonly stale?: boolean }): Promise<T>;
   /**
    * One transaction: all of it is durable when this returns, none of it when it throws. Work may be

@@ -5,7 +5,7 @@ import type { Connection } from '../transaction.js';
 import { isTransient } from './postgres-errors.js';
 import { PostgresExecutor } from './postgres-executor.js';
 
-/** One connection of a pool, for one transaction. */
+/** One connection of a pool, for one transaction that writes or reads. */
 export class PostgresConnection extends PostgresExecutor implements Connection {
   readonly #mutex = new Mutex();
   #isBroken = false;
@@ -33,9 +33,18 @@ export class PostgresConnection extends PostgresExecutor implements Connection {
     return this.#conflict;
   }
 
-  async begin(): Promise<void> {
+  begin(): Promise<void> {
+    return this.#begin('read committed');
+  }
+
+  /** What is read from here on is of one moment, whatever others commit meanwhile. */
+  beginReading(): Promise<void> {
+    return this.#begin('repeatable read, read only');
+  }
+
+  async #begin(mode: string): Promise<void> {
     try {
-      await this.client.query('begin isolation level read committed');
+      await this.client.query(`begin isolation level ${mode}`);
     } catch (error) {
       this.#isBroken = true;
       throw error;

@@ -8,7 +8,6 @@ import { migratePostgres, postgresStatus } from './migrate-postgres.js';
 import { PostgresConnection } from './postgres-connection.js';
 import { postgresDialect } from './postgres-dialect.js';
 import { isUnreachable } from './postgres-errors.js';
-import { PostgresExecutor } from './postgres-executor.js';
 import { openPool } from './postgres-pool.js';
 
 /** How often work is begun again when others were in its way. */
@@ -36,39 +35,34 @@ export async function openPostgresStore(
 class PostgresServerStore implements PostgresStore {
   readonly dialect = 'postgres';
   readonly #transactions = new Transactions(postgresDialect());
-  readonly #reader: GatewayReader;
-  readonly #replicas: readonly GatewayReader[];
   #turn = 0;
 
   constructor(
     private readonly primary: pg.Pool,
     private readonly others: readonly pg.Pool[],
     private readonly onStatement: ((text: string) => void) | undefined,
-  ) {
-    this.#reader = this.#readerOf(primary);
-    this.#replicas = others.map((pool) => this.#readerOf(pool));
-  }
+  ) {}
 
   async read<T>(
     work: (db: Reader) => Promise<T>,
     options: { readonly stale?: boolean } = {},
   ): Promise<T> {
-    const replica = options.stale ? this.#replicas[this.#turn] : undefined;
-    if (!replica) return work(this.#reader);
-    this.#turn = (this.#turn + 1) % this.#replicas.length;
+    const replica = options.stale ? this.others[this.#turn] : undefined;
+    if (!replica) return this.#readFrom(this.primary, work);
+    this.#turn = (this.#turn + 1) % this.others.length;
     try {
-      return await work(replica);
+      return await this.#readFrom(replica, work);
     } catch (error) {
       // A replica may be away; whoever reads shall not notice.
       if (!isUnreachable(error)) throw error;
-      return work(this.#reader);
+      return this.#readFrom(this.primary, work);
     }
   }
 
   async write<T>(work: (db: Writer) => Promise<T>): Promise<T> {
     this.#transactions.assertNone();
     for (let tried = 0; ; tried += 1) {
-      const connection = await this.#connect();
+      const connection = await this.#connect(this.primary);
       try {
         const value = await this.#transactions.run(connection, work);
         if (!connection.conflict) return value;
@@ -95,14 +89,25 @@ class PostgresServerStore implements PostgresStore {
     await Promise.all([this.primary, ...this.others].map((pool) => pool.end()));
   }
 
-  async #connect(): Promise<PostgresConnection> {
-    const client = await this.primary.connect();
-    return new PostgresConnection(client, this.#transactions.dialect, this.onStatement);
+  /** All of the work sees one moment: it commits for nothing else than to end. */
+  async #readFrom<T>(pool: pg.Pool, work: (db: Reader) => Promise<T>): Promise<T> {
+    const connection = await this.#connect(pool);
+    try {
+      await connection.beginReading();
+      const value = await work(new GatewayReader(this.#transactions.dialect, connection));
+      await connection.commit();
+      return value;
+    } catch (error) {
+      await connection.rollback();
+      throw error;
+    } finally {
+      connection.release();
+    }
   }
 
-  #readerOf(pool: pg.Pool): GatewayReader {
-    const { dialect } = this.#transactions;
-    return new GatewayReader(dialect, new PostgresExecutor(pool, dialect, this.onStatement));
+  async #connect(pool: pg.Pool): Promise<PostgresConnection> {
+    const client = await pool.connect();
+    return new PostgresConnection(client, this.#transactions.dialect, this.onStatement);
   }
 }
 
