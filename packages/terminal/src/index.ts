@@ -15,6 +15,9 @@ export {
 export { EXIT } from './exit-codes.js';
 export { groupDigits } from './group-digits.js';
 export { hasBlocks } from './has-blocks.js';
+export { KEY_NAMES, keyBytes } from './keys/key-bytes.js';
+export { KeyDecoder } from './keys/key-decoder.js';
+export { type KeyPress, PASTE } from './keys/key-press.js';
 export { nearest } from './nearest.js';
 export { type Paint, type Palette, palette } from './palette.js';
 export { plural } from './plural.js';
