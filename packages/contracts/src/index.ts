@@ -2,6 +2,8 @@
 export { type Answer, type Caller, type CallOptions, Refused } from './caller.js';
 export { type ErrorCode, type ErrorKind, errorKind, OPERATION_ERRORS } from './errors.js';
 export { type Decoded, decode } from './kit/decode.js';
+export { fieldValue, putAt, type RawInput, rowOf } from './kit/field-value.js';
+export { type Field, fieldsOf, kebab } from './kit/fields.js';
 export {
   type Access,
   type Effect,

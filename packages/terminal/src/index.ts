@@ -18,6 +18,7 @@ export { hasBlocks } from './has-blocks.js';
 export { KEY_NAMES, keyBytes } from './keys/key-bytes.js';
 export { KeyDecoder } from './keys/key-decoder.js';
 export { type KeyPress, PASTE } from './keys/key-press.js';
+export { label } from './label.js';
 export { nearest } from './nearest.js';
 export { type Paint, type Palette, palette } from './palette.js';
 export { plural } from './plural.js';

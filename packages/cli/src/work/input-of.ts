@@ -1,4 +1,4 @@
-import type { Operation } from '@mfi/contracts';
+import { fieldValue, type Operation, putAt, type RawInput, rowOf } from '@mfi/contracts';
 import { EXIT, type Terminal } from '@mfi/terminal';
 import type { Options } from '../command/command.js';
 import { readInput } from '../input/read-input.js';
@@ -14,8 +14,7 @@ export interface Given {
   readonly terminal: Terminal;
 }
 
-/** An operation's input, on its way. */
-export type RawInput = Record<string, unknown>;
+export { putAt, type RawInput };
 
 /**
  * The input that a command line gives: a whole file with `--input`, then arguments, then options.
@@ -71,31 +70,11 @@ async function put(input: RawInput, field: Field, value: unknown, whole: Given):
   putAt(input, path, value === true ? true : await toValue(field, String(value), whole));
 }
 
-/** Puts a value where it belongs; the objects on the way there are made. */
-export function putAt(input: RawInput, path: readonly string[], value: unknown): void {
-  const keys = [...path];
-  const last = keys.pop() as string;
-  let at = input;
-  for (const key of keys) {
-    at[key] = { ...(at[key] as RawInput | undefined) };
-    at = at[key] as RawInput;
-  }
-  at[last] = value;
-}
-
 async function toValue(field: Field, text: string, { terminal }: Given): Promise<unknown> {
-  if (text === '' && field.isClearable) return null;
-  if (field.kind === 'count') return toCount(text);
-  if (field.kind === 'flag') return text === 'false' ? false : text === 'true' || text;
-  if (field.kind === 'json') return jsonOf(text, terminal);
-  if (field.kind === 'secret') return secretOf(text, terminal);
-  if (field.kind === 'rows') return rowOf(text, field.columns ?? []);
-  if (field.kind === 'map') return Object.fromEntries(pairsOf(text).map(countPair));
-  return text;
-}
-
-function toCount(text: string): unknown {
-  return /^-?\d{1,15}$/.test(text) ? Number(text) : text;
+  const isCleared = text === '' && field.isClearable;
+  if (!isCleared && field.kind === 'json') return jsonOf(text, terminal);
+  if (!isCleared && field.kind === 'secret') return secretOf(text, terminal);
+  return fieldValue(field, text);
 }
 
 /** JSON on the command line itself, or in a file. */
@@ -134,39 +113,12 @@ async function rowsOf(
     const records = parse(text, { columns: true, bom: true, trim: true, skip_empty_lines: true });
     return (records as Record<string, string>[]).map((record) => {
       const pairs = Object.entries(record).filter(([, value]) => value !== '');
-      return rowFrom(pairs, columns);
+      return rowOf(pairs, columns);
     });
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     throw usage(`The table ${file} cannot be read: ${why}`);
   }
-}
-
-/** `kind=pan,number=ABCDE1234F` */
-function rowOf(text: string, columns: readonly Field[]): unknown {
-  return rowFrom(pairsOf(text), columns);
-}
-
-/** Names may be spelled as in JSON, as in options, or as in CSV. */
-function rowFrom(pairs: readonly (readonly [string, string])[], columns: readonly Field[]) {
-  return Object.fromEntries(
-    pairs.map(([key, value]) => {
-      const spelled = key.replaceAll('_', '-');
-      const column = columns.find(({ path, flag }) => path[0] === key || flag === spelled);
-      return [column?.path[0] ?? key, column?.kind === 'count' ? toCount(value) : value];
-    }),
-  );
-}
-
-function pairsOf(text: string): [key: string, value: string][] {
-  return text.split(',').map((pair) => {
-    const [key = '', ...rest] = pair.split('=');
-    return [key.trim(), rest.join('=').trim()];
-  });
-}
-
-function countPair([key, value]: readonly [string, string]): [string, unknown] {
-  return [key, toCount(value)];
 }
 
 function asObject(value: unknown): RawInput {
