@@ -43,8 +43,10 @@ export const identityRow = z.strictObject({
 export const customerRow = z.strictObject({
   ...customerBrief.shape,
   gender: word(['female', 'male', 'other']).nullable(),
+  otherPhones: z.array(z.string()),
   email: z.string().nullable(),
   address: address.nullable(),
+  permanentAddress: address.nullable(),
   nominee: nominee.nullable(),
   /** The number of the household this person belongs to. */
   household: z.string().nullable(),

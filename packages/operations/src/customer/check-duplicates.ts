@@ -2,6 +2,7 @@ import type { ReadContext } from '../kit/context.js';
 import { refuse } from '../kit/refuse.js';
 import type { CustomerRow } from '../ports/tables.js';
 import { duplicatesOf, shownDuplicates } from './duplicates.js';
+import { phonesOf } from './terms.js';
 
 /**
  * Who may be the same as this customer, as it is answered.
@@ -12,7 +13,11 @@ export async function checkDuplicates(
   customer: CustomerRow,
   isAccepted: boolean,
 ) {
-  const found = await duplicatesOf(context, { ...customer, identities: [] });
+  const found = await duplicatesOf(context, {
+    ...customer,
+    phones: phonesOf(customer),
+    identities: [],
+  });
   const duplicates = await shownDuplicates(context, found);
   if (duplicates.length === 0 || isAccepted) return duplicates;
   const numbers = duplicates.map(({ number, branch }) => `${number} of ${branch}`).join(', ');

@@ -9,7 +9,14 @@ import { takenIdentities } from './duplicates.js';
 import { Gathered } from './gathered.js';
 import { insertIdentity, readIdentities, shownIdentity } from './identities.js';
 import { keepTerms } from './keep-terms.js';
-import { keptAddress, keptAmount, keptBirthDate, keptName, keptNominee } from './personal-facts.js';
+import {
+  keptAddress,
+  keptAmount,
+  keptBirthDate,
+  keptName,
+  keptNominee,
+  keptPhones,
+} from './personal-facts.js';
 import { householdFor, officerFor } from './references.js';
 import { shownCustomer } from './shown-customer.js';
 
@@ -76,7 +83,9 @@ async function newCustomer(
     bornOn: bornOn ?? null,
     phone: input.phone ?? null,
     email: input.email ?? null,
+    otherPhones: keptPhones(input.otherPhones),
     address: input.address ? keptAddress(input.address) : null,
+    permanentAddress: input.permanentAddress ? keptAddress(input.permanentAddress) : null,
     nominee: nominee ? keptNominee(nominee) : null,
     householdId: householdId || null,
     income: keptAmount(context, input.income),

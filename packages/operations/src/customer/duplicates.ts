@@ -5,14 +5,14 @@ import { areCloseNames } from './close-names.js';
 import { customersById } from './customers-by-id.js';
 import { ownerOf } from './identities.js';
 import type { Identity } from './read-identity.js';
-import { bornOnTerm, nationalPart } from './terms.js';
+import { bornOnTerm, nationalPart, phonesOf } from './terms.js';
 
 /** What is known of somebody who may be there already. */
 export interface Candidate {
   readonly kind: CustomerRow['kind'];
   readonly name: string | undefined;
   readonly bornOn: string | null;
-  readonly phone: string | null;
+  readonly phones: readonly string[];
   readonly identities: readonly Identity[];
   /** The customer's own id, where it has one. */
   readonly id?: string;
@@ -80,12 +80,12 @@ async function sameBirthDate(
 /** A family shares its phone, so birth dates that differ tell two people apart. */
 async function samePhone(
   context: ReadContext,
-  { name, phone, bornOn, kind }: Candidate,
+  { name, phones, bornOn, kind }: Candidate,
 ): Promise<Duplicate[]> {
-  if (name === undefined || phone === null) return [];
-  const part = nationalPart(phone);
+  if (name === undefined || phones.length === 0) return [];
+  const parts = phones.map(nationalPart);
   const terms = await context.db.list('customerTerms', {
-    where: { term: part },
+    where: { term: { in: parts } },
     order: [['customerId', 'asc']],
   });
   const customers = await customersById(
@@ -96,8 +96,7 @@ async function samePhone(
     .filter(
       (customer) =>
         customer.kind === kind &&
-        customer.phone !== null &&
-        nationalPart(customer.phone) === part &&
+        phonesOf(customer).some((phone) => parts.includes(nationalPart(phone))) &&
         (bornOn === null || customer.bornOn === null) &&
         areCloseNames(name, customer.name),
     )

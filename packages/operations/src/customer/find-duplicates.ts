@@ -5,6 +5,7 @@ import { customerNamed } from '../kit/lookup.js';
 import { type Candidate, duplicatesOf, shownDuplicates } from './duplicates.js';
 import { readIdentities } from './identities.js';
 import { missing } from './personal-facts.js';
+import { phonesOf } from './terms.js';
 
 /** Finds who may be the same. */
 export const duplicates: Handler = reads(findDuplicates, async (context, input) => {
@@ -22,9 +23,11 @@ export const duplicates: Handler = reads(findDuplicates, async (context, input) 
     kind: known?.kind ?? 'individual',
     name: input.name ?? known?.name,
     bornOn: input.bornOn ?? known?.bornOn ?? null,
-    phone: input.phone ?? known?.phone ?? null,
+    phones: input.phone === undefined ? phonesOf(known ?? NOBODY) : [input.phone],
     identities,
     ...(known ? { id: known.id } : {}),
   };
   return { data: await shownDuplicates(context, await duplicatesOf(context, candidate)) };
 });
+
+const NOBODY = { phone: null, otherPhones: null };

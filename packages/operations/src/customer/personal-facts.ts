@@ -39,6 +39,11 @@ export function keptAddress({
   return { line1: line1.trim(), ...trimmed(others) };
 }
 
+/** Phone numbers as they are kept: each once; null for none. */
+export function keptPhones(phones: readonly string[] | null | undefined): string[] | null {
+  return phones && phones.length > 0 ? [...new Set(phones)] : null;
+}
+
 /** A nominee as it is kept. */
 export function keptNominee({
   name,

@@ -44,8 +44,10 @@ export async function shownCustomer(context: ReadContext, row: CustomerRow): Pro
   return {
     ...(brief as Brief),
     gender: row.gender,
+    otherPhones: [...(row.otherPhones ?? [])],
     email: row.email,
     address: row.address,
+    permanentAddress: row.permanentAddress,
     nominee: row.nominee,
     household: household ? household.number : null,
     income: amount(row.income),

@@ -1,7 +1,7 @@
 import type { CustomerRow } from '../ports/tables.js';
 
 /** What is looked at when it is asked who somebody is. */
-export type Named = Pick<CustomerRow, 'name' | 'bornOn' | 'phone' | 'number'>;
+export type Named = Pick<CustomerRow, 'name' | 'bornOn' | 'phone' | 'otherPhones' | 'number'>;
 
 /** The longest term that is kept, in characters: an index takes no more than some bytes. */
 const TERM_MAX = 64;
@@ -40,16 +40,21 @@ function wordsIn(text: string): string[] {
 }
 
 /** Every term a customer is found by when somebody searches. */
-export function searchTerms({ name, phone, number }: Named): string[] {
+export function searchTerms(customer: Named): string[] {
+  const { name, number } = customer;
   const parts = wordsIn(folded(name).replace(APOSTROPHES, ' ')).filter((part) => part.length > 1);
   const digits = number.replace(/\D/g, '');
   const numbers = [`cu${digits}`, digits, digits.replace(/^0+/, '')];
-  const all = [...wordsOf(name), ...parts, ...numbers, ...phoneTerms(phone)];
+  const all = [...wordsOf(name), ...parts, ...numbers, ...phonesOf(customer).flatMap(phoneTerms)];
   return [...new Set(all.map((term) => beginning(term, TERM_MAX)))].filter((term) => term !== '');
 }
 
-function phoneTerms(phone: string | null): string[] {
-  if (phone === null) return [];
+/** Every phone number of a customer, the first one first. */
+export function phonesOf({ phone, otherPhones }: Pick<Named, 'phone' | 'otherPhones'>): string[] {
+  return [...(phone === null ? [] : [phone]), ...(otherPhones ?? [])];
+}
+
+function phoneTerms(phone: string): string[] {
   const digits = phone.replace(/\D/g, '');
   return [digits, digits.replace(/^0+/, ''), digits.slice(-10), digits.slice(-NATIONAL_DIGITS)];
 }

@@ -14,6 +14,7 @@ import {
   keptBirthDate,
   keptName,
   keptNominee,
+  keptPhones,
   missing,
 } from './personal-facts.js';
 import { customerToChange, householdFor, officerFor } from './references.js';
@@ -63,7 +64,7 @@ async function readChanges(
   const branch = (await context.db.get('branches', customer.branchId)) as BranchRow;
   const gathered = new Gathered();
   const changes: Changes = {};
-  const { name, bornOn, nominee, household, officer, address } = input;
+  const { name, bornOn, nominee, household, officer, otherPhones } = input;
   const nomineeBornOn = nominee?.bornOn;
   const keptOne = name === undefined ? undefined : await gathered.from(() => keptName(name));
   if (keptOne !== undefined) changes.name = keptOne;
@@ -74,7 +75,11 @@ async function readChanges(
   await gathered.from(
     () => nomineeBornOn && keptBirthDate(nomineeBornOn, branch, '/nominee/bornOn'),
   );
-  if (address !== undefined) changes.address = address && keptAddress(address);
+  for (const field of ['address', 'permanentAddress'] as const) {
+    const address = input[field];
+    if (address !== undefined) changes[field] = address && keptAddress(address);
+  }
+  if (otherPhones !== undefined) changes.otherPhones = keptPhones(otherPhones);
   if (nominee !== undefined) changes.nominee = nominee && keptNominee(nominee);
   for (const field of ['income', 'obligations'] as const) {
     if (input[field] !== undefined) changes[field] = keptAmount(context, input[field]);

@@ -51,6 +51,8 @@ export async function newCustomer(world: World, branch = world.branch): Promise<
     phone: null,
     email: null,
     address: null,
+    otherPhones: null,
+    permanentAddress: null,
     nominee: null,
     householdId: null,
     income: null,

@@ -191,6 +191,8 @@ function customer({ customerId, branchId, createdAt, id }: LoanRow): CustomerRow
     phone: null,
     email: null,
     address: null,
+    otherPhones: null,
+    permanentAddress: null,
     nominee: null,
     householdId: null,
     income: null,

@@ -114,6 +114,8 @@ eachDatabase((open) => {
       expect(problem?.facts['duplicates']).toEqual([
         { number: first.output.number, branch: 'PUN', name: 'Manda Gore', why: 'name-and-phone' },
       ]);
+      const bySecond = { name: 'Manda Gore', phone: '020111', otherPhones: [same.phone] };
+      expect(await refusalOf(officer.call(createCustomer, bySecond))).toBe('customer.duplicate');
       await officer.call(createCustomer, { ...same, name: 'Nilesh Gore' });
       const household = { ...same, kind: 'household', name: 'Manda Gore' } as const;
       await officer.call(createCustomer, household);

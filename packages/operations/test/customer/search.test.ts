@@ -41,7 +41,13 @@ function beginningsOf(name: string): string[] {
 }
 
 function isFound(name: string, find: string): boolean {
-  const terms = searchTerms({ name, bornOn: null, phone: null, number: 'CU-000001' });
+  const terms = searchTerms({
+    name,
+    bornOn: null,
+    phone: null,
+    otherPhones: null,
+    number: 'CU-000001',
+  });
   return soughtTerms(find).every((readings) =>
     readings.some((reading) => terms.some((term) => term.startsWith(reading))),
   );
@@ -71,7 +77,13 @@ describe('the terms of a name', () => {
 
   it('never grow longer than an index takes', () => {
     const name = '\u{fdfa}'.repeat(200);
-    const kept = searchTerms({ name, bornOn: null, phone: null, number: 'CU-000001' });
+    const kept = searchTerms({
+      name,
+      bornOn: null,
+      phone: null,
+      otherPhones: null,
+      number: 'CU-000001',
+    });
     expect(Math.max(...kept.map((term) => Buffer.byteLength(term)))).toBeLessThanOrEqual(256);
   });
 });
@@ -129,6 +141,23 @@ eachDatabase((open) => {
       }
       const [first] = await ask(officer, { find: '981234567' });
       expect(first).toMatchObject({ name: 'Zubaida Quresh', branch: 'PUN', kyc: 'pending' });
+    });
+
+    it('finds by each of several phones, as long as it is kept', async () => {
+      const { as } = await world();
+      const officer = await as('officer');
+      const otherPhones = ['+917111111112', '7111111113'];
+      const made = await officer.call(createCustomer, { name: 'Zarina Onkar', otherPhones });
+      const found = async (find: string) =>
+        (await officer.call(listCustomers, { find })).output.data.map(({ number }) => number);
+      const { number: customer } = made.output;
+      expect(await found('07111111112')).toEqual([customer]);
+      expect(await found('7111111113')).toEqual([customer]);
+      await officer.call(updateCustomer, { customer, otherPhones: ['7111111113'] });
+      expect(await found('07111111112')).toEqual([]);
+      expect(await found('7111111113')).toEqual([customer]);
+      const cleared = await officer.call(updateCustomer, { customer, otherPhones: null });
+      expect(cleared.output.otherPhones).toEqual([]);
     });
 
     it('follows a change of name and phone', async () => {

@@ -244,4 +244,11 @@ export const PG_MIGRATIONS: readonly Migration[] = [
     name: '0006_coming-interest',
     statements: ['ALTER TABLE "loans" ADD COLUMN "coming" json;'],
   },
+  {
+    name: '0007_more-phones-and-addresses',
+    statements: [
+      'ALTER TABLE "customers" ADD COLUMN "other_phones" json;',
+      'ALTER TABLE "customers" ADD COLUMN "permanent_address" json;',
+    ],
+  },
 ];

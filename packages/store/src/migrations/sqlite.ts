@@ -176,4 +176,11 @@ export const SQLITE_MIGRATIONS: readonly Migration[] = [
     name: '0005_coming-interest',
     statements: ['ALTER TABLE `loans` ADD `coming` text;'],
   },
+  {
+    name: '0006_more-phones-and-addresses',
+    statements: [
+      'ALTER TABLE `customers` ADD `other_phones` text;',
+      'ALTER TABLE `customers` ADD `permanent_address` text;',
+    ],
+  },
 ];

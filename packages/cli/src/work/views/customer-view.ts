@@ -48,7 +48,8 @@ function customerLines(customer: Row, page: Page): string[] {
 }
 
 function facts(customer: Row, { currency }: Page): Value[] {
-  const { kyc, kycBy, kycReason, address, nominee, income, obligations } = customer;
+  const { kyc, kycBy, kycReason, nominee, income, obligations } = customer;
+  const { address, permanentAddress } = customer;
   const money = (amount: string | null) =>
     amount === null ? null : `${groupDigits(amount, currency)} ${currency} a month`;
   const found: [string, string | null][] = [
@@ -60,14 +61,20 @@ function facts(customer: Row, { currency }: Page): Value[] {
     ['gender', customer.gender],
     ['bornOn', customer.bornOn],
     ['phone', customer.phone],
+    ['otherPhones', customer.otherPhones.join(', ')],
     ['email', customer.email],
-    ['address', address && Object.values(address).filter(Boolean).join(', ')],
-    ['nominee', nominee && Object.values(nominee).filter(Boolean).join(', ')],
+    ['address', parts(address)],
+    ['permanentAddress', parts(permanentAddress)],
+    ['nominee', parts(nominee)],
     ['household', customer.household],
     ['income', money(income)],
     ['obligations', money(obligations)],
   ];
   return found.filter((fact): fact is [string, string] => Boolean(fact[1]));
+}
+
+function parts(of: object | null): string | null {
+  return of && Object.values(of).filter(Boolean).join(', ');
 }
 
 function membersTable(members: Shown['members'], page: Page): string[] {

@@ -95,8 +95,11 @@ export interface CustomerRow {
   readonly gender: 'female' | 'male' | 'other' | null;
   readonly bornOn: string | null;
   readonly phone: string | null;
+  readonly otherPhones: readonly string[] | null;
   readonly email: string | null;
   readonly address: Address | null;
+  /** As documents have it, where it is another. */
+  readonly permanentAddress: Address | null;
   readonly nominee: Nominee | null;
   /** The household this person belongs to. */
   readonly householdId: string | null;

@@ -145,6 +145,8 @@ async function keptCustomer(
       phone: null,
       email: null,
       address: null,
+      otherPhones: null,
+      permanentAddress: null,
       nominee: null,
       householdId: null,
       income: 2_000_000,

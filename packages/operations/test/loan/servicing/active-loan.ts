@@ -271,6 +271,8 @@ async function putBorrower(context: WriteContext, branchId: string) {
     phone: null,
     email: null,
     address: null,
+    otherPhones: null,
+    permanentAddress: null,
     nominee: null,
     householdId: null,
     income: null,
