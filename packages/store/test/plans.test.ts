@@ -6,6 +6,7 @@ const up = (...columns: string[]) => columns.map((column) => [column, 'asc'] as 
 const down = (...columns: string[]) => columns.map((column) => [column, 'desc'] as const);
 const AFTER = {
   id: 'x',
+  closedOn: 'x',
   bookedOn: 'x',
   nextDueOn: 'x',
   dpd: 1,
@@ -41,6 +42,11 @@ const LISTS: readonly Listed[] = [
   { table: 'loans', where: { branchId: 'b' } },
   { table: 'loans', where: { status: 'active' } },
   { table: 'loans', where: { branchId: 'b', status: 'active' } },
+  {
+    table: 'loans',
+    where: { branchId: 'b', closedOn: { after: 'd' }, disbursedOn: { to: 'd' } },
+    order: up('closedOn'),
+  },
   { table: 'loans', where: { branchId: 'b', nextDueOn: { to: 'd' } }, order: up('nextDueOn') },
   { table: 'loans', where: { branchId: 'b', dpd: { from: 1 } }, order: down('dpd') },
   { table: 'loans', where: { customerId: 'c' } },

@@ -180,9 +180,10 @@ async function currencyOf({ store }: Opened): Promise<string> {
   return institution?.currency ?? '';
 }
 
-/** A check that found something fails, so that scripts notice. */
+/** A check that found something fails, and a report that is not what the books say. */
 function isUnclean(output: unknown): boolean {
-  return (
-    typeof output === 'object' && output !== null && 'clean' in output && output.clean === false
-  );
+  if (typeof output !== 'object' || output === null) return false;
+  if ('clean' in output && output.clean === false) return true;
+  if (!('ties' in output) || !Array.isArray(output.ties)) return false;
+  return output.ties.some((one: { readonly ties?: unknown }) => one.ties === false);
 }

@@ -7,12 +7,14 @@ import { incomeStatement } from './income-statement.js';
 import { overdueReport } from './overdue.js';
 import { parReport } from './par.js';
 import { portfolioReport } from './portfolio.js';
+import { GROUPS_BY } from './row.js';
 
 export {
   balanceSheet,
   collectionReport,
   disbursementReport,
   dueList,
+  GROUPS_BY,
   incomeStatement,
   overdueReport,
   parReport,

@@ -1,7 +1,15 @@
 import * as z from 'zod';
 import { operation } from '../kit/operation.js';
-import { count, date, word } from '../kit/scalars.js';
-import { portfolioGroup, REPORT_OF, tiesRow } from './row.js';
+import { count, word } from '../kit/scalars.js';
+import {
+  AS_OF,
+  AS_OF_ANSWER,
+  GROUPS_BY,
+  LOANS_ERRORS,
+  LOANS_OF,
+  portfolioGroup,
+  tiesRow,
+} from './row.js';
 
 /** Reports the portfolio at risk for days of one's own choice. */
 export const parReport = operation({
@@ -11,8 +19,9 @@ export const parReport = operation({
   mayLag: true,
   access: { roles: ['admin', 'manager', 'officer', 'auditor'], scope: 'branch' },
   input: z.strictObject({
-    ...REPORT_OF,
-    by: word(['branch', 'officer', 'product']).optional().describe('what to group by'),
+    ...LOANS_OF,
+    ...AS_OF,
+    by: word(GROUPS_BY).optional().describe('what to group by'),
     days: z
       .array(count(1, 3650))
       .min(1)
@@ -21,12 +30,12 @@ export const parReport = operation({
       .describe('more than so many days late, rising; 1, 30, 60, 90, 180 when left out'),
   }),
   output: z.strictObject({
-    on: date(),
+    ...AS_OF_ANSWER,
     groups: z.array(portfolioGroup),
     total: portfolioGroup,
     ties: z.array(tiesRow),
   }),
-  errors: ['thing.not_found', 'access.other_branch', 'terms.rules_unordered'],
+  errors: [...LOANS_ERRORS, 'terms.rules_unordered'],
   http: { method: 'GET', path: '/reports/par' },
   cli: { words: 'report par' },
   examples: [{ says: 'by product, for two ages', input: { by: 'product', days: [30, 90] } }],

@@ -1,7 +1,15 @@
 import * as z from 'zod';
 import { operation } from '../kit/operation.js';
-import { date, word } from '../kit/scalars.js';
-import { portfolioGroup, REPORT_OF, tiesRow } from './row.js';
+import { word } from '../kit/scalars.js';
+import {
+  AS_OF,
+  AS_OF_ANSWER,
+  GROUPS_BY,
+  LOANS_ERRORS,
+  LOANS_OF,
+  portfolioGroup,
+  tiesRow,
+} from './row.js';
 
 /** Reports how the portfolio stands, by branch, officer or product. */
 export const portfolioReport = operation({
@@ -11,16 +19,17 @@ export const portfolioReport = operation({
   mayLag: true,
   access: { roles: ['admin', 'manager', 'officer', 'auditor'], scope: 'branch' },
   input: z.strictObject({
-    ...REPORT_OF,
-    by: word(['branch', 'officer', 'product']).optional().describe('what to group by'),
+    ...LOANS_OF,
+    ...AS_OF,
+    by: word(GROUPS_BY).optional().describe('what to group by'),
   }),
   output: z.strictObject({
-    on: date(),
+    ...AS_OF_ANSWER,
     groups: z.array(portfolioGroup),
     total: portfolioGroup,
     ties: z.array(tiesRow),
   }),
-  errors: ['thing.not_found', 'access.other_branch'],
+  errors: LOANS_ERRORS,
   http: { method: 'GET', path: '/reports/portfolio' },
   cli: { words: 'report portfolio' },
   examples: [{ says: 'a branch by its officers', input: { branch: 'PUN', by: 'officer' } }],

@@ -6,8 +6,15 @@ export const tiesRow = z.strictObject({
   /** What is compared. */
   says: z.string(),
   report: signedAmount(),
-  books: signedAmount(),
-  ties: flag(),
+  /** What the report has and the books had not yet, or the other way round, each with its reason. */
+  reconciling: z.array(z.strictObject({ says: z.string(), amount: signedAmount() })),
+  /** Null: no account keeps this figure, and `why` says so. */
+  books: signedAmount().nullable(),
+  /** The report's figure less what is reconciled and what the books hold. */
+  difference: signedAmount().nullable(),
+  /** Whether nothing is left; null where there is nothing to compare with. */
+  ties: flag().nullable(),
+  why: z.string().nullable(),
 });
 
 /** Whose loans a report is about. */
@@ -16,6 +23,56 @@ export const REPORT_OF = {
     .optional()
     .describe('whose loans; your own when left out, or all for who belongs to all'),
 } as const;
+
+/** Which loans a report is about: those that are all of what is named. */
+export const LOANS_OF = {
+  ...REPORT_OF,
+  officer: reference('user').optional().describe('only the loans this officer has now'),
+  product: reference('product').optional().describe('only the loans of this product'),
+  centre: reference('centre')
+    .optional()
+    .describe('only the loans of who is in a group of this centre on the day'),
+} as const;
+
+/** Restricts a report to what was in the books by a day, whatever was entered later. */
+export const KNOWN_ON = {
+  knownOn: date()
+    .optional()
+    .describe('only what had been entered by the end of this day; all when left out'),
+} as const;
+
+/** The day at whose end a report stands. */
+export const AS_OF = {
+  asOf: date()
+    .optional()
+    .describe('the day, by the dates of payments; the business date when left out'),
+  ...KNOWN_ON,
+} as const;
+
+/** The day an answer is of, and what it knows. */
+export const AS_OF_ANSWER = {
+  on: date(),
+  /** Null: all that was entered. */
+  knownOn: date().nullable(),
+} as const;
+
+/** What loans may be grouped by. */
+export const GROUPS_BY = [
+  'branch',
+  'officer',
+  'product',
+  'centre',
+  'gender',
+  'cycle',
+  'size',
+] as const;
+
+/** What a report of such loans on a day may refuse with. */
+export const LOANS_ERRORS = [
+  'thing.not_found',
+  'access.other_branch',
+  'date.out_of_range',
+] as const;
 
 /** Loans that are alike in something, and how they stand. */
 export const portfolioGroup = z.strictObject({

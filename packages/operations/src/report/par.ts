@@ -1,12 +1,11 @@
 import { parReport } from '@mfi/contracts/report';
 import { reads } from '../kit/handler.js';
-import { booksOf } from '../ledger/books-of.js';
 import { checkRising } from './check-rising.js';
 import { portfolioOf } from './portfolio-figures.js';
 
 /** Reports the portfolio at risk. */
-export const parHandler = reads(parReport, async (context, { branch, by, days }) => {
-  const chosen = days ?? [1, 30, 60, 90, 180];
-  checkRising(chosen);
-  return portfolioOf(context, await booksOf(context, branch), { by, days: chosen });
+export const parHandler = reads(parReport, async (context, input) => {
+  const days = input.days ?? [1, 30, 60, 90, 180];
+  checkRising(days);
+  return portfolioOf(context, { ...input, days });
 });

@@ -1,158 +1,165 @@
-import { ROLES } from '@mfi/contracts';
 import {
   type LoanPosition,
   type PortfolioLoan,
+  type PortfolioQuality,
   portfolioQuality,
   type QualityFigures,
 } from '@mfi/engine/portfolio';
-import { borrowerNpa } from '../branch/borrower-npa.js';
 import type { ReadContext } from '../kit/context.js';
-import type { Books } from '../ledger/books-of.js';
-import { branchCodes } from '../ledger/entry-row.js';
-import type { LoanRow } from '../ports/tables.js';
-import { principalTie } from './ties.js';
-
-/** What a portfolio is grouped by. */
-export type GroupBy = 'branch' | 'officer' | 'product';
+import { type GroupBy, inOrder, keysBy } from './group-keys.js';
+import { PrincipalTie } from './principal-tie.js';
+import { dayOf, type LoansAsked, scopeOf } from './report-scope.js';
+import { npaOf, type StandingLoan, standingLoans } from './standing-loans.js';
+import { together } from './together.js';
 
 /** What is asked of a portfolio. */
-export interface PortfolioQuestion {
+export interface PortfolioQuestion extends LoansAsked {
   readonly by?: GroupBy | undefined;
+  readonly asOf?: string | undefined;
   readonly days: readonly number[];
 }
 
+/** How the running loans of some books stand at the end of a day. */
+export async function portfolioOf(context: ReadContext, question: PortfolioQuestion) {
+  const scope = await scopeOf(context, question, (books) => dayOf(books, question.asOf, '/asOf'));
+  const asOf = dayOf(scope.books, question.asOf, '/asOf');
+  const { by, days } = question;
+  const keysOf = await keysBy(context, by, asOf);
+  const portfolio = new Portfolio(context, { by, days, asOf });
+  const principal = new PrincipalTie(context, scope, asOf);
+  for await (const page of standingLoans(context, scope, { asOf })) {
+    principal.add(page);
+    const running = page.filter(({ loan }) => loan.status === 'active');
+    const npa = await npaOf(context, scope, { asOf, loans: running });
+    const keyOf = await keysOf(running.map(({ loan }) => loan));
+    portfolio.add(
+      running.map((one) => ({
+        one,
+        key: keyOf(one.loan),
+        npaSince: npa.get(one.loan.customerId) ?? null,
+      })),
+    );
+  }
+  return { on: asOf, knownOn: scope.knownOn, ...portfolio.shown(), ties: [await principal.tie()] };
+}
+
+/** A running loan, its group, and its borrower's NPA. */
+interface Grouped {
+  readonly one: StandingLoan;
+  readonly key: string | null;
+  readonly npaSince: string | null;
+}
+
+/** What the engine's figures do not have. */
 interface Sums {
   overdueLoans: number;
   interest: number;
 }
 
-/** How the running loans of some books stand at the business date, by rows alone. */
-export async function portfolioOf(
-  context: ReadContext,
-  books: Books,
-  { by, days }: PortfolioQuestion,
-) {
-  const { db, money } = context;
-  const branch = books.branchId === null ? {} : { branchId: books.branchId };
-  const asOf = books.businessDate;
-  const rows: LoanRow[] = [];
-  for await (const row of db.scan('loans', { ...branch, status: 'active' })) rows.push(row);
-  const npa = await borrowerNpa(
-    context,
-    rows.map(({ customerId }) => customerId),
-  );
-  const keyOf = await keysBy(context, by);
-  const sums = new Map<string | null, Sums>();
-  const loans = rows.map((row): PortfolioLoan => {
-    const key = keyOf(row);
-    for (const each of new Set([null, key])) add(sums, each, row);
-    const state = positionOf(context, row, { asOf, npaSince: npa.get(row.customerId) ?? null });
-    return { id: row.id, ...(key === null ? {} : { facts: { [by ?? 'all']: key } }), state };
-  });
-  const { currency } = money;
-  const quality = portfolioQuality({
-    currency,
-    asOf,
-    loans,
-    par: days,
-    ...(by === undefined ? {} : { by }),
-  });
-  const none = { overdueLoans: 0, interest: 0 };
-  return {
-    on: asOf,
-    groups: (quality.groups ?? []).map((group) =>
-      shownGroup(context, group.key, group, keySums(sums, group.key, quality.groups ?? []) ?? none),
-    ),
-    total: shownGroup(context, null, quality, sums.get(null) ?? none),
-    ties: [await principalTie(context, books.branchId)],
-  };
+interface Shape {
+  readonly by: GroupBy | undefined;
+  readonly days: readonly number[];
+  readonly asOf: string;
 }
 
-/** Loans without the fact are what is left of all when the groups with a key are taken off. */
-function keySums(
-  sums: ReadonlyMap<string | null, Sums>,
-  key: string | null,
-  groups: readonly { readonly key: string | null }[],
-): Sums | undefined {
-  if (key !== null) return sums.get(key);
-  const left = { ...(sums.get(null) ?? { overdueLoans: 0, interest: 0 }) };
-  for (const group of groups) {
-    if (group.key === null) continue;
-    left.overdueLoans -= sums.get(group.key)?.overdueLoans ?? 0;
-    left.interest -= sums.get(group.key)?.interest ?? 0;
+/** Figures of a portfolio, added up page by page. */
+class Portfolio {
+  #total: { figures: QualityFigures; sums: Sums };
+  readonly #groups = new Map<string | null, { figures: QualityFigures; sums: Sums }>();
+
+  constructor(
+    private readonly context: ReadContext,
+    private readonly shape: Shape,
+  ) {
+    this.#total = { figures: this.#quality([]), sums: noSums() };
   }
-  return left;
+
+  add(loans: readonly Grouped[]): void {
+    const { groups = [], ...total } = this.#quality(loans);
+    this.#total = this.#with(this.#total, total, loans);
+    for (const { key, ...figures } of groups) {
+      const own = loans.filter((loan) => loan.key === key);
+      this.#groups.set(key, this.#with(this.#groups.get(key), figures, own));
+    }
+  }
+
+  shown() {
+    const groups = [...this.#groups].sort(([a], [b]) => inOrder(a, b));
+    return {
+      groups: groups.map(([key, group]) => shownGroup(this.context, key, group)),
+      total: shownGroup(this.context, null, this.#total),
+    };
+  }
+
+  #with(
+    before: { figures: QualityFigures; sums: Sums } | undefined,
+    figures: QualityFigures,
+    loans: readonly Grouped[],
+  ) {
+    const sums = before?.sums ?? noSums();
+    for (const { one } of loans) {
+      sums.overdueLoans += one.loan.arrearsSince === null ? 0 : 1;
+      sums.interest += one.loan.outstandingInterest;
+    }
+    const all = before ? together(before.figures, figures, this.context.money) : figures;
+    return { figures: all, sums };
+  }
+
+  #quality(loans: readonly Grouped[]): PortfolioQuality {
+    const { by, days, asOf } = this.shape;
+    return portfolioQuality({
+      currency: this.context.money.currency,
+      asOf,
+      par: days,
+      loans: loans.map((loan) => portfolioLoan(this.context, loan, { by, asOf })),
+      ...(by === undefined ? {} : { by }),
+    });
+  }
 }
 
-function add(sums: Map<string | null, Sums>, key: string | null, row: LoanRow): void {
-  const found = sums.get(key) ?? { overdueLoans: 0, interest: 0 };
-  found.overdueLoans += row.arrearsSince === null ? 0 : 1;
-  found.interest += row.outstandingInterest;
-  sums.set(key, found);
-}
-
-/** Names what a loan is grouped by: a code or a user's name, and null where there is none. */
-async function keysBy(
-  context: ReadContext,
-  by: GroupBy | undefined,
-): Promise<(row: LoanRow) => string | null> {
-  const { db } = context;
-  if (by === undefined) return () => null;
-  if (by === 'branch') {
-    const codes = await branchCodes(context);
-    return ({ branchId }) => codes.get(branchId) ?? null;
-  }
-  if (by === 'product') {
-    const products = new Map((await db.list('products', {})).map(({ id, code }) => [id, code]));
-    return ({ productId }) => products.get(productId) ?? null;
-  }
-  // By role, and not all but customers: these may be many more, and would all be looked at.
-  const staff = ROLES.filter((role) => role !== 'customer');
-  const users = await db.list('users', { where: { role: { in: staff } } });
-  const names = new Map(users.map(({ id, username }) => [id, username]));
-  return ({ officerId }) => (officerId === null ? null : (names.get(officerId) ?? null));
+function noSums(): Sums {
+  return { overdueLoans: 0, interest: 0 };
 }
 
 /**
  * A loan as reports of a portfolio take it. What is overdue is one sum of the age of its oldest part:
  * enough for all figures but an ageing of instalments.
  */
-function positionOf(
-  { money }: ReadContext,
-  row: LoanRow,
-  { asOf, npaSince }: { readonly asOf: string; readonly npaSince: string | null },
-): LoanPosition {
-  const { format } = money;
+function portfolioLoan(
+  { money: { format } }: ReadContext,
+  { one: { loan }, key, npaSince }: Grouped,
+  { by, asOf }: Pick<Shape, 'by' | 'asOf'>,
+): PortfolioLoan {
   const nil = { principal: format(0), interest: format(0), fee: format(0), penalty: format(0) };
+  const since = loan.arrearsSince;
   const due = {
-    principal: format(row.duePrincipal),
-    interest: format(row.dueInterest),
-    fee: format(row.dueFee),
-    penalty: format(row.duePenalty),
+    principal: format(loan.duePrincipal),
+    interest: format(loan.dueInterest),
+    fee: format(loan.dueFee),
+    penalty: format(loan.duePenalty),
   };
-  const since = row.arrearsSince;
-  return {
+  const state: LoanPosition = {
     asOf,
     status: 'active',
-    outstanding: { principal: format(row.outstandingPrincipal) },
+    outstanding: { principal: format(loan.outstandingPrincipal) },
     arrears: { since, npaSince },
     installments: since === null ? [] : [{ number: 1, due: since, ...due, paid: nil }],
     allocations: [],
   };
+  return { id: loan.id, ...(key === null ? {} : { facts: { [by ?? 'all']: key } }), state };
 }
 
 function shownGroup(
   { money }: ReadContext,
   key: string | null,
-  figures: QualityFigures,
-  { overdueLoans, interest }: Sums,
+  { figures, sums }: { readonly figures: QualityFigures; readonly sums: Sums },
 ) {
   return {
-    key,
+    key: key?.trim() ?? null,
     loans: figures.loans,
     outstanding: figures.glp,
-    interest: money.format(interest),
-    overdueLoans,
+    interest: money.format(sums.interest),
+    overdueLoans: sums.overdueLoans,
     overdue: figures.arrears.total,
     overduePrincipal: figures.arrears.principal,
     par: figures.par.map(({ days, loans, late }) => ({

@@ -251,4 +251,10 @@ export const PG_MIGRATIONS: readonly Migration[] = [
       'ALTER TABLE "customers" ADD COLUMN "permanent_address" json;',
     ],
   },
+  {
+    name: '0008_loans-by-end',
+    statements: [
+      'CREATE INDEX "loans_branch_closed" ON "loans" USING btree ("branch_id","closed_on","id");',
+    ],
+  },
 ];

@@ -183,4 +183,8 @@ export const SQLITE_MIGRATIONS: readonly Migration[] = [
       'ALTER TABLE `customers` ADD `permanent_address` text;',
     ],
   },
+  {
+    name: '0007_loans-by-end',
+    statements: ['CREATE INDEX `loans_branch_closed` ON `loans` (`branch_id`,`closed_on`,`id`);'],
+  },
 ];

@@ -112,8 +112,13 @@ function registerLines(
   ];
 }
 
+/** The day a report is of, in words. */
+export function asOf({ on, knownOn }: { on: string; knownOn: string | null }): string {
+  return `at the end of ${on}${knownOn === null ? '' : `, as it was known on ${knownOn}`}`;
+}
+
 function portfolioLines(output: OutputOf<typeof portfolioReport>, page: Page): string[] {
-  const { on, groups, total, ties } = output;
+  const { on, knownOn, groups, total, ties } = output;
   const columns: readonly ColumnOf[] = [
     { name: 'loans', header: 'Loans', ...count },
     { name: 'outstanding', header: 'Principal', ...amount },
@@ -124,7 +129,7 @@ function portfolioLines(output: OutputOf<typeof portfolioReport>, page: Page): s
     { name: 'key', header: 'Group', widthMin: 8 },
   ];
   return [
-    ...title(`The portfolio at the end of ${on}`, page),
+    ...title(`The portfolio ${asOf({ on, knownOn })}`, page),
     ...(groups.length === 0
       ? tableOf(columns, [{ ...total, key: 'together' }], page)
       : tableOf(columns, named(groups), page, { footer: footerOf(columns, total) })),
@@ -148,10 +153,11 @@ function named(groups: readonly Group[]): readonly object[] {
   return groups.map((group) => ({ ...group, key: group.key ?? 'nobody' }));
 }
 
-function parLines({ on, groups, total, ties }: OutputOf<typeof parReport>, page: Page): string[] {
+function parLines(output: OutputOf<typeof parReport>, page: Page): string[] {
+  const { on, knownOn, groups, total, ties } = output;
   const apartGroups = groups.length < 2 ? [] : named(groups);
   return [
-    ...title(`The portfolio at risk at the end of ${on}`, page),
+    ...title(`The portfolio at risk ${asOf({ on, knownOn })}`, page),
     ...riskTable(total, page),
     ...apartGroups.flatMap((group) => {
       const one = group as Group;

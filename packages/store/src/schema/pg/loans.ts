@@ -111,6 +111,7 @@ export const loans = table(
     index('loans_branch').on(t.branchId, t.id),
     index('loans_status').on(t.status, t.id),
     index('loans_branch_status').on(t.branchId, t.status, t.id),
+    index('loans_branch_closed').on(t.branchId, t.closedOn, t.id),
     index('loans_branch_due').on(t.branchId, t.nextDueOn, t.id),
     index('loans_branch_dpd').on(t.branchId, t.dpd, t.id),
     index('loans_dpd').on(t.dpd, t.id),

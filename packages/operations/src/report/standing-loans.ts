@@ -1,0 +1,223 @@
+import { type LoanOnDay, loanOnDay } from '@mfi/engine/loan';
+import { type QuietLoan, quietInterest } from '../branch/quiet-loan.js';
+import type { ReadContext } from '../kit/context.js';
+import { NOTHING_OUT } from '../loan/apply.js';
+import { loanFile } from '../loan/loan-file.js';
+import { snapshotOf } from '../loan/snapshot.js';
+import type { BranchRow, LoanRow } from '../ports/tables.js';
+import { booksDay } from './books-day.js';
+import { historiesOf, type KnownEvent, knownBy } from './loan-histories.js';
+import { loanPages } from './loan-pages.js';
+import { othersOf } from './others-of.js';
+import type { ReportScope } from './report-scope.js';
+
+/** What reports read of a loan's row. */
+export const STANDING_COLUMNS = [
+  'id',
+  'number',
+  'branchId',
+  'customerId',
+  'productId',
+  'officerId',
+  'status',
+  'principal',
+  'cycle',
+  'disbursedOn',
+  'closedOn',
+  'asOf',
+  'outstandingPrincipal',
+  'outstandingInterest',
+  'outstandingFee',
+  'outstandingPenalty',
+  'duePrincipal',
+  'dueInterest',
+  'dueFee',
+  'duePenalty',
+  'excess',
+  'dpd',
+  'bucket',
+  'arrearsSince',
+  'npaSince',
+  'nextDueOn',
+  'nextDueAmount',
+] as const satisfies readonly (keyof LoanRow)[];
+
+/** A loan's row by these columns, as at the end of the day of a report. */
+export type StandingRow = Pick<LoanRow, (typeof STANDING_COLUMNS)[number]>;
+
+/** A loan at the end of the day of a report. */
+export interface StandingLoan {
+  readonly loan: StandingRow;
+  /** Its instalments due and not settled; null: they were not asked for, and its row was enough. */
+  readonly overdue: LoanOnDay['overdue'] | null;
+  /** Whether its arrears were drawn up anew; null as `overdue`. */
+  readonly isRestructured: boolean | null;
+  /** The principal the books held for it at the end of that day. */
+  readonly booked: number;
+}
+
+/** A day, and what of each loan is wanted. */
+export interface StandingAsked {
+  readonly asOf: string;
+  /** Whether the unpaid instalments are: what is late then has to be replayed. */
+  readonly rows?: boolean;
+}
+
+/**
+ * The loans of a report at the end of a day, a page at a time, those that were over or not out by
+ * then among them where the books had them otherwise. Rows that are of that day, or to which nothing
+ * but interest has come since, are taken as they are; all others follow from their events.
+ */
+export async function* standingLoans(
+  context: ReadContext,
+  scope: ReportScope,
+  { asOf, rows = false }: StandingAsked,
+): AsyncIterable<readonly StandingLoan[]> {
+  const running = { to: asOf, after: asOf };
+  let reader: OnDay | undefined;
+  for await (const { branch, loans } of loanPages(context, scope, COLUMNS, running)) {
+    if (reader?.branch !== branch) reader = await OnDay.of(context, branch, { scope, asOf, rows });
+    yield await reader.read(loans as readonly Kept[]);
+  }
+}
+
+/**
+ * Since when the borrowers of some loans are NPA, by the customer's id: when one of their loans is,
+ * in whatever branch, all are.
+ */
+export async function npaOf(
+  context: ReadContext,
+  scope: ReportScope,
+  { asOf, loans }: { readonly asOf: string; readonly loans: readonly StandingLoan[] },
+): Promise<Map<string, string>> {
+  const since = new Map<string, string>();
+  const tell = ({ loan: { customerId, npaSince, status } }: StandingLoan) => {
+    const known = since.get(customerId);
+    if (npaSince === null || status !== 'active') return;
+    if (known === undefined || npaSince < known) since.set(customerId, npaSince);
+  };
+  loans.forEach(tell);
+  const others = await othersOf(context, { scope, asOf, loans, columns: COLUMNS });
+  for (const { branch, rows } of others) {
+    const reader = await OnDay.of(context, branch, { scope, asOf, rows: false });
+    (await reader.read(rows as readonly Kept[])).forEach(tell);
+  }
+  return since;
+}
+
+const COLUMNS = [...STANDING_COLUMNS, 'coming'] as const;
+
+type Kept = StandingRow & Pick<LoanRow, 'coming'>;
+
+interface Reading {
+  readonly scope: ReportScope;
+  readonly asOf: string;
+  readonly rows: boolean;
+}
+
+/** Reads loans of a branch as at the end of a day. */
+class OnDay {
+  private constructor(
+    private readonly context: ReadContext,
+    readonly branch: BranchRow,
+    private readonly reading: Reading,
+    /** The last day whose end the books had by then; null: the day is the branch's own. */
+    private readonly inBooks: string | null,
+  ) {}
+
+  static async of(context: ReadContext, branch: BranchRow, reading: Reading): Promise<OnDay> {
+    const { scope, asOf } = reading;
+    const isNow = asOf >= branch.businessDate && knowsAll(scope, branch);
+    const inBooks = isNow ? null : await booksDay(context, branch, asOf);
+    return new OnDay(context, branch, reading, inBooks);
+  }
+
+  async read(loans: readonly Kept[]): Promise<StandingLoan[]> {
+    const found = new Map<string, StandingLoan>();
+    const busy: string[] = [];
+    for (const row of loans) {
+      if (this.#isOfDay(row)) found.set(row.id, ofRow(row, this.reading));
+      else busy.push(row.id);
+    }
+    for (const loan of await this.#replayed(busy)) found.set(loan.loan.id, loan);
+    return loans.flatMap(({ id }) => found.get(id) ?? []);
+  }
+
+  #isOfDay(row: Kept): boolean {
+    const { asOf, rows } = this.reading;
+    if (this.inBooks !== null || row.status !== 'active') return false;
+    if (rows && row.arrearsSince !== null) return false;
+    const quiet = { ...row, posted: { loans: row.outstandingPrincipal }, version: 0 };
+    return row.asOf === asOf || quietInterest(quiet satisfies QuietLoan, asOf) !== undefined;
+  }
+
+  async #replayed(ids: readonly string[]): Promise<StandingLoan[]> {
+    if (ids.length === 0) return [];
+    const loans = await this.context.db.list('loans', { where: { id: { in: ids } } });
+    const histories = await historiesOf(this.context, ids);
+    const replayed = loans.map((loan) => this.#replay(loan, histories.get(loan.id) ?? []));
+    return this.inBooks === null ? replayed : this.#asBooked(replayed);
+  }
+
+  /** Loans taken over from other books later than the day, or than what the report is to know. */
+  async #asBooked(loans: readonly StandingLoan[]): Promise<StandingLoan[]> {
+    const { asOf, scope } = this.reading;
+    const entries = await this.context.db.pick('journalEntries', ['subjectId', 'on', 'kind'], {
+      where: { subjectId: { in: loans.map(({ loan }) => loan.id) }, kind: 'opening' },
+    });
+    const taken = new Map(entries.map(({ subjectId, on }) => [subjectId, on]));
+    return loans.map((one) => {
+      const on = taken.get(one.loan.id) ?? '';
+      const isKnown = scope.knownOn === null || on <= scope.knownOn;
+      return {
+        ...one,
+        ...(isKnown ? {} : { loan: { ...one.loan, ...NOTHING_OUT, status: 'approved' as const } }),
+        booked: on <= asOf ? one.booked : 0,
+      };
+    });
+  }
+
+  #replay(loan: LoanRow, history: readonly KnownEvent[]): StandingLoan {
+    const { scope, asOf } = this.reading;
+    const events = knownBy(history, scope.knownOn);
+    const day = loanOnDay(loanFile(loan, events, asOf));
+    return {
+      loan: { ...loan, ...snapshotOf(loan, day, this.context.money) },
+      overdue: day.overdue,
+      isRestructured: day.restructuredOn !== null,
+      booked: this.#booked(loan, { history, events: events.length, day }),
+    };
+  }
+
+  /** What the books held for a loan at the end of the day: what was entered by then, and no more. */
+  #booked(loan: LoanRow, { history, events, day }: Replayed): number {
+    if (this.inBooks === null) return loan.outstandingPrincipal;
+    const { asOf } = this.reading;
+    const entered = knownBy(history, asOf);
+    const isSame = entered.length === events && this.inBooks === asOf;
+    const books = isSame ? day : loanOnDay(loanFile(loan, entered, this.inBooks));
+    return this.context.money.parse(books.accounts.loans ?? this.context.money.format(0));
+  }
+}
+
+interface Replayed {
+  readonly history: readonly KnownEvent[];
+  /** How many of them the report knows. */
+  readonly events: number;
+  readonly day: LoanOnDay;
+}
+
+/** Whether a report knows all that was entered in a branch. */
+function knowsAll({ knownOn }: ReportScope, { businessDate }: BranchRow): boolean {
+  return knownOn === null || knownOn >= businessDate;
+}
+
+function ofRow(row: Kept, { asOf }: Reading): StandingLoan {
+  const { coming, ...loan } = row;
+  return {
+    loan: { ...loan, asOf },
+    overdue: row.arrearsSince === null ? [] : null,
+    isRestructured: coming === null ? null : false,
+    booked: row.outstandingPrincipal,
+  };
+}

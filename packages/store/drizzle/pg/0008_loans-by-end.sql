@@ -1,0 +1,1 @@
+CREATE INDEX "loans_branch_closed" ON "loans" USING btree ("branch_id","closed_on","id");

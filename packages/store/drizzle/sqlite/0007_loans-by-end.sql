@@ -1,0 +1,1 @@
+CREATE INDEX `loans_branch_closed` ON `loans` (`branch_id`,`closed_on`,`id`);
