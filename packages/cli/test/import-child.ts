@@ -1,6 +1,6 @@
 /**
  * The `mfi` of a test: the command line, the institution's key and the instant at which all happens
- * are its argument. A token is in the environment. Tests kill it.
+ * are its argument. A token is in the environment. Tests kill it, or ask how much memory it held.
  */
 import { createSecretKey } from 'node:crypto';
 import { outside as realOutside } from '@mfi/adapters';
@@ -19,6 +19,11 @@ export interface ChildCommand {
 }
 
 const { words, key, at } = JSON.parse(process.argv[2] ?? '') as ChildCommand;
+if (process.env['MFI_TEST_PEAK']) {
+  process.on('exit', () => {
+    process.stderr.write(`peak ${process.resourceUsage().maxRSS} KiB\n`);
+  });
+}
 const outside = {
   ...realOutside({ key: createSecretKey(Buffer.from(key, 'base64')) }),
   clock: { now: () => at },

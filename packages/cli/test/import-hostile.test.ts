@@ -1,6 +1,8 @@
 /** Files that nobody who means well would send: each gets a clear answer, and nothing is kept. */
+import { zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type ImportMachine, importMachine } from './import-machine.js';
+import { number, row, text, workbookOf } from './workbook-files.js';
 
 let machine: ImportMachine;
 
@@ -11,6 +13,21 @@ beforeAll(async () => {
 afterAll(() => machine.remove());
 
 const HEAD = 'name,phone\n';
+
+/** How a workbook with a password, and one of the old kind, begin. */
+const OLE = Buffer.from('d0cf11e0a1b11ae1000000000000', 'hex');
+
+const SHEET = 'xl/worksheets/sheet1.xml';
+
+/** Entities within entities, which unpack to gigabytes where they are unpacked. */
+const ENTITIES = `<!DOCTYPE a [<!ENTITY a "ha"><!ENTITY b "${'&a;'.repeat(100)}">]><worksheet><sheetData>&b;</sheetData></worksheet>`;
+
+const ENDLESS = `<worksheet><sheetData>${row(1, text('x'.repeat(1_000_000)))}</sheetData></worksheet>`;
+
+function bytesOf(parts: Readonly<Record<string, string>>) {
+  const all = Object.entries(parts).map(([name, content]) => [name, Buffer.from(content)]);
+  return Object.fromEntries(all) as Record<string, Uint8Array>;
+}
 
 async function tried(content: string | Uint8Array) {
   const file = machine.file('file.csv', content);
@@ -60,7 +77,10 @@ describe('a file is refused', () => {
     ['of zeros', new Uint8Array(1_000_000), 'file.not_text'],
     ['with a zero in it', `${HEAD}As\0ha,1\n`, 'file.not_text'],
     ['in an old encoding', Buffer.from([...Buffer.from(HEAD), 0xe9, 0x2c, 0x31]), 'file.not_utf8'],
-    ['that is a workbook', Buffer.from('PK\u0003\u0004 and so on'), 'file.not_text'],
+    ['that only begins as a workbook', Buffer.from('PK\u0003\u0004 and so on'), 'xlsx.malformed'],
+    ['that is locked, or an old workbook', OLE, 'xlsx.protected'],
+    ['parted by bars', 'name|phone\nAsha|1\n', 'csv.unknown_column'],
+    ['of UTF-16 cut in two', utf16(HEAD, false).subarray(0, 21), 'file.not_utf8'],
     ['of one endless line', 'x'.repeat(1_000_000), 'csv.row_too_long'],
     ['with 200,000 columns', `${'a,'.repeat(200_000)}\n`, 'csv.row_too_long'],
     ['with 600 columns', `${'a,'.repeat(600)}\n`, 'csv.too_many_columns'],
@@ -104,6 +124,154 @@ describe('a file is refused', () => {
     const file = machine.file('cut.csv', `${HEAD}Asha Cut,9876500031\n"Ravi,1\n`);
     const { status } = await machine.mfi(['import', 'customers', file]);
     expect([status, await machine.customers()]).toEqual([2, before]);
+  });
+});
+
+test('a text of an old system is refused at the line where it is none', async () => {
+  const lines = [HEAD, 'Asha Rao,1\n', 'आशा,1\n', 'Jos\u00e9,1\n'];
+  const content = Buffer.concat(
+    lines.map((line, at) => Buffer.from(line, at < 3 ? 'utf8' : 'latin1')),
+  );
+  const { stderr, status } = await tried(content);
+  expect(stderr).toContain('file.csv, line 4: this is not UTF-8, as of an old system');
+  expect(status).toBe(2);
+});
+
+test('cells that are parted by another sign are told from a column of that name', async () => {
+  const { stderr } = await tried('name|phone\nAsha|1\n');
+  expect(stderr).toContain('Part cells by commas, semicolons or tabs, and not by |.');
+});
+
+/** A sheet with the names of columns above some rows. */
+function sheetOf(...rows: readonly string[]): Uint8Array {
+  return workbookOf({ rows: [row(1, text('name'), text('income')), ...rows].join('') });
+}
+
+describe('a workbook is read', () => {
+  test.each([
+    ['as it is', sheetOf(row(2, text('Asha Rao'), number('1234.0999999999999')))],
+    ['with rows apart', sheetOf(row(7, text('Asha Rao'), number('12000')))],
+    ['without the places of its cells', sheetOf(row(2, text('Asha Rao')))],
+    ['with digits as a text', sheetOf(row(2, text('Asha Rao'), text('1200.50')))],
+  ])('%s', async (_, content) => {
+    const { stdout, status } = await tried(content);
+    expect([stdout, status]).toEqual(['file.csv: 1 row, 1 good, 0 refused.\n', 0]);
+  });
+
+  test('from stdin, and its sheet by its name', async () => {
+    const stdin = sheetOf(row(2, text('Asha Rao'), number('1')));
+    const words = ['import', 'customers', '-', '--batch', 'w', '--dry-run', '--sheet', 'data'];
+    const ran = await machine.mfi(words, { stdin });
+    expect([ran.stdout, ran.status]).toEqual(['stdin: 1 row, 1 good, 0 refused.\n', 0]);
+  });
+
+  test('with every cell that is wrong by its row, column and value', async () => {
+    const { stdout, status } = await tried(
+      sheetOf(
+        row(2, text('Asha'), number('1234.567')),
+        row(3, text('Ravi'), number('12345678901234567')),
+        row(4, text('Kiran'), '<c><f>A1*2</f></c>'),
+        row(5, text('Sunita'), '<c t="e"><f>1/0</f><v>#DIV/0!</v></c>'),
+        row(6, text('=1+1'), text('१२००')),
+        row(7, '<c t="str"><f>A1</f><v>Meena</v></c>', number('1'), text('beyond')),
+      ),
+    );
+    expect(stdout.split('\n').map((line) => line.replace(/: .*\(/, ': ('))).toEqual([
+      'line 7, name "Meena": Formulas stand in this column: what they showed when the file was saved is what was taken.',
+      'line 2, income "1234.567": (money.too_many_digits)',
+      'line 3, income "12345678901234567": (xlsx.number_inexact)',
+      'line 4, income: (xlsx.no_value)',
+      'line 5, income "#DIV/0!": (xlsx.cell_error)',
+      'line 6, income "१२००": (money.malformed)',
+      'line 7: (csv.cells)',
+      'file.csv: 6 rows, 0 good, 6 refused.',
+      '',
+    ]);
+    expect(status).toBe(1);
+  });
+});
+
+describe('a workbook is refused', () => {
+  const good = row(2, text('Asha'), number('1'));
+  test.each([
+    [
+      'of another program',
+      { '[Content_Types].xml': 'x', 'word/document.xml': 'x' },
+      'it is a text document',
+    ],
+    ['of binary parts', { 'xl/workbook.bin': 'x' }, 'it is a binary workbook (.xlsb)'],
+    ['of OpenDocument', { 'content.xml': 'x' }, 'it is a document of OpenDocument'],
+    ['that is any archive', { 'a.txt': 'x' }, 'it is an archive of other files'],
+  ])('%s', async (_, parts, said) => {
+    const { stderr, status } = await tried(zipSync(bytesOf(parts)));
+    expect(stderr).toContain(said);
+    expect(stderr).toContain('(xlsx.malformed)');
+    expect(status).toBe(2);
+  });
+
+  test.each([
+    [
+      'whose sheet is no XML',
+      { 'xl/worksheets/sheet1.xml': '<worksheet><sheetData>' },
+      'xlsx.malformed',
+    ],
+    ['with an entity of its own', { 'xl/worksheets/sheet1.xml': ENTITIES }, 'xlsx.malformed'],
+    [
+      'that is nested without end',
+      { 'xl/worksheets/sheet1.xml': '<a>'.repeat(1000) },
+      'xlsx.malformed',
+    ],
+    [
+      'whose text unpacks to a gigabyte',
+      { 'xl/sharedStrings.xml': new Uint8Array(100_000_000) },
+      'xlsx.too_large',
+    ],
+    ['with a text longer than any cell', { 'xl/worksheets/sheet1.xml': ENDLESS }, 'xlsx.malformed'],
+    [
+      'without rows',
+      { 'xl/worksheets/sheet1.xml': '<worksheet><sheetData/></worksheet>' },
+      'csv.no_rows',
+    ],
+    ['without a part', { 'xl/_rels/workbook.xml.rels': '<Relationships/>' }, 'xlsx.no_sheet'],
+  ])('%s', async (_, parts, code) => {
+    const { stderr, stdout, status } = await tried(workbookOf({ rows: good, parts }));
+    expect(stderr).toContain(`(${code})`);
+    expect([stdout, status]).toEqual(['', 2]);
+  });
+
+  test('that is cut off, or changed on its way', async () => {
+    const whole = Buffer.from(sheetOf(good));
+    const cut = await tried(whole.subarray(0, whole.length - 30));
+    expect(cut.stderr).toContain('its end is missing');
+    const changed = Buffer.from(sheetOf(good));
+    const at = changed.indexOf(SHEET) + SHEET.length;
+    changed.fill(0xff, at + 20, at + 40);
+    expect((await tried(changed)).stderr).toContain('(xlsx.malformed)');
+  });
+
+  test('whose part goes on behind its end, without waiting for where it leads', async () => {
+    const bomb = Buffer.from(
+      workbookOf({ rows: '', parts: { 'xl/worksheets/sheet1.xml': new Uint8Array(50_000_000) } }),
+    );
+    const at = bomb.lastIndexOf(SHEET) - 46;
+    bomb.writeUInt32LE(1000, at + 24);
+    const { stderr } = await tried(bomb);
+    expect(stderr).toContain('a part of it is longer than it says');
+  });
+
+  test('with a sheet that there is not, and its sheets are named', async () => {
+    const file = machine.file('sheets.xlsx', sheetOf(good));
+    const words = ['import', 'customers', file, '--dry-run', '--sheet', 'Customers'];
+    const { stderr, status } = await machine.mfi(words);
+    expect(stderr).toContain('has no sheet Customers. Its sheets are: Data. (xlsx.no_sheet)');
+    expect(status).toBe(2);
+  });
+
+  test('with 200,000 columns', async () => {
+    const cells = text('a').repeat(200_000);
+    expect((await tried(workbookOf({ rows: row(1, cells) }))).stderr).toContain('(xlsx.too_large)');
+    const some = await tried(workbookOf({ rows: row(1, text('a').repeat(600)) }));
+    expect(some.stderr).toContain('(csv.too_many_columns)');
   });
 });
 
@@ -151,13 +319,18 @@ describe('a cell', () => {
     );
   });
 
-  test.each(['31/12/26', '2026-02-30', '12-31-2026', '46022', '٢٠٢٦-٠١-٠١', '2026-1-1'])(
-    '%s is no date',
-    async (value) => {
-      const { stdout, status } = await tried(`name,born_on\nAsha Rao,${value}\n`);
-      expect([stdout.includes('(date.malformed)'), status]).toEqual([true, 1]);
-    },
-  );
+  test.each([
+    '31/12/26',
+    '12/31/2026',
+    '2026-02-30',
+    '12-31-2026',
+    '46022',
+    '٢٠٢٦-٠١-٠١',
+    '2026-1-1',
+  ])('%s is no date', async (value) => {
+    const { stdout, status } = await tried(`name,born_on\nAsha Rao,${value}\n`);
+    expect([stdout.includes('(date.malformed)'), status]).toEqual([true, 1]);
+  });
 
   test.each(['=', '+', '-', '@', '\t=', '＝'])(
     'that begins with %j is no formula in what is written',

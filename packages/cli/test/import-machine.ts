@@ -24,7 +24,10 @@ export interface ImportMachine {
   readonly things: Things;
   /** Writes a file into the folder; its path. */
   file(name: string, content: string | Uint8Array): string;
+  /** Where a file of the folder is, or would be. */
+  path(name: string): string;
   read(name: string): string;
+  bytes(name: string): Uint8Array;
   /** Runs `mfi` as somebody of a role; the folder's path is left out of what is said. */
   mfi(words: readonly string[], options?: RunOptions): Promise<Ran>;
   loan(): Promise<LoanRow>;
@@ -62,7 +65,9 @@ export async function importMachine(): Promise<ImportMachine> {
       writeFileSync(path(name), content);
       return path(name);
     },
+    path,
     read: (name) => readFileSync(path(name), 'utf8'),
+    bytes: (name) => readFileSync(path(name)),
     mfi: async (words, { role = 'manager', stdin = '' } = {}) => {
       const env = { MFI_HOME: path('home'), MFI_TOKEN: await tokenOf(role) };
       const terminal = capturedTerminal({ stdin, env });

@@ -1,6 +1,8 @@
 /** Files of rows, from the template to the mended rejects. */
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type ImportMachine, importMachine } from './import-machine.js';
+import { number, row, text, workbookOf } from './workbook-files.js';
 
 let machine: ImportMachine;
 
@@ -239,5 +241,68 @@ describe('a statement', () => {
     expect(again.stdout).toBe(
       `${listed}statement.csv: 2 rows, 0 done, 2 done before, 0 refused.\n`,
     );
+  });
+});
+
+describe('a workbook', () => {
+  test('is made as a template, with a sheet of notes', async () => {
+    const template = machine.path('people.xlsx');
+    const made = await machine.mfi(['import', 'template', 'customers', '--xlsx', template]);
+    expect([made.stdout, made.status]).toEqual(['people.xlsx\n', 0]);
+    const taken = await machine.mfi(['import', 'template', 'customers', '--xlsx', template]);
+    expect([taken.stderr.includes('(file.exists)'), taken.status]).toEqual([true, 2]);
+    const empty = await machine.mfi(['import', 'customers', template]);
+    expect([empty.stderr.includes('(csv.no_rows)'), empty.status]).toEqual([true, 2]);
+    const words = ['import', 'customers', template, '--sheet', 'notes'];
+    expect((await machine.mfi(words)).stderr).toContain('there is no column what_stands_there');
+  });
+
+  test('is imported, and its rejects are a workbook to mend and to import', async () => {
+    const header = row(1, text('name'), text('phone'), text('born_on'), text('income'));
+    const wrong = row(3, text('=cmd()'), text('9876500072'), text('soon'), number('1234.5'));
+    const rows = `${header}${row(2, text('Lata Joshi'), number('9876500071'), number('33297', 1))}${wrong}`;
+    const file = machine.file('staff.xlsx', workbookOf({ rows, formats: { 14: '' } }));
+    const ran = await machine.mfi(['import', 'customers', file]);
+    expect(ran.stdout).toBe(
+      'staff.xlsx: 2 rows, 1 done, 1 refused.\n' +
+        'Refused rows, with reasons: staff.xlsx.rejects.xlsx. Mend them there, and import that file.\n',
+    );
+    const found = await machine.world.store.read((db) =>
+      db.find('customers', { name: 'Lata Joshi' }),
+    );
+    expect(found).toMatchObject({ bornOn: '1991-02-28', phone: '9876500071' });
+    const rejects = machine.path('staff.xlsx.rejects.xlsx');
+    const still = await machine.mfi(['import', 'customers', rejects, '--dry-run']);
+    expect(still.stdout).toContain('line 2, born_on "soon": ');
+    const parts = unzipSync(machine.bytes('staff.xlsx.rejects.xlsx'));
+    const sheet = strFromU8(parts['xl/worksheets/sheet1.xml'] ?? expect.fail());
+    const mended = strToU8(sheet.replaceAll('>soon<', '>1990-01-01<'));
+    machine.file('mended.xlsx', zipSync({ ...parts, 'xl/worksheets/sheet1.xml': mended }));
+    const again = await machine.mfi(['import', 'customers', machine.path('mended.xlsx')]);
+    expect(again.stdout).toContain('1 row, 1 done, 0 refused.');
+    const kept = await machine.world.store.read((db) => db.find('customers', { name: '=cmd()' }));
+    expect(kept).toMatchObject({ income: 123450, bornOn: '1990-01-01' });
+  });
+
+  test('of repayments takes numbers as the amounts that are shown', async () => {
+    const rows = [
+      row(1, text('loan'), text('amount'), text('mode'), text('reference')),
+      row(
+        2,
+        text(machine.things.loan),
+        number('10.099999999999999'),
+        text('mobile-money'),
+        text('UPI-77'),
+      ),
+    ].join('');
+    const file = machine.file('paid.xlsx', workbookOf({ rows }));
+    const { stdout, stderr } = await machine.mfi(['import', 'repayments', file], {
+      role: 'cashier',
+    });
+    expect([stdout, stderr]).toEqual(['paid.xlsx: 1 row, 1 done, 0 refused.\n', '']);
+    const paid = await machine.world.store.read((db) =>
+      db.find('transactions', { reference: 'UPI-77' }),
+    );
+    expect(paid?.amount).toBe(1010);
   });
 });

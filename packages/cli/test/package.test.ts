@@ -19,7 +19,10 @@ interface Metafile {
   readonly outputs: Readonly<
     Record<
       string,
-      { readonly inputs: Readonly<Record<string, { readonly bytesInOutput: number }>> }
+      {
+        readonly inputs: Readonly<Record<string, { readonly bytesInOutput: number }>>;
+        readonly imports: readonly { readonly path: string; readonly kind: string }[];
+      }
     >
   >;
 }
@@ -42,18 +45,44 @@ const STANDARD_TEXTS: Readonly<Record<string, string>> = {
   'Apache-2.0': join(ROOT, 'node_modules', 'typescript', 'LICENSE.txt'),
 };
 
+/** What a package says of itself. */
+interface Said {
+  readonly license: string;
+  readonly author?: string;
+  readonly homepage?: string;
+  readonly repository?: string | { readonly url: string };
+}
+
 function licenceOf(folder: string): string {
   const { name, version } = readManifest(folder);
-  const { license, homepage, repository } = JSON.parse(
-    readFileSync(join(folder, 'package.json'), 'utf8'),
-  ) as { license: string; homepage?: string; repository?: string | { url: string } };
+  const said = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Said;
+  const { license, homepage, repository } = said;
   const file = readdirSync(folder).find((entry) => /^(licen[cs]e|copying)/i.test(entry));
   const path = file === undefined ? STANDARD_TEXTS[license] : join(folder, file);
-  if (path === undefined) throw new Error(`${name} says nowhere how it is licensed.`);
-  const text = readFileSync(path, 'utf8').replaceAll('\r\n', '\n').trim();
+  const found = path === undefined ? isc(said) : readFileSync(path, 'utf8');
+  if (found === undefined) throw new Error(`${name} says nowhere how it is licensed.`);
+  const text = found.replaceAll('\r\n', '\n').trim();
   const lines = text.split('\n').map((line) => line.trimEnd());
   const place = typeof repository === 'string' ? repository : repository?.url;
   return `## ${name} ${version}, ${addressOf(place ?? homepage ?? '')}\n\n${lines.join('\n')}\n`;
+}
+
+/** The text of the ISC licence names whose the work is. */
+function isc({ license, author }: Said): string | undefined {
+  if (license !== 'ISC' || author === undefined) return undefined;
+  return `ISC License
+
+Copyright (c) ${author.replace(/ *<.*/, '')}
+
+Permission to use, copy, modify, and/or distribute this software for any purpose with or without fee
+is hereby granted, provided that the above copyright notice and this permission notice appear in all
+copies.
+
+THE SOFTWARE IS PROVIDED "AS IS" AND THE AUTHOR DISCLAIMS ALL WARRANTIES WITH REGARD TO THIS SOFTWARE
+INCLUDING ALL IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS. IN NO EVENT SHALL THE AUTHOR BE LIABLE
+FOR ANY SPECIAL, DIRECT, INDIRECT, OR CONSEQUENTIAL DAMAGES OR ANY DAMAGES WHATSOEVER RESULTING FROM
+LOSS OF USE, DATA OR PROFITS, WHETHER IN AN ACTION OF CONTRACT, NEGLIGENCE OR OTHER TORTIOUS ACTION,
+ARISING OUT OF OR IN CONNECTION WITH THE USE OR PERFORMANCE OF THIS SOFTWARE.`;
 }
 
 /** A repository as a browser finds it. */
@@ -90,4 +119,28 @@ test('only what is compiled where it is installed is left to look up in node_mod
   const isOwn = (specifier: string) => specifier.startsWith('.') || isBuiltin(specifier);
   const others = imported.filter((specifier) => !isOwn(specifier));
   expect(others.filter((specifier) => !INSTALLED.includes(specifier))).toEqual([]);
+});
+
+/** The files that are loaded with one, whatever is asked. */
+function loadedWith(file: string, outputs: Metafile['outputs'], found = new Set<string>()) {
+  if (found.has(file)) return found;
+  found.add(file);
+  for (const { path, kind } of outputs[file]?.imports ?? []) {
+    if (kind === 'import-statement') loadedWith(path, outputs, found);
+  }
+  return found;
+}
+
+test('what reads and writes workbooks is loaded with them alone', () => {
+  const { outputs } = JSON.parse(readFileSync(join(DIST, 'metafile-esm.json'), 'utf8')) as Metafile;
+  const holders = Object.entries(outputs).flatMap(([file, { inputs }]) =>
+    Object.keys(inputs).some((path) => /node_modules\/(saxes|fflate)\//.test(path)) ? [file] : [],
+  );
+  expect(holders.length).toBeGreaterThan(0);
+  const starts = Object.keys(outputs).filter((file) =>
+    /(main|loan-\w+|run-operation|import-file)-?\w*\.js$/.test(file),
+  );
+  expect(starts.length).toBeGreaterThan(1);
+  const loaded = new Set(starts.flatMap((file) => [...loadedWith(file, outputs)]));
+  expect(holders.filter((file) => loaded.has(file))).toEqual([]);
 });

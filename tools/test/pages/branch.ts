@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import { capturedTerminal, EXIT } from '@mfi/terminal';
 import { runCommand } from '../../../packages/cli/src/command/run-command.js';
 import { commandsFor } from '../../../packages/cli/src/commands-for.js';
@@ -109,7 +109,7 @@ export class PageBranch {
     for (const [place, name] of Object.entries(SAID)) {
       said = said.replaceAll(join(this.#folder, name), place);
     }
-    return said;
+    return said.replaceAll(`${ROOT}${sep}`, '');
   }
 }
 

@@ -2,18 +2,7 @@ import { pipeline } from 'node:stream/promises';
 import { type CsvError, parse } from 'csv-parse';
 import { inputName } from '../input/read-input.js';
 import { lineBreaks, textRefusal } from './csv-text-source.js';
-
-/** One row of a file: its cells, and the line it begins on. */
-export interface CsvRecord {
-  readonly line: number;
-  readonly cells: readonly string[];
-}
-
-/** A row, and the first line, may be as long as this. */
-const RECORD_MAX = 64 * 1024;
-
-/** A table that has more columns is none. */
-const COLUMNS_MAX = 500;
+import { COLUMNS_MAX, RECORD_MAX, type TableRecord } from './table-record.js';
 
 /**
  * The rows of a CSV text, one after the other. Cells are parted by commas, semicolons or tabs, as the
@@ -23,7 +12,7 @@ const COLUMNS_MAX = 500;
 export async function* csvRecords(
   file: string,
   text: AsyncIterable<string>,
-): AsyncGenerator<CsvRecord> {
+): AsyncGenerator<TableRecord> {
   const name = inputName(file);
   const chunks = text[Symbol.asyncIterator]();
   const { head, isWhole } = await firstLine(chunks);

@@ -1,5 +1,5 @@
-import { createReadStream } from 'node:fs';
-import { EXIT, type Terminal } from '@mfi/terminal';
+import { isUtf8 } from 'node:buffer';
+import { EXIT } from '@mfi/terminal';
 import { inputName, unreadable } from '../input/read-input.js';
 import { Refusal } from '../refusal.js';
 
@@ -9,21 +9,21 @@ export interface Passing {
 }
 
 /**
- * The text of a CSV file, or of stdin where it is called `-`, as it arrives: in UTF-8, or in UTF-16
- * as spreadsheets save it.
+ * The text of a CSV file as its bytes arrive: in UTF-8, or in UTF-16 as spreadsheets save it.
+ * @param file how it is called; `-` for stdin
  * @throws Refusal for what cannot be read, or is no text
  */
 export async function* csvText(
   file: string,
-  terminal: Terminal,
+  bytes: AsyncIterable<Uint8Array>,
   { onBytes }: Passing = {},
 ): AsyncGenerator<string> {
   const name = inputName(file);
   const text = new TextReader(name);
   try {
-    for await (const bytes of bytesOf(file, terminal)) {
-      onBytes?.(bytes);
-      yield text.read(bytes);
+    for await (const chunk of bytes) {
+      onBytes?.(chunk);
+      yield text.read(chunk);
     }
   } catch (error) {
     throw unreadable(file, error);
@@ -33,10 +33,6 @@ export async function* csvText(
     throw textRefusal('file.empty', `${name} is empty: it should hold a line of column names.`);
   }
   yield rest;
-}
-
-function bytesOf(file: string, { stdin }: Terminal): AsyncIterable<Uint8Array> {
-  return file === '-' ? stdin.chunks() : createReadStream(file);
 }
 
 /** Makes text of bytes, whatever the places at which they are cut. */
@@ -62,7 +58,7 @@ class TextReader {
   }
 
   #begin(): Uint8Array {
-    this.#decoder = new TextDecoder(encodingOf(this.#start, this.name), { fatal: true });
+    this.#decoder = new TextDecoder(encodingOf(this.#start), { fatal: true });
     return this.#start;
   }
 
@@ -81,8 +77,8 @@ class TextReader {
     try {
       return this.#decoder?.decode(bytes, { stream: bytes !== undefined }) ?? '';
     } catch {
-      const line = this.#line + lineBreaks(latin(bytes));
-      const message = `${this.name}, line ${line} or before: this is not UTF-8; save the file as CSV (UTF-8).`;
+      const line = this.#line + lineBreaks(readable(bytes));
+      const message = `${this.name}, line ${line}: this is not UTF-8, as of an old system (Latin-1, Windows-1252); save the file as CSV (UTF-8).`;
       throw textRefusal('file.not_utf8', message, { line });
     }
   }
@@ -90,23 +86,35 @@ class TextReader {
 
 const MARK_BYTES = 4;
 
-function encodingOf([first, second, third, fourth]: Uint8Array, name: string): string {
+function encodingOf([first, second, third, fourth]: Uint8Array): string {
   if (first === 0xff && second === 0xfe) return 'utf-16le';
   if (first === 0xfe && second === 0xff) return 'utf-16be';
-  if (first === 0x50 && second === 0x4b && third === 3 && fourth === 4) {
-    const message = `${name} is a workbook of a spreadsheet, or an archive: save the table as CSV (UTF-8).`;
-    throw textRefusal('file.not_text', message);
-  }
   // Without a mark, the zero beside the first letter tells.
   if (second === 0 && first !== 0 && fourth === 0) return 'utf-16le';
   if (first === 0 && second !== 0 && third === 0) return 'utf-16be';
   return 'utf-8';
 }
 
-/** Enough to count its lines. */
-function latin(bytes: Uint8Array | undefined): string {
-  return bytes ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1') : '';
+/**
+ * What stands before the first bytes that are no UTF-8, so that its lines can be counted: no byte of
+ * a longer character looks like a line's end.
+ */
+function readable(bytes: Uint8Array | undefined): string {
+  if (!bytes) return '';
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  let start = 0;
+  // A character may have begun in the bytes before.
+  let from = text.findIndex((byte) => (byte & CONTINUED.mask) !== CONTINUED.is);
+  for (let end = text.indexOf(NEW_LINE); end >= 0; end = text.indexOf(NEW_LINE, start)) {
+    if (!isUtf8(text.subarray(from, end))) break;
+    start = end + 1;
+    from = start;
+  }
+  return text.toString('latin1', 0, start);
 }
+
+const NEW_LINE = 0x0a;
+const CONTINUED = { mask: 0xc0, is: 0x80 } as const;
 
 /** How many lines end in a text. */
 export function lineBreaks(text: string): number {

@@ -1,6 +1,7 @@
 import { EXIT, nearest, plural, printable } from '@mfi/terminal';
 import { type Problem, Refusal } from '../refusal.js';
 import type { Column } from './columns.js';
+import type { TableRecord } from './table-record.js';
 
 /** What a file of rejected rows has before the cells of the row. */
 export const REJECT_HEADERS = ['line', 'column', 'value', 'code', 'message'] as const;
@@ -12,22 +13,22 @@ export type Header = readonly (Column | undefined)[];
  * Reads the first line of a file: names of columns, in any order.
  * @throws Refusal with every name that is unknown, there twice, or missing
  */
-export function headerOf(cells: readonly string[], columns: readonly Column[]): Header {
+export function headerOf({ line, cells }: TableRecord, columns: readonly Column[]): Header {
+  const problems: Problem[] = [];
   const names = cells.map(plain);
   // The mended rejects of a file are a file, too.
   const isOfRejects = REJECT_HEADERS.every((name, at) => names[at] === name);
   const own = isOfRejects ? REJECT_HEADERS.length : 0;
-  const problems: Problem[] = [];
   const header = names.map((name, at) => {
     if (at < own) return undefined;
     const column = columns.find((one) => one.header === name);
-    if (!column) problems.push(unknown(name, at, columns));
-    else if (names.indexOf(name, own) < at) problems.push(twice(name, names));
+    if (!column) problems.push(unknown(name, { line, at }, columns));
+    else if (names.indexOf(name, own) < at) problems.push(twice(name, line, names));
     return column;
   });
   for (const { header: name, field } of columns) {
     if (field.isRequired && isNeeded(field.path) && !names.includes(name, own)) {
-      problems.push(missing(name));
+      problems.push(missing(name, line));
     }
   }
   if (problems.length > 0) throw new Refusal(problems, { status: EXIT.usage });
@@ -47,25 +48,43 @@ function isNeeded(path: readonly string[]): boolean {
   return path.length === 1;
 }
 
-function unknown(name: string, at: number, columns: readonly Column[]): Problem {
+interface Place {
+  readonly line: number;
+  readonly at: number;
+}
+
+function unknown(name: string, { line, at }: Place, columns: readonly Column[]): Problem {
   const headers = columns.map(({ header }) => header);
   if (name === '') {
-    const message = `Line 1: column ${at + 1} has no name. Give it one of: ${headers.join(', ')}.`;
+    const message = `Line ${line}: column ${at + 1} has no name. Give it one of: ${headers.join(', ')}.`;
     return { code: 'csv.unknown_column', path: '', facts: { column: at + 1 }, message };
   }
   const near = nearest(name, headers);
   const advice = near ? `Did you mean ${near}?` : `The columns are: ${headers.join(', ')}.`;
-  const message = `Line 1: there is no column ${printable(name)}. ${advice}`;
+  const message = `Line ${line}: there is no column ${printable(shown(name))}. ${parted(name)}${advice}`;
   return { code: 'csv.unknown_column', path: '', facts: { column: name, near }, message };
 }
 
-function twice(name: string, names: readonly string[]): Problem {
+/** Some part cells by other signs than a spreadsheet does. */
+function parted(name: string): string {
+  const sign = ['|', ':', '^', '~'].find((one) => name.includes(one));
+  return sign ? `Part cells by commas, semicolons or tabs, and not by ${sign}. ` : '';
+}
+
+function shown(name: string): string {
+  return name.length > NAME_MAX ? `${name.slice(0, NAME_MAX)}…` : name;
+}
+
+/** The longest name that is repeated whole. */
+const NAME_MAX = 60;
+
+function twice(name: string, line: number, names: readonly string[]): Problem {
   const count = names.filter((one) => one === name).length;
-  const message = `Line 1: column ${name} is there ${plural(count, 'time')}: keep one of them.`;
+  const message = `Line ${line}: column ${name} is there ${plural(count, 'time')}: keep one of them.`;
   return { code: 'csv.duplicate_column', path: '', facts: { column: name }, message };
 }
 
-function missing(name: string): Problem {
-  const message = `Line 1: column ${name} is missing, and every row needs it.`;
+function missing(name: string, line: number): Problem {
+  const message = `Line ${line}: column ${name} is missing, and every row needs it.`;
   return { code: 'csv.missing_column', path: '', facts: { column: name }, message };
 }

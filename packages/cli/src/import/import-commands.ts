@@ -7,9 +7,13 @@ import type { Wiring } from '../work/wiring.js';
 const IMPORT = 'import ';
 
 /** The file that every import reads. */
-export const IMPORT_FILE = { name: 'FILE', says: 'a CSV file, or - for stdin' } as const;
+export const IMPORT_FILE = {
+  name: 'FILE',
+  says: 'a CSV file or a workbook (.xlsx), or - for stdin',
+} as const;
 
 const OPTIONS: readonly OptionSpec[] = [
+  { flags: '--sheet <name>', says: 'which sheet of a workbook (its first)' },
   {
     flags: '--batch <name>',
     says: 'what the rows are called together: with it and its line, a row is done once (its content, when left out)',
@@ -17,7 +21,7 @@ const OPTIONS: readonly OptionSpec[] = [
   { flags: '--atomic', says: 'all rows, or none when one of them is refused' },
   {
     flags: '--rejects <file>',
-    says: 'where rows that are refused are kept, with reasons (FILE.rejects.csv)',
+    says: 'where rows that are refused are kept, with reasons (FILE.rejects.csv, or .xlsx of a workbook)',
     conflicts: ['atomic', 'dryRun'],
   },
   {
@@ -60,9 +64,15 @@ export function templateCommand(): CommandSpec {
     examples: [
       ['mfi import template customers > customers.csv'],
       ['mfi import template customers --columns', 'what each column is'],
+      ['mfi import template customers --xlsx customers.xlsx', 'both, as a workbook'],
     ],
     options: [
       { flags: '--columns', says: 'a table of the columns: which are needed, what stands there' },
+      {
+        flags: '--xlsx <file>',
+        says: 'a workbook to fill in, with a sheet that says what each column is',
+        conflicts: ['columns'],
+      },
       ...COMMON.filter(({ flags }) => !flags.startsWith('--db')),
     ],
     run: async (context) => (await import('./template.js')).importTemplate(context),

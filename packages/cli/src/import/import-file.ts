@@ -6,33 +6,40 @@ import { Refusal } from '../refusal.js';
 import { jsonText } from '../render/json-text.js';
 import { type Opened, openCaller } from '../work/open-caller.js';
 import type { Wiring } from '../work/wiring.js';
-import { csvRecords } from './csv-records.js';
-import { csvText } from './csv-text-source.js';
+import { FormulaRemarks } from './formula-remarks.js';
 import { type Header, headerOf } from './header-of.js';
 import { type ImportKind, importKind } from './import-kinds.js';
 import { ImportRun, type ProblemSink } from './import-run.js';
 import { ProblemPrinter } from './problem-printer.js';
 import { Progress } from './progress.js';
-import { RejectsFile } from './rejects-file.js';
+import { type RejectsFile, rejectsFile } from './rejects-file.js';
 import { type CellProblem, rowOf } from './row-of.js';
 import { noRows, type Survey, survey } from './survey.js';
+import { type Table, tableOf } from './table.js';
 
 /** How many refusals are shown; all are in the file of rejects. */
 const SHOWN_MAX = 20;
 
-/** `mfi import KIND FILE`: does the rows of a CSV file, each once. */
+/** `mfi import KIND FILE`: does the rows of a CSV file or of a workbook, each once. */
 export async function importFile(word: string, context: Context, wiring: Wiring): Promise<number> {
-  const { terminal, file } = context;
+  const { terminal, file, options } = context;
   const kind = importKind(word);
   if (file === '')
     throw usage(`Name the CSV file, or - for stdin; mfi import template ${word} makes one.`);
-  const surveyed = file === '-' ? undefined : await survey(file, terminal, kind.columns);
-  const batch = batchOf(context, surveyed);
-  const opened = await openCaller(context, wiring);
+  if (file === '-') assertBatch(options);
+  const sheet = options['sheet'] as string | undefined;
+  const table = await tableOf(file, { terminal, sheet });
   try {
-    return await imported({ kind, context, opened, batch, surveyed });
+    const surveyed = file === '-' ? undefined : await survey(file, table, kind.columns);
+    const batch = (options['batch'] as string | undefined) ?? surveyed?.digest ?? '';
+    const opened = await openCaller(context, wiring);
+    try {
+      return await imported({ kind, context, opened, batch, surveyed, table });
+    } finally {
+      await opened.close();
+    }
   } finally {
-    await opened.close();
+    table.close();
   }
 }
 
@@ -42,11 +49,13 @@ interface Job {
   readonly opened: Opened;
   readonly batch: string;
   readonly surveyed: Survey | undefined;
+  readonly table: Table;
 }
 
 async function imported(job: Job): Promise<number> {
   const { kind, context, opened } = job;
   const { terminal, file, options } = context;
+  const formulas = new FormulaRemarks();
   const digits = await currencyDigits(opened);
   const problems: CellProblem[] = [];
   const progress = new Progress(terminal, job.surveyed?.rows);
@@ -55,13 +64,16 @@ async function imported(job: Job): Promise<number> {
   const sink: ProblemSink = options.json
     ? { print: async (more) => void (isKept(options) || problems.push(...more)) }
     : printer;
+  const told: ProblemSink = options.json
+    ? { print: async (more) => void remarks.push(...more) }
+    : new ProblemPrinter(terminal.stdout);
   let run: ImportRun | undefined;
   let header: Header | undefined;
   let rejects: RejectsFile | undefined;
-  for await (const record of csvRecords(file, csvText(file, terminal))) {
+  for await (const record of job.table.records()) {
     if (!header || !run) {
-      header = headerOf(record.cells, kind.columns);
-      rejects = rejectsOf(job, header);
+      header = headerOf(record, kind.columns);
+      rejects = await rejectsOf(job, header);
       run = new ImportRun({
         ...job,
         header,
@@ -69,13 +81,12 @@ async function imported(job: Job): Promise<number> {
         isAtomic: options['atomic'] === true,
         progress,
         problems: sink,
-        remarks: options.json
-          ? { print: async (more) => void remarks.push(...more) }
-          : new ProblemPrinter(terminal.stdout),
+        remarks: told,
         rejects,
       });
       continue;
     }
+    await told.print(formulas.of(record, header));
     await run.take(rowOf(record, { operation: kind.row, header, digits }));
   }
   await run?.end();
@@ -98,21 +109,23 @@ function isKept(options: Context['options']): boolean {
 }
 
 /** What was refused is kept beside the file it is of, unless nothing is kept. */
-function rejectsOf({ context, batch }: Job, header: Header): RejectsFile | undefined {
+async function rejectsOf(
+  { context, batch, table }: Job,
+  header: Header,
+): Promise<RejectsFile | undefined> {
   const { options, file } = context;
   if (!isKept(options)) return undefined;
   const named = options['rejects'];
-  const path = typeof named === 'string' ? named : `${file === '-' ? batch : file}.rejects.csv`;
-  return new RejectsFile(
+  const path =
+    typeof named === 'string' ? named : `${file === '-' ? batch : file}.rejects.${table.kind}`;
+  return rejectsFile(
     path,
     header.flatMap((column) => (column ? [column.header] : [])),
   );
 }
 
-function batchOf({ options }: Context, surveyed: Survey | undefined): string {
-  const named = options['batch'];
-  if (typeof named === 'string') return named;
-  if (surveyed) return surveyed.digest;
+function assertBatch({ batch }: Context['options']): void {
+  if (typeof batch === 'string') return;
   throw usage(
     'Name the batch with --batch: rows from stdin are done once under that name, however often they come.',
   );

@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { Terminal } from '@mfi/terminal';
 import { inputName } from '../input/read-input.js';
 import type { Column } from './columns.js';
-import { csvRecords } from './csv-records.js';
-import { csvText, textRefusal } from './csv-text-source.js';
+import { textRefusal } from './csv-text-source.js';
 import { headerOf } from './header-of.js';
+import type { Table } from './table.js';
 
 /** What is known of a file before any of it is done. */
 export interface Survey {
@@ -19,14 +18,13 @@ export interface Survey {
  */
 export async function survey(
   file: string,
-  terminal: Terminal,
+  table: Table,
   columns: readonly Column[],
 ): Promise<Survey> {
   const hash = createHash('sha256');
-  const text = csvText(file, terminal, { onBytes: (bytes) => void hash.update(bytes) });
   let rows = -1;
-  for await (const { cells } of csvRecords(file, text)) {
-    if (rows < 0) headerOf(cells, columns);
+  for await (const record of table.records((bytes) => void hash.update(bytes))) {
+    if (rows < 0) headerOf(record, columns);
     rows += 1;
   }
   if (rows < 1) throw noRows(file);

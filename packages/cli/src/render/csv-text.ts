@@ -1,5 +1,8 @@
-/** What spreadsheets take for a formula when a field begins with it. */
-const FORMULA = /^[=+\-@\t\r＝＋－＠]/;
+/**
+ * What spreadsheets take for a formula when a field begins with it. Behind an apostrophe of its own
+ * it gets one more, so that whoever takes one away has what was there.
+ */
+const FORMULA = /^'*[=+\-@\t\r＝＋－＠]/;
 
 /** A negative amount begins with a dash and is no formula. */
 const NUMBER = /^-?\d+(\.\d+)?$/;
