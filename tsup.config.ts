@@ -19,8 +19,12 @@ const privateNames = packages
   .filter(({ manifest }) => manifest.private === true)
   .map(({ manifest }) => manifest.name);
 
-/** Compiled for the machine they are installed on, or asking for such: they cannot be carried. */
-const NATIVE = /^(?!better-sqlite3|@node-rs\/|pg(\/|$|-native))/;
+/**
+ * Compiled for the machine they are installed on, or asking for such: they cannot be carried. What a
+ * server is made of could, but it is of no use to a command that asks a question and ends.
+ */
+const NATIVE =
+  /^(?!better-sqlite3|@node-rs\/|pg(\/|$|-native)|fastify$|@fastify\/|pino$|prom-client$|ioredis$)/;
 
 /** CommonJS that is bundled into ESM asks Node's own modules by `require`. */
 const REQUIRE =

@@ -3,10 +3,10 @@
  * runs. An interrupt (Ctrl-C) ends the process by its signal, which shells report as status 130:
  * nothing is left half done, because a write is one transaction.
  */
-import { readFileSync } from 'node:fs';
 import { processTerminal } from '@mfi/terminal';
 import { runCommand } from './command/run-command.js';
 import { commandsFor } from './commands-for.js';
+import { version } from './version.js';
 import type { Wiring } from './work/wiring.js';
 
 /** The real parts, each loaded when it is first needed. */
@@ -45,9 +45,4 @@ export async function main(words: readonly string[]): Promise<number> {
     version: version(),
     terminal: processTerminal(),
   });
-}
-
-function version(): string {
-  const manifest = new URL('../package.json', import.meta.url);
-  return (JSON.parse(readFileSync(manifest, 'utf8')) as { version: string }).version;
 }

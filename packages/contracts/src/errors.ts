@@ -2,7 +2,7 @@ import { ERROR_CODES as ENGINE_CODES, type ErrorCode as EngineCode } from '@mfi/
 
 /** What an error means to a client: the HTTP status, and what it says in short. */
 export interface ErrorKind {
-  readonly status: 400 | 401 | 403 | 404 | 409 | 412 | 422 | 429 | 500 | 503;
+  readonly status: 400 | 401 | 403 | 404 | 409 | 412 | 413 | 415 | 422 | 429 | 500 | 503;
   readonly says: string;
 }
 
@@ -140,6 +140,14 @@ export const OPERATION_ERRORS = {
   'customer.not_verified': { status: 422, says: 'It was not verified who the customer is.' },
   'customer.inactive': { status: 422, says: 'The customer is not active.' },
   'customer.unchanged': { status: 422, says: 'The customer is in that state already.' },
+  'request.malformed': { status: 400, says: 'A request over HTTP cannot be read.' },
+  'request.unknown_route': { status: 404, says: 'The server has no such address.' },
+  'request.too_large': { status: 413, says: 'A request is larger than its address takes.' },
+  'request.wrong_type': { status: 415, says: 'A request is not in JSON.' },
+  'request.too_many': { status: 429, says: 'Too many requests came in a short time.' },
+  'server.busy': { status: 503, says: 'The server cannot take it now.' },
+  'server.unreachable': { status: 503, says: 'The server does not answer.' },
+  'server.fault': { status: 500, says: 'The server failed: the fault is its own.' },
 } as const satisfies Record<string, ErrorKind>;
 
 /** One of {@link OPERATION_ERRORS}, or of the engine's. */

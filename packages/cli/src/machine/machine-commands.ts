@@ -21,7 +21,13 @@ const NAME = { name: 'NAME', says: SETTING_NAMES.join(', ') } as const;
 
 /** The commands about this machine: its database file, its settings, its shell. */
 export function machineCommands(wiring: Wiring): readonly CommandSpec[] {
-  return [demoCommand(wiring), ...databaseCommands(wiring), ...settingCommands(), completion()];
+  return [
+    demoCommand(wiring),
+    serveCommand(wiring),
+    ...databaseCommands(wiring),
+    ...settingCommands(),
+    completion(),
+  ];
 }
 
 function demoCommand(wiring: Wiring): CommandSpec {
@@ -35,6 +41,26 @@ function demoCommand(wiring: Wiring): CommandSpec {
     args: [{ name: 'FOLDER', says: 'holds branch.json, and its customers, loans and payments' }],
     options: [...COMMON],
     run: async (context) => (await import('../demo/demo.js')).demo(context, wiring),
+  };
+}
+
+function serveCommand(wiring: Wiring): CommandSpec {
+  return {
+    words: 'serve',
+    group: GROUP,
+    summary: 'answer web, mobile and other branches over HTTP, until it is stopped',
+    examples: [
+      ['mfi serve', 'on http://127.0.0.1:8080, for a proxy on the same machine'],
+      ['mfi serve --host 0.0.0.0 --port 3000', 'for everybody who reaches this machine'],
+      ['DATABASE_URL=postgres://… mfi serve', 'on a PostgreSQL server'],
+    ],
+    args: [],
+    options: [
+      { flags: '--host <address>', says: 'where it listens; MFI_HOST, or 127.0.0.1' },
+      { flags: '--port <port>', says: 'MFI_PORT, or 8080; 0 is any that is free' },
+      ...COMMON,
+    ],
+    run: async (context) => (await import('./serve.js')).serve(context, wiring),
   };
 }
 

@@ -1,0 +1,82 @@
+import { listen, type ServerSettings, serverLog, serverSettings, WrongSettings } from '@mfi/server';
+import { EXIT } from '@mfi/terminal';
+import type { Context } from '../command/command.js';
+import { Refusal } from '../refusal.js';
+import { version } from '../version.js';
+import { type Opened, openCaller } from '../work/open-caller.js';
+import type { Wiring } from '../work/wiring.js';
+import { refused } from './needed.js';
+
+/** Answers over HTTP until it is told to stop: `mfi serve`. */
+export async function serve(context: Context, wiring: Wiring): Promise<number> {
+  const settings = settingsOf(context);
+  const opened = await openCaller(context, wiring);
+  try {
+    await checkInstitution(opened);
+    const { system, target } = opened;
+    const log = serverLog(settings.logLevel);
+    const running = await started(() => listen({ system, settings, log, version: version() }));
+    const stopped = signalled();
+    log.info({ address: running.address, database: target.name }, 'listening');
+    await context.terminal.stderr.write(`mfi serves ${target.name} on ${running.address}\n`);
+    log.info({ signal: await stopped }, 'stopping');
+    await running.stop();
+    log.info('stopped');
+    return EXIT.ok;
+  } finally {
+    await opened.close();
+  }
+}
+
+/** What the environment says, overruled by the command line; all that is wrong with it at once. */
+function settingsOf({ terminal: { env }, options }: Context): ServerSettings {
+  const flags = Object.entries({ MFI_HOST: options['host'], MFI_PORT: options['port'] });
+  const given = flags.filter(([, value]) => typeof value === 'string') as [string, string][];
+  try {
+    return serverSettings({ ...env, ...Object.fromEntries(given) });
+  } catch (error) {
+    if (!(error instanceof WrongSettings)) throw error;
+    const problems = error.problems.map(({ name, message }) => ({
+      code: 'config.malformed',
+      path: '',
+      facts: { name },
+      message: `${name}: ${message}`,
+    }));
+    throw new Refusal(problems, { status: EXIT.usage });
+  }
+}
+
+/** Whoever came first could make the institution over the network, and be its administrator. */
+async function checkInstitution({ store }: Opened): Promise<void> {
+  const [institution] = await store.read((db) => db.list('institutions', { limit: 1 }));
+  if (institution) return;
+  throw refused(
+    'institution.missing',
+    'There is no institution in this database yet: make one with mfi init, and serve it then.',
+  );
+}
+
+async function started<T>(start: () => Promise<T>): Promise<T> {
+  try {
+    return await start();
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    const why = CANNOT_LISTEN[code];
+    if (why === undefined) throw error;
+    throw refused('serve.not_listening', `${why}: name another with --host or --port.`);
+  }
+}
+
+const CANNOT_LISTEN: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'Another program listens on this port',
+  EADDRNOTAVAIL: 'This machine has no such address',
+  EACCES: 'This port is not for everybody to listen on',
+  ENOTFOUND: 'No machine has this name',
+};
+
+/** The signal that ends the server, when it comes. */
+function signalled(): Promise<NodeJS.Signals> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, resolve);
+  });
+}

@@ -1,0 +1,148 @@
+import { randomUUID } from 'node:crypto';
+import compress from '@fastify/compress';
+import cors from '@fastify/cors';
+import helmet from '@fastify/helmet';
+import Fastify, { type FastifyInstance, LogController } from 'fastify';
+import { errorRoutes } from './error-routes.js';
+import { healthRoutes } from './health-routes.js';
+import { metricsRoutes } from './metrics-routes.js';
+import { operationRoutes } from './operation-routes.js';
+import { holdBack } from './pressure.js';
+import { sendProblem, wireRefusal } from './problem.js';
+import { refusalOf } from './refusal-of.js';
+import { routeNamed } from './route-named.js';
+import type { Serving } from './serving.js';
+
+export type { Serving } from './serving.js';
+
+/** A server that is ready to listen, or to be asked without a network. */
+export async function buildServer(serving: Serving): Promise<FastifyInstance> {
+  const { settings, log } = serving;
+  const app = Fastify({
+    loggerInstance: log,
+    logController: new LogController({
+      disableRequestLogging: true,
+      requestIdLogLabel: 'requestId',
+    }),
+    trustProxy: settings.trustProxy.length > 0 ? [...settings.trustProxy] : false,
+    requestIdHeader: false,
+    genReqId: ({ headers }) => requestId(headers['x-request-id']),
+    exposeHeadRoutes: false,
+    // A slow sender must not hold a place for ever.
+    requestTimeout: 30_000,
+    keepAliveTimeout: 72_000,
+    // What was begun is ended; see listen.ts.
+    return503OnClosing: false,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 128 },
+  }) as unknown as FastifyInstance;
+  app.decorate('isStopping', false);
+  app.decorateRequest('problemCode', undefined);
+  readJson(app);
+  answerErrors(app);
+  await guardPages(app, serving);
+  noteRequests(app);
+  await app.register(compress, { threshold: 1024, encodings: ['br', 'gzip'], global: true });
+  await metricsRoutes(app, serving);
+  healthRoutes(app, serving);
+  await app.register(async (api) => {
+    await holdBack(api, serving);
+    errorRoutes(api);
+    operationRoutes(api, serving);
+  });
+  return app;
+}
+
+/** Every answer carries headers against misuse in browsers; pages of named origins may ask. */
+async function guardPages(app: FastifyInstance, { settings }: Serving): Promise<void> {
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: { 'default-src': ["'none'"], 'frame-ancestors': ["'none'"] },
+    },
+    crossOriginResourcePolicy: {
+      policy: settings.corsOrigins.length > 0 ? 'cross-origin' : 'same-origin',
+    },
+  });
+  await app.register(cors, {
+    origin: [...settings.corsOrigins],
+    credentials: true,
+    methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
+    allowedHeaders: [
+      'authorization',
+      'content-type',
+      'idempotency-key',
+      'if-match',
+      'mfi-session',
+      'x-request-id',
+    ],
+    exposedHeaders: ['etag', 'idempotent-replayed', 'retry-after', 'x-request-id'],
+    maxAge: 600,
+    strictPreflight: false,
+  });
+}
+
+/** Bodies are JSON or nothing, and an object of JSON is never a prototype. */
+function readJson(app: FastifyInstance): void {
+  const parse = app.getDefaultJsonParser('error', 'error');
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser<string>(
+    'application/json',
+    { parseAs: 'string' },
+    (request, body, done) => {
+      if (body === '') return done(null, undefined);
+      return parse(request, body, done);
+    },
+  );
+}
+
+function answerErrors(app: FastifyInstance): void {
+  app.setErrorHandler(async (error, request, reply) => {
+    const refused = refusalOf(error);
+    if (!refused) request.log.error({ err: error }, 'a request failed');
+    const fault = () =>
+      wireRefusal('server.fault', 'The server failed. Tell whoever runs it the requestId.');
+    return sendProblem(reply, refused ?? fault());
+  });
+  app.setNotFoundHandler(async (_, reply) =>
+    sendProblem(
+      reply,
+      wireRefusal(
+        'request.unknown_route',
+        'There is no such address with this method: look at /docs.',
+      ),
+    ),
+  );
+}
+
+/** Every request has an id, which is told to whoever sent it, and a line in the log. */
+function noteRequests(app: FastifyInstance): void {
+  app.addHook('onRequest', async (request, reply) => {
+    void reply.header('x-request-id', request.id);
+    // Answers are about somebody's money: nobody on the way keeps them.
+    void reply.header('cache-control', 'no-store');
+  });
+  app.addHook('onSend', async (_, reply) => {
+    if (app.isStopping) void reply.header('connection', 'close');
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    const line = {
+      method: request.method,
+      route: routeNamed(request),
+      operation: request.routeOptions.config.operation?.name,
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime * 10) / 10,
+      from: request.ip,
+      code: request.problemCode,
+    };
+    if (reply.statusCode >= 500) request.log.error(line);
+    else request.log.info(line);
+  });
+}
+
+const REQUEST_ID = /^[\w.:-]{8,64}$/;
+
+/** The id that a proxy or a client gave the request, or a new one. */
+function requestId(given: string | string[] | undefined): string {
+  return typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
+}

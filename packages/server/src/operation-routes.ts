@@ -1,0 +1,80 @@
+import { type CallOptions, inner, OPERATIONS, type Operation, scalarMeta } from '@mfi/contracts';
+import { localCaller, type Session } from '@mfi/operations';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { routeOf } from './addresses.js';
+import { bearerOf } from './bearer.js';
+import { inputOf, isAskedByQuery, isDryRun, shapeOf } from './input-of.js';
+import { wireRefusal } from './problem.js';
+import type { Serving } from './serving.js';
+import { entityTag, versionPlace, withVersion } from './versions.js';
+
+/** How large a body may be that holds no list. */
+const SMALL_BODY_BYTES = 65_536;
+
+/** One route for each operation of the registry, and nothing that is said of a single one. */
+export function operationRoutes(app: FastifyInstance, serving: Serving): void {
+  for (const operation of OPERATIONS) {
+    const { method } = operation.http;
+    const place = versionPlace(operation);
+    app.route({
+      method,
+      url: routeOf(operation),
+      bodyLimit: holdsMany(operation) ? serving.settings.bodyBytes : SMALL_BODY_BYTES,
+      config: { operation },
+      onRequest: async (request) => refuseUnsigned(operation, request),
+      handler: async (request, reply) => {
+        const { output, replayed } = await answerTo(operation, request, serving);
+        const tag = place && entityTag(place, output);
+        if (tag !== undefined) void reply.header('etag', tag);
+        if (replayed) void reply.header('idempotent-replayed', 'true');
+        return sendJson(reply, output);
+      },
+    });
+  }
+}
+
+async function answerTo(operation: Operation, request: FastifyRequest, { system }: Serving) {
+  const input = withVersion(operation, inputOf(operation, request), request.headers['if-match']);
+  const caller = localCaller(system, sessionOf(request));
+  return caller.call(operation, input as never, optionsOf(operation, request));
+}
+
+/** Answers in JSON, without having the framework guess. */
+function sendJson(reply: FastifyReply, output: unknown): FastifyReply {
+  return reply.type('application/json; charset=utf-8').send(JSON.stringify(output));
+}
+
+function optionsOf(operation: Operation, request: FastifyRequest): CallOptions {
+  if (operation.effect === 'read') return {};
+  const key = request.headers['idempotency-key'];
+  return {
+    dryRun: isDryRun(operation, request),
+    ...(typeof key === 'string' ? { key } : {}),
+  };
+}
+
+function sessionOf(request: FastifyRequest): Session {
+  const token = bearerOf(request);
+  return token === undefined ? { kind: 'anonymous' } : { kind: 'token', token };
+}
+
+/** Who does not say who they are is refused before a body is read. */
+function refuseUnsigned({ access }: Operation, request: FastifyRequest): void {
+  if (access.roles === 'public' || bearerOf(request) !== undefined) return;
+  throw wireRefusal('access.signed_out', 'Sign in first: your session is not there or has ended.');
+}
+
+/** Whether a body may hold many things: only then is it large. */
+function holdsMany(operation: Operation): boolean {
+  return !isAskedByQuery(operation) && Object.values(shapeOf(operation)).some(isLarge);
+}
+
+function isLarge(schema: z.ZodType): boolean {
+  const under = inner(schema);
+  if (under) return isLarge(under);
+  if (schema instanceof z.ZodObject)
+    return Object.values(schema.shape).some((one) => isLarge(one as z.ZodType));
+  if (schema instanceof z.ZodUnion) return schema.options.some((one) => isLarge(one as z.ZodType));
+  return schema instanceof z.ZodArray || scalarMeta(schema)?.kind === 'json';
+}

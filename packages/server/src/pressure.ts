@@ -1,0 +1,35 @@
+import underPressure from '@fastify/under-pressure';
+import type { FastifyInstance } from 'fastify';
+import { wireRefusal } from './problem.js';
+import type { Serving } from './serving.js';
+
+/** How late timers may be before new work is put off. */
+const LATE_MS_MAX = 1000;
+
+/**
+ * Work beyond what the server can do is told at once to come back later: answers that are late serve
+ * nobody, and every request that waits holds memory.
+ */
+export async function holdBack(api: FastifyInstance, { settings }: Serving): Promise<void> {
+  let inFlight = 0;
+  const busy = () =>
+    wireRefusal('server.busy', 'The server has more to do than it can: send the same again soon.');
+  await api.register(underPressure, {
+    maxEventLoopDelay: LATE_MS_MAX,
+    pressureHandler: () => {
+      throw busy();
+    },
+  });
+  const counted = new WeakSet<object>();
+  api.addHook('onRequest', async (request) => {
+    if (inFlight >= settings.inFlightMax) throw busy();
+    inFlight += 1;
+    counted.add(request);
+  });
+  // An answer is sent, or whoever asked has gone: either of them ends the request, once.
+  api.addHook('onResponse', async (request) => end(request));
+  api.addHook('onRequestAbort', async (request) => end(request));
+  const end = (request: object) => {
+    if (counted.delete(request)) inFlight -= 1;
+  };
+}

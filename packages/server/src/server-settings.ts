@@ -1,0 +1,108 @@
+import * as z from 'zod';
+
+/** How a server is to work: read and checked once, before it starts. */
+export interface ServerSettings {
+  readonly host: string;
+  /** 0: any that is free. */
+  readonly port: number;
+  /** Whose word about the client's address is taken: addresses or networks of proxies. */
+  readonly trustProxy: readonly string[];
+  /** Origins of web pages that may ask; none unless named. */
+  readonly corsOrigins: readonly string[];
+  readonly logLevel: string;
+  /** How large a body may be where lists are sent. */
+  readonly bodyBytes: number;
+  /** How many requests are worked on at a time before others are told to come back. */
+  readonly inFlightMax: number;
+  /** How long requests may take to end when the server stops. */
+  readonly stopSeconds: number;
+  /** Who asks for the measurements must show it; '' : anybody who reaches the server may. */
+  readonly metricsToken: string;
+}
+
+/** What is wrong with the settings, one line for each of them. No value is repeated: some are secret. */
+export class WrongSettings extends Error {
+  override readonly name = 'WrongSettings';
+  readonly problems: readonly { readonly name: string; readonly message: string }[];
+
+  constructor(problems: WrongSettings['problems']) {
+    super(problems.map(({ name, message }) => `${name}: ${message}`).join('\n'));
+    this.problems = problems;
+  }
+}
+
+const whole = (min: number, max: number) =>
+  z
+    .string()
+    .regex(/^\d{1,10}$/, `Write a whole number from ${min} to ${max}.`)
+    .transform(Number)
+    .refine((value) => value >= min && value <= max, `Write a whole number from ${min} to ${max}.`);
+
+const listed = z
+  .string()
+  .transform((text) => text.split(',').flatMap((part) => (part.trim() ? [part.trim()] : [])));
+
+const origins = listed.refine(
+  (all) => all.every(isOrigin),
+  'Write origins with commas between them, such as https://app.example.org.',
+);
+
+const networks = listed.refine(
+  (all) =>
+    all.every((one) => /^(loopback|linklocal|uniquelocal|[\da-fA-F.:]+(\/\d{1,3})?)$/.test(one)),
+  'Write addresses or networks with commas between them, such as 10.0.0.0/8.',
+);
+
+/** Every variable that a server reads, with what counts when it is not set. */
+const VARIABLES = z.object({
+  MFI_HOST: z.string().max(255).default('127.0.0.1'),
+  MFI_PORT: whole(0, 65_535).default(8080),
+  MFI_TRUST_PROXY: networks.default([]),
+  MFI_CORS_ORIGINS: origins.default([]),
+  MFI_LOG_LEVEL: z
+    .enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug'], {
+      error: 'Write one of silent, fatal, error, warn, info, debug.',
+    })
+    .default('info'),
+  MFI_BODY_BYTES: whole(65_536, 104_857_600).default(8_388_608),
+  MFI_IN_FLIGHT_MAX: whole(1, 100_000).default(256),
+  MFI_STOP_SECONDS: whole(0, 3600).default(25),
+  MFI_METRICS_TOKEN: z
+    .string()
+    .min(16, 'Use 16 characters or more.')
+    .max(200, 'Use at most 200 characters.')
+    .optional(),
+});
+
+/**
+ * Reads what the environment says of a server.
+ * @throws WrongSettings with all that is wrong at once
+ */
+export function serverSettings(env: Readonly<Record<string, string | undefined>>): ServerSettings {
+  // A variable that is set to nothing is not set.
+  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value));
+  const read = VARIABLES.safeParse(set);
+  if (!read.success) {
+    throw new WrongSettings(
+      read.error.issues.map(({ path, message }) => ({ name: String(path[0]), message })),
+    );
+  }
+  const { data } = read;
+  return {
+    host: data.MFI_HOST,
+    port: data.MFI_PORT,
+    trustProxy: data.MFI_TRUST_PROXY,
+    corsOrigins: data.MFI_CORS_ORIGINS,
+    logLevel: data.MFI_LOG_LEVEL,
+    bodyBytes: data.MFI_BODY_BYTES,
+    inFlightMax: data.MFI_IN_FLIGHT_MAX,
+    stopSeconds: data.MFI_STOP_SECONDS,
+    metricsToken: data.MFI_METRICS_TOKEN ?? '',
+  };
+}
+
+function isOrigin(text: string): boolean {
+  return (
+    URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) && new URL(text).origin === text
+  );
+}

@@ -1,0 +1,27 @@
+import type { Operation } from '@mfi/contracts';
+import type { System } from '@mfi/operations';
+import type { Logger } from 'pino';
+import type { ServerSettings } from './server-settings.js';
+
+/** What a server works with. */
+export interface Serving {
+  readonly system: System;
+  readonly settings: ServerSettings;
+  readonly log: Logger;
+  readonly version: string;
+}
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** What the route asks for; none for what concerns the server itself. */
+    readonly operation?: Operation;
+  }
+  interface FastifyRequest {
+    /** Why it was refused. */
+    problemCode?: string;
+  }
+  interface FastifyInstance {
+    /** Whether the server is about to stop: it ends what it has begun, and wants nothing new. */
+    isStopping: boolean;
+  }
+}

@@ -1,0 +1,85 @@
+/** The server as it is started from a shell, and ended by a signal. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ROOT } from '../../../tools/root.js';
+import { captureNode } from '../../../tools/run.js';
+import { ask } from './each-server.js';
+
+let home: string;
+
+beforeAll(() => {
+  expect(captureNode(['tools/build.js', '--if-needed'])).toMatchObject({ status: 0 });
+  home = mkdtempSync(join(tmpdir(), 'mfi-serve-'));
+});
+
+afterAll(() => rmSync(home, { recursive: true }));
+
+/** Starts `mfi` and waits for what it says on stderr. */
+function started(words: readonly string[], env: Readonly<Record<string, string>> = {}) {
+  const child = spawn(process.execPath, ['bin/mfi.js', ...words], {
+    cwd: ROOT,
+    env: { ...process.env, MFI_HOME: home, MFI_PASSWORD: 'correct horse', ...env },
+  });
+  let [stderr, stdout] = ['', ''];
+  child.stdout.on('data', (chunk) => {
+    stdout += String(chunk);
+  });
+  const said = (pattern: RegExp) =>
+    new Promise<string>((resolve, reject) => {
+      child.stderr.on('data', (chunk) => {
+        stderr += String(chunk);
+        const found = pattern.exec(stderr);
+        if (found) resolve(found[1] ?? '');
+      });
+      child.once('exit', (code) => reject(new Error(`it ended with ${code}: ${stderr}`)));
+    });
+  return { child, said, output: () => ({ stdout, stderr }) };
+}
+
+function ended(child: ChildProcess): Promise<number | null> {
+  return new Promise((resolve) => {
+    child.once('exit', (code) => resolve(code));
+  });
+}
+
+const INIT =
+  'init --name Asha --currency INR --branch-code PUN --branch-name Pune --business-date 2026-01-01 --username admin';
+
+test('a server wants an institution that is there', async () => {
+  const { child, output } = started(['serve', '--port', '0']);
+  expect(await ended(child)).toBe(1);
+  expect(output().stderr).toContain('mfi init');
+});
+
+test('a server answers until it is told to stop, beside the command', async () => {
+  expect(await ended(started(INIT.split(' ')).child)).toBe(0);
+  const { child, said, output } = started(['serve', '--port', '0']);
+  const address = await said(/ on (http:\S+)/);
+  const body = { username: 'admin', password: 'correct horse' };
+  const { body: signedIn } = await ask(`${address}/v1/auth/login`, 'POST', { body });
+  const me = await ask(`${address}/v1/auth/me`, 'GET', { token: signedIn.accessToken });
+  expect(me.body.user).toMatchObject({ username: 'admin' });
+  expect(await ended(started(['login', 'admin']).child)).toBe(0);
+  child.kill('SIGTERM');
+  expect(await ended(child)).toBe(0);
+  const { stdout } = output();
+  expect(stdout).toContain('"msg":"stopped"');
+  expect(stdout).not.toContain('correct horse');
+  expect(stdout).not.toContain(signedIn.accessToken);
+});
+
+test('a server says what is wrong with its settings, and which port is taken', async () => {
+  const wrong = started(['serve'], { MFI_PORT: 'many', MFI_LOG_LEVEL: 'loud' });
+  expect(await ended(wrong.child)).toBe(2);
+  expect(wrong.output().stderr).toMatch(/MFI_PORT[\s\S]*MFI_LOG_LEVEL/);
+  const first = started(['serve', '--port', '0']);
+  const { port } = new URL(await first.said(/ on (http:\S+)/));
+  const second = started(['serve', '--port', port]);
+  expect(await ended(second.child)).toBe(1);
+  expect(second.output().stderr).toContain('serve.not_listening');
+  first.child.kill('SIGINT');
+  expect(await ended(first.child)).toBe(0);
+});
