@@ -104,6 +104,14 @@ export const OPERATION_ERRORS = {
   'payment.not_clearing': { status: 422, says: 'The mode of payment does not clear in that way.' },
   'payment.not_pending': { status: 422, says: 'The payment does not wait for its money.' },
   'payment.not_posted': { status: 422, says: 'The payment is not booked, or is undone already.' },
+  'payment.suspense_short': {
+    status: 422,
+    says: 'More is to be taken out of suspense than is left there.',
+  },
+  'payment.suspense_elsewhere': {
+    status: 422,
+    says: 'The money in suspense and the loan are in different branches.',
+  },
   'till.none_open': { status: 422, says: 'The cashier has no open till.' },
   'till.not_enough': { status: 422, says: 'The till holds less than is to go out.' },
   'centre.closed': { status: 422, says: 'Nobody meets at the centre any more.' },

@@ -11,6 +11,7 @@ import {
   recordRepayment,
   reviewLoan,
 } from '@mfi/contracts/loan';
+import { placePayment } from '@mfi/contracts/payment';
 import { openSheet } from '@mfi/contracts/sheet';
 import { createTill } from '@mfi/contracts/till';
 import type { World } from './world.js';
@@ -29,6 +30,7 @@ export type Things = Readonly<
     | 'payment'
     | 'pending'
     | 'sheet'
+    | 'suspense'
     | 'till'
     | 'user',
     string
@@ -53,6 +55,7 @@ export async function thingsOf(world: World, branch: 'PUN' | 'NAG'): Promise<Thi
     mode: 'cheque',
     reference: `cheque of ${branch}`,
   });
+  const suspended = await cashier.call(placePayment, { amount: '7.70', text: 'who is it' });
   const journal = await manager.call(proposeJournal, {
     narration: 'Capital paid in',
     lines: [
@@ -87,6 +90,7 @@ export async function thingsOf(world: World, branch: 'PUN' | 'NAG'): Promise<Thi
     payment: paid.output.receipt.id,
     pending: pending.output.receipt.id,
     sheet: sheet.output.sheet.number,
+    suspense: suspended.output.suspense ?? '',
     till: till.output.id,
     user: officer.userId,
   };

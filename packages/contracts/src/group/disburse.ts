@@ -35,6 +35,7 @@ export const disburseGroup = operation({
     'terms.first_due_too_early',
     'till.none_open',
     'till.not_enough',
+    'till.vault_short',
     'day.closed',
   ],
   http: { method: 'POST', path: '/groups/{group}/disburse' },

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { operation } from '../kit/operation.js';
 import { amount, count, word } from '../kit/scalars.js';
-import { AFFORDABILITY_RULES, institutionRow, PROVISIONS } from './row.js';
+import { AFFORDABILITY_RULES, institutionRow, PROVISIONS, VAULT_OVERDRAFTS } from './row.js';
 
 /** Changes what an institution decides for itself; what is left out stays. */
 export const changeSettings = operation({
@@ -33,6 +33,9 @@ export const changeSettings = operation({
     provisionTable: word(PROVISIONS)
       .optional()
       .describe('what is set aside for losses at the end of each day'),
+    vaultOverdraft: word(VAULT_OVERDRAFTS)
+      .optional()
+      .describe('whether loans may take more cash out of a vault than the books have in it'),
   }),
   output: institutionRow,
   errors: ['value.missing', 'rules.not_in_force'],
@@ -46,6 +49,10 @@ export const changeSettings = operation({
     {
       says: 'a week of sessions, and the rules of the Reserve Bank of India',
       input: { sessionDays: 7, affordabilityRules: 'rbi' },
+    },
+    {
+      says: 'no vault goes below nil: for books that have all cash entered',
+      input: { vaultOverdraft: 'refused' },
     },
   ],
 });

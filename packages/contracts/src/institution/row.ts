@@ -8,6 +8,9 @@ export const AFFORDABILITY_RULES = ['none', 'rbi'] as const;
 /** Tables of what is set aside for losses. */
 export const PROVISIONS = ['none', ...PROVISION_TABLE_NAMES] as const;
 
+/** Whether more cash may go out than the books have in the vault. */
+export const VAULT_OVERDRAFTS = ['allowed', 'refused'] as const;
+
 /** The institution, as it is answered. */
 export const institutionRow = z.strictObject({
   id: z.string(),
@@ -28,6 +31,7 @@ export const institutionRow = z.strictObject({
     lockedMinutes: z.int(),
     affordabilityRules: word(AFFORDABILITY_RULES),
     provisionTable: word(PROVISIONS),
+    vaultOverdraft: word(VAULT_OVERDRAFTS),
   }),
   createdAt: instant(),
 });

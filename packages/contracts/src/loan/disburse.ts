@@ -38,6 +38,7 @@ export const disburseLoan = operation({
     'terms.first_due_too_early',
     'till.none_open',
     'till.not_enough',
+    'till.vault_short',
     'day.closed',
   ],
   http: { method: 'POST', path: '/loans/{loan}/disburse' },

@@ -28,6 +28,7 @@ export const refundLoan = operation({
     'loan.nothing_held',
     'till.none_open',
     'till.not_enough',
+    'till.vault_short',
     'event.more_than_owed',
   ],
   http: { method: 'POST', path: '/loans/{loan}/refunds' },

@@ -29,6 +29,7 @@ export const reverseEntry = operation({
     'event.nothing_to_reverse',
     'payment.not_posted',
     'till.not_enough',
+    'till.vault_short',
     'event.below_payoff',
     'event.more_than_owed',
     'event.not_written_off',

@@ -1,11 +1,23 @@
 import type { Operation } from '../kit/operation.js';
+import { allocateSuspense } from './allocate-suspense.js';
 import { bouncePayment } from './bounce.js';
 import { clearPayment } from './clear.js';
 import { listPayments } from './list.js';
+import { listSuspense } from './list-suspense.js';
 import { placePayment } from './place.js';
+import { returnSuspense } from './return-suspense.js';
 import { showPayment } from './show.js';
 
-export { bouncePayment, clearPayment, listPayments, placePayment, showPayment };
+export {
+  allocateSuspense,
+  bouncePayment,
+  clearPayment,
+  listPayments,
+  listSuspense,
+  placePayment,
+  returnSuspense,
+  showPayment,
+};
 
 /** Every operation of payment. */
 export const PAYMENT_OPERATIONS: readonly Operation[] = [
@@ -14,4 +26,7 @@ export const PAYMENT_OPERATIONS: readonly Operation[] = [
   clearPayment,
   bouncePayment,
   placePayment,
+  listSuspense,
+  allocateSuspense,
+  returnSuspense,
 ];

@@ -25,7 +25,8 @@ export const placePayment = operation({
     loan: z.string().nullable(),
     /** The number of the receipt. */
     number: z.string().nullable(),
-    /** Of the entry in the books, where it is in suspense. */
+    /** The number it has in suspense, and its entry in the books, where it is there. */
+    suspense: z.string().nullable(),
     entryId: z.string().nullable(),
     remark: z.string().nullable(),
   }),

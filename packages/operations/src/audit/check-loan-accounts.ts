@@ -2,6 +2,7 @@ import type { ReadContext } from '../kit/context.js';
 import { accountFor } from '../ledger/account-for.js';
 import { movedOn } from '../ledger/book-balances.js';
 import type { Purpose } from '../ledger/purposes.js';
+import { leftIn } from '../payment/list-suspense.js';
 import type { BranchRow } from '../ports/tables.js';
 import type { BookCheck, CheckSheet } from './book-check.js';
 
@@ -61,6 +62,24 @@ export const tillsCheck: BookCheck = {
       if (net === held) continue;
       const message = `the books hold ${money.format(net)}, the tills ${money.format(held)}`;
       sheet.find({ subject: code, message });
+    }
+  },
+};
+
+/** What is left of the money in suspense of a branch is what its account holds. */
+export const suspenseCheck: BookCheck = {
+  check: 'suspense',
+  says: 'the money in suspense is what its account holds',
+  run: async (context, { branches }, sheet) => {
+    const { money } = context;
+    const account = await accountFor(context, 'unmatched-receipts');
+    for (const branch of branches) {
+      const { left, count } = await leftIn(context, branch);
+      sheet.count(count);
+      const { net } = await movedOn(context, account, { branchId: branch.id });
+      if (left === 0 - net) continue;
+      const message = `the books hold ${money.format(0 - net)}, the list ${money.format(left)}`;
+      sheet.find({ subject: branch.code, message });
     }
   },
 };

@@ -9,13 +9,14 @@ import { shownInstitution } from './shown-institution.js';
 /** Changes what an institution decides for itself; what is left out stays. */
 export const changeSettings = writes(declared, async (context, input) => {
   const { db } = context;
-  const { approvalMax = {}, affordabilityRules: rules, provisionTable, ...counts } = input;
+  const { approvalMax = {}, affordabilityRules: rules, provisionTable, ...rest } = input;
+  const { vaultOverdraft, ...counts } = rest;
   const limits = Object.entries(approvalMax).flatMap(([role, limit]) =>
     limit === undefined
       ? []
       : [[role, limit === null ? null : context.money.parse(limit)] as const],
   );
-  const given = [...limits, rules, provisionTable, ...Object.values(counts)].filter(
+  const given = [...limits, rules, provisionTable, ...Object.values(rest)].filter(
     (one) => one !== undefined,
   );
   if (given.length === 0) {
@@ -34,6 +35,7 @@ export const changeSettings = writes(declared, async (context, input) => {
     affordabilityRules: rules === undefined ? before.affordabilityRules : named(rules),
     provisionTable:
       provisionTable === undefined ? (before.provisionTable ?? null) : named(provisionTable),
+    vaultOverdraft: vaultOverdraft ?? before.vaultOverdraft ?? 'allowed',
   };
   await db.update('institutions', institution.id, { settings });
   context.audit({ branchId: '', targetId: institution.id, before, after: settings });

@@ -28,6 +28,7 @@ export function shownInstitution(
       lockedMinutes: settings.lockedMinutes,
       affordabilityRules: affordabilityRules === 'rbi' ? 'rbi' : 'none',
       provisionTable: PROVISION_TABLE_NAMES.find((one) => one === provisionTable) ?? 'none',
+      vaultOverdraft: settings.vaultOverdraft ?? 'allowed',
     },
     createdAt,
   };

@@ -8,6 +8,7 @@ export type Purpose =
   | 'cash-till'
   | 'bank'
   | 'mobile-money'
+  | 'unmatched-receipts'
   | 'over-short'
   | 'opening-balances';
 
@@ -27,6 +28,11 @@ export const CHART: Readonly<
   'tax-payable': { code: '2020', name: 'Tax payable', kind: 'liability' },
   'third-party-payable': { code: '2030', name: 'Collected for others', kind: 'liability' },
   'interest-suspense': { code: '2040', name: 'Interest in suspense', kind: 'liability' },
+  'unmatched-receipts': {
+    code: '2050',
+    name: 'Money received, not matched to a loan',
+    kind: 'liability',
+  },
   'opening-balances': { code: '3010', name: 'Capital and opening balances', kind: 'equity' },
   'interest-income': { code: '4010', name: 'Interest income', kind: 'income' },
   'fee-income': { code: '4020', name: 'Fee income', kind: 'income' },
@@ -48,9 +54,10 @@ const CONTROLLED: readonly (string | null)[] = [
   'fees-receivable',
   'excess-held',
   'interest-suspense',
+  'unmatched-receipts',
 ] satisfies Purpose[];
 
-/** Whether an account must equal what loans or tills hold, so that nobody writes to it by hand. */
+/** Whether an account must equal what loans, tills or suspense hold, so that nobody writes to it by hand. */
 export function isControlled(purpose: string | null): boolean {
   return CONTROLLED.includes(purpose);
 }

@@ -18,6 +18,8 @@ export interface PaymentFacts extends Partial<Allocated> {
     readonly nextDueOn: string | null;
     readonly nextDueAmount: number;
   };
+  /** The money in suspense that it was taken from. */
+  readonly suspenseId?: string;
   /** When a cheque or transfer was handed in that counts later. */
   readonly receivedOn?: string;
   readonly bounced?: { readonly on: string; readonly reason: string };

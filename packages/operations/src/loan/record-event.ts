@@ -12,7 +12,10 @@ import { snapshotOf } from './snapshot.js';
 import { type Standing, standingOf } from './standing.js';
 
 /** Where the money of an event came in or went out. */
-export type MoneyPlace = Extract<Purpose, 'cash-vault' | 'cash-till' | 'bank' | 'mobile-money'>;
+export type MoneyPlace = Extract<
+  Purpose,
+  'cash-vault' | 'cash-till' | 'bank' | 'mobile-money' | 'unmatched-receipts'
+>;
 
 /** One event to be entered into a loan's history. */
 export interface Entering {

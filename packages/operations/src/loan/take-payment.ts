@@ -2,7 +2,7 @@ import { type Problem, Refused } from '@mfi/contracts';
 import type { LoanEvent } from '@mfi/engine';
 import type { WriteContext } from '../kit/context.js';
 import type { BranchRow, LoanRow, TransactionRow } from '../ports/tables.js';
-import { type MoneyMode, moneyPlace } from '../till/money-place.js';
+import { type MoneyMode, moneyPlace, type PlacedMoney } from '../till/money-place.js';
 import { auditedFigures, shownBrief } from './loan-brief.js';
 import { bookedFacts, factsOf, keptFacts } from './payment-facts.js';
 import { recordEvent, tryEvent } from './record-event.js';
@@ -72,6 +72,8 @@ export interface Booking extends Handover {
   /** The cheque or transfer that has waited for this. */
   readonly pending?: TransactionRow;
   readonly reason?: string;
+  /** The money in suspense that it is taken from: it came in before. */
+  readonly suspenseId?: string;
 }
 
 /**
@@ -87,7 +89,7 @@ export async function bookPayment(
   const { event, amount, pending } = booking;
   const isOut = event.kind === 'refund';
   const moneyIn = isOut ? -amount : amount;
-  const { place, tillId } = await moneyPlace(context, branch, booking.mode, moneyIn);
+  const { place, tillId } = await placeOf(context, branch, booking, moneyIn);
   const receiptNumber = isOut ? null : await nextReceipt(context, branch);
   const id = pending?.id ?? booking.id ?? context.id('tr');
   const entered = await recordEvent(context, loan, {
@@ -97,7 +99,10 @@ export async function bookPayment(
     narration: narrationOf(booking, receiptNumber, loan),
     transactionId: id,
   });
-  const received = pending ? { receivedOn: pending.on } : {};
+  const origin = {
+    ...(pending ? { receivedOn: pending.on } : {}),
+    ...(booking.suspenseId === undefined ? {} : { suspenseId: booking.suspenseId }),
+  };
   const facts = bookedFacts({ ...entered, eventId: event.id, amountIn: moneyIn }, money);
   const row: TransactionRow = {
     ...newPayment(context, { loan, branch }, booking),
@@ -106,7 +111,7 @@ export async function bookPayment(
     status: 'posted',
     tillId,
     eventId: event.id,
-    allocation: keptFacts({ ...facts, ...received }),
+    allocation: keptFacts({ ...facts, ...origin }),
     userId: pending?.userId ?? actor.userId,
     at: pending?.at ?? context.now,
     version: (pending?.version ?? 0) + 1,
@@ -125,6 +130,16 @@ export async function bookPayment(
     receipt: shownReceipt(row, entered.loan, money),
     loan: shownBrief(entered.loan, money),
   };
+}
+
+async function placeOf(
+  context: WriteContext,
+  branch: BranchRow,
+  { mode, suspenseId }: Booking,
+  moneyIn: number,
+): Promise<PlacedMoney> {
+  if (suspenseId !== undefined) return { place: 'unmatched-receipts', tillId: null };
+  return moneyPlace(context, branch, mode, moneyIn);
 }
 
 /** Keeps a cheque or transfer that is to be cleared: the loan is as it was. */

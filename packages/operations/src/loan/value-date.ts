@@ -43,7 +43,8 @@ export function backDated(on: string, earliest: string): Problem {
   };
 }
 
-function beforeMoneyOut({ disbursedOn }: LoanRow, on: string): Problem | undefined {
+/** A payment of a day on which the money of the loan was not out. */
+export function beforeMoneyOut({ disbursedOn }: LoanRow, on: string): Problem | undefined {
   if (disbursedOn === null || on >= disbursedOn) return undefined;
   return {
     code: 'event.too_early',

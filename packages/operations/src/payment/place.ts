@@ -6,7 +6,7 @@ import { servicedLoan } from '../loan/serviced-loan.js';
 import { bookPayment, readHandover } from '../loan/take-payment.js';
 import { futureProblem } from '../loan/value-date.js';
 import { matchingLoan } from './matching-loan.js';
-import { toSuspense } from './suspense.js';
+import { checkNotSuspended, toSuspense } from './suspense.js';
 
 /** Books a line of a statement, to a loan or to suspense. */
 export const placeHandler: Handler = writes(placePayment, async (context, input) => {
@@ -14,11 +14,13 @@ export const placeHandler: Handler = writes(placePayment, async (context, input)
   const branch = await branchOf(context, input.branch);
   const future = input.on === undefined ? undefined : futureProblem(branch, input.on);
   if (future) throw new Refused([future]);
+  await checkNotSuspended(context, branch, input);
   const match = await matchingLoan(context, branch, input);
   if (!match) {
-    const { entryId, account } = await toSuspense(context, branch, input);
-    const remark = `No loan fits: ${input.amount} is in suspense, account ${account}.`;
-    return { by: null, loan: null, number: null, entryId, remark };
+    const { row, account } = await toSuspense(context, branch, input);
+    const { number: suspense, entryId } = row;
+    const remark = `No loan fits: ${input.amount} is in suspense as ${suspense}, account ${account}.`;
+    return { by: null, loan: null, number: null, suspense, entryId, remark };
   }
   const serviced = await servicedLoan(context, { loan: match.loan.id }, 'repay');
   const handover = await readHandover(context, serviced, input);
@@ -31,5 +33,12 @@ export const placeHandler: Handler = writes(placePayment, async (context, input)
   };
   const { receipt } = await bookPayment(context, serviced, { ...handover, event, amount });
   const { number } = match.loan;
-  return { by: match.by, loan: number, number: receipt.number, entryId: null, remark: null };
+  return {
+    by: match.by,
+    loan: number,
+    number: receipt.number,
+    suspense: null,
+    entryId: null,
+    remark: null,
+  };
 });

@@ -3,80 +3,97 @@ import type { placePayment } from '@mfi/contracts/payment';
 import type { WriteContext } from '../kit/context.js';
 import { refuse } from '../kit/refuse.js';
 import { accountFor } from '../ledger/account-for.js';
-import type { AccountRow, BranchRow } from '../ports/tables.js';
+import type { AccountRow, BranchRow, SuspenseRow } from '../ports/tables.js';
+import { auditedSuspense } from './suspense-row.js';
 
-/** What the account of money that nobody knows the loan of is found by. */
-const SUSPENSE = 'unmatched-receipts';
+type Input = InputOf<typeof placePayment>;
 
-const CODE = '2050';
+/** Where lines of statements that went to suspense are known by. */
+const LINES = 'unmatched-receipts';
 
 /**
  * Books money whose loan is not known: it is owed to whoever sent it until somebody finds out.
- * @returns the id of the entry, and the code of the account
+ * @returns what is kept of it, and the code of the account
  */
 export async function toSuspense(
   context: WriteContext,
   branch: BranchRow,
-  input: InputOf<typeof placePayment>,
-): Promise<{ readonly entryId: string; readonly account: string }> {
-  const { money } = context;
-  await checkNew(context, branch, input);
+  input: Input,
+): Promise<{ readonly row: SuspenseRow; readonly account: string }> {
+  const { db, money, actor, now } = context;
+  await markSuspended(context, branch, input);
   const amount = money.parse(input.amount);
-  const account = await suspenseAccount(context);
-  const { reference, phone, text } = input;
+  const number = `SU-${String(await db.next('suspense')).padStart(6, '0')}`;
+  const { reference, phone, text, mode, on = branch.businessDate } = input;
+  const id = context.id('sp');
   const said = [reference, phone, text].filter((part) => part !== undefined).join(', ');
+  const account = await accountFor(context, 'unmatched-receipts');
   const entry = await context.post({
     branchId: branch.id,
     kind: 'cash',
-    ...(input.on === undefined ? {} : { valueOn: input.on }),
-    narration: `Not matched: ${said || 'no reference'}`,
+    valueOn: on,
+    subjectId: id,
+    narration: `${number} not matched: ${said || 'no reference'}`,
     lines: [
-      { accountId: await accountFor(context, input.mode), amount },
-      { accountId: account.id, amount: -amount },
+      { accountId: await accountFor(context, mode), amount },
+      { accountId: account, amount: -amount },
     ],
   });
-  const facts = { entryId: entry.id, amount, mode: input.mode, reference: reference ?? null };
-  context.audit({ branchId: branch.id, targetId: account.id, after: facts });
-  return { entryId: entry.id, account: account.code };
+  const row: SuspenseRow = {
+    id,
+    number,
+    branchId: branch.id,
+    amount,
+    left: amount,
+    status: 'open',
+    mode,
+    reference: reference ?? null,
+    phone: phone ?? null,
+    text: text ?? null,
+    on,
+    bookedOn: branch.businessDate,
+    entryId: entry.id,
+    userId: actor.userId,
+    at: now,
+    version: 1,
+  };
+  await db.insert('suspense', row);
+  context.audit({ branchId: branch.id, targetId: id, after: auditedSuspense(row) });
+  const { code } = (await db.get('accounts', account)) as AccountRow;
+  return { row, account: code };
 }
 
-/** Statements overlap: the line of one day's end stands in the next one, too. */
-async function checkNew(
-  context: WriteContext,
+/**
+ * Refuses a line of a statement that is in suspense already, or was: statements overlap, and the line
+ * of one day's end stands in the next one, too. By then its loan may be found.
+ * @throws Refused payment.same_reference
+ */
+export async function checkNotSuspended(
+  { db }: WriteContext,
   branch: BranchRow,
-  { mode, reference, on = branch.businessDate, amount }: InputOf<typeof placePayment>,
+  input: Input,
 ): Promise<void> {
-  if (reference === undefined) return;
+  const id = lineId(branch, input);
+  if (id === undefined || !(await db.get('idempotency', id))) return;
+  const { reference, on = branch.businessDate } = input;
+  throw refuse('payment.same_reference', {
+    path: '/reference',
+    facts: { reference, on },
+    message: `Money with the reference ${reference} of ${on} went into suspense: this is the same line. See mfi payment suspense.`,
+  });
+}
+
+/** Two that book the same line at once cannot both: the second one finds its name taken. */
+async function markSuspended(context: WriteContext, branch: BranchRow, input: Input) {
+  const id = lineId(branch, input);
+  if (id === undefined) return;
   const { db, actor, now } = context;
-  const id = `${SUSPENSE}:${branch.id}:${mode}:${reference.trim().toUpperCase()}:${on}:${amount}`;
-  if (await db.get('idempotency', id)) {
-    throw refuse('payment.same_reference', {
-      path: '/reference',
-      facts: { reference, on },
-      message: `Money with the reference ${reference} of ${on} is in suspense already: this is the same line.`,
-    });
-  }
   const row = { operation: 'payment.place', inputHash: '', userId: actor.userId, at: now };
   await db.insert('idempotency', { id, ...row, result: null });
 }
 
-/** The account; it is made when money first needs it. */
-async function suspenseAccount(context: WriteContext): Promise<AccountRow> {
-  const { db, id, now } = context;
-  const found = await db.find('accounts', { purpose: SUSPENSE });
-  if (found) return found;
-  const isTaken = (await db.find('accounts', { code: CODE })) !== undefined;
-  const account: AccountRow = {
-    id: id('ac'),
-    code: isTaken ? `${CODE}-S` : CODE,
-    name: 'Money received, not matched to a loan',
-    kind: 'liability',
-    purpose: SUSPENSE,
-    status: 'active',
-    createdAt: now,
-    version: 1,
-  };
-  await db.insert('accounts', account);
-  context.audit({ branchId: '', targetId: account.id, after: account });
-  return account;
+function lineId({ id, businessDate }: BranchRow, input: Input): string | undefined {
+  const { mode, reference, on = businessDate, amount } = input;
+  if (reference === undefined) return undefined;
+  return `${LINES}:${id}:${mode}:${reference.trim().toUpperCase()}:${on}:${amount}`;
 }

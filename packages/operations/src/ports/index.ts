@@ -60,6 +60,7 @@ export type {
   Settings,
   SheetLineRow,
   SheetRow,
+  SuspenseRow,
   TableName,
   Tables,
   TillCountRow,

@@ -9,6 +9,7 @@ import type {
   JournalEntryRow,
   JournalLineRow,
   ManualJournalRow,
+  SuspenseRow,
   TillCountRow,
   TillRow,
 } from './rows/books.js';
@@ -47,6 +48,7 @@ export type {
   JournalEntryRow,
   JournalLineRow,
   ManualJournalRow,
+  SuspenseRow,
   TillCountRow,
   TillRow,
 } from './rows/books.js';
@@ -105,6 +107,7 @@ export interface Tables {
   transactions: TransactionRow;
   tills: TillRow;
   tillCounts: TillCountRow;
+  suspense: SuspenseRow;
   accounts: AccountRow;
   journalEntries: JournalEntryRow;
   journalLines: JournalLineRow;

@@ -14,6 +14,9 @@ export interface MoneyAsked extends PageInput {
   readonly to?: string | undefined;
 }
 
+/** Where the money of payments is, and where it was when its loan was not known yet. */
+const PLACES = ['cash-vault', 'cash-till', 'bank', 'mobile-money', 'unmatched-receipts'] as const;
+
 /** How many payments are held against the books at a time. */
 const PAGE = 500;
 
@@ -54,14 +57,13 @@ export async function moneyMoved(
       count: rows,
       amount: money.format(amount),
     })),
-    ties: [tie(context, 'payments, and what they moved in cash and bank', total, books)],
+    ties: [tie(context, 'payments, and what they moved in cash, bank and suspense', total, books)],
   };
 }
 
 /** What payments moved in the accounts of money, whichever way. */
 async function inBooks(context: ReadContext, where: Where<'transactions'>): Promise<number> {
-  const places = ['cash-vault', 'cash-till', 'bank', 'mobile-money'] as const;
-  const accounts = await Promise.all(places.map((place) => accountFor(context, place)));
+  const accounts = await Promise.all(PLACES.map((place) => accountFor(context, place)));
   // In the order of an index: to put all of it in another order for each page would take for ever.
   const order = [['bookedOn', 'asc']] as const;
   let moved = 0;

@@ -2,6 +2,7 @@ import type { WriteContext } from '../kit/context.js';
 import { refuse } from '../kit/refuse.js';
 import type { MoneyPlace } from '../loan/record-event.js';
 import type { BranchRow, TillRow, TransactionRow } from '../ports/tables.js';
+import { checkVault } from './vault.js';
 
 /** How money is handed over. */
 export type MoneyMode = TransactionRow['mode'];
@@ -20,7 +21,7 @@ export interface PlacedMoney {
  * through the vault. A cheque is the bank's.
  * @param amountIn minor units; negative for money that goes out
  * @throws Refused till.none_open for cash when the actor has no till open, till.not_enough when the
- * till does not hold what is to go out
+ * till does not hold what is to go out, till.vault_short where the vault does not and must
  */
 export async function moneyPlace(
   context: WriteContext,
@@ -31,6 +32,7 @@ export async function moneyPlace(
   if (mode === 'bank' || mode === 'cheque') return { place: 'bank', tillId: null };
   if (mode === 'mobile-money') return { place: 'mobile-money', tillId: null };
   if ((await context.db.find('tills', { branchId: branch.id })) === undefined) {
+    await checkVault(context, branch.id, { amountIn, path: '/mode' });
     return { place: 'cash-vault', tillId: null };
   }
   const till = await openTill(context, branch);

@@ -40,6 +40,7 @@ const TABLES: Readonly<Record<TableName, true>> = {
   attendance: true,
   sheets: true,
   sheetLines: true,
+  suspense: true,
 };
 
 /** Where a secret stands in the books, and where what is made of it stands. */

@@ -72,9 +72,9 @@ eachWorld((world) => {
       ];
       const { output } = await cashier.call(importStatement, { batch: 'may', rows });
       expect(output.rows.map(({ outcome, remark }) => [outcome, remark])).toEqual([
-        ['done', 'No loan fits: 77.70 is in suspense, account 2050.'],
+        ['done', 'No loan fits: 77.70 is in suspense as SU-000001, account 2050.'],
         ['done', null],
-        ['done', 'No loan fits: 78 is in suspense, account 2050.'],
+        ['done', 'No loan fits: 78 is in suspense as SU-000002, account 2050.'],
       ]);
       const { admin } = await world();
       const { accounts } = (await admin.call(trialBalance, {})).output;

@@ -33,6 +33,7 @@ const TABLES = Object.keys({
   attendance: true,
   sheets: true,
   sheetLines: true,
+  suspense: true,
 } satisfies Record<TableName, true>) as TableName[];
 
 /** Everything that is kept, as one text. */

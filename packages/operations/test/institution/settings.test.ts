@@ -13,6 +13,7 @@ const AT_FIRST = {
   lockedMinutes: 15,
   affordabilityRules: 'none',
   provisionTable: 'none',
+  vaultOverdraft: 'allowed',
 };
 
 eachWorld((newWorld, dialect) => {
@@ -45,6 +46,7 @@ eachWorld((newWorld, dialect) => {
         backdatedDaysMax: 0,
         affordabilityRules: 'rbi',
         provisionTable: 'none',
+        vaultOverdraft: 'allowed',
       });
       const expected = {
         ...AT_FIRST,
@@ -52,6 +54,7 @@ eachWorld((newWorld, dialect) => {
         backdatedDaysMax: 0,
         affordabilityRules: 'rbi',
         provisionTable: 'none',
+        vaultOverdraft: 'allowed',
       };
       expect(changed).toEqual(expected);
       const { output } = await world.admin.call(showInstitution, {});

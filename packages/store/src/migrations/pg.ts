@@ -257,4 +257,22 @@ export const PG_MIGRATIONS: readonly Migration[] = [
       'CREATE INDEX "loans_branch_closed" ON "loans" USING btree ("branch_id","closed_on","id");',
     ],
   },
+  {
+    name: '0009_suspense',
+    statements: [
+      'CREATE TABLE "suspense" (\n\t"id" text collate "C" PRIMARY KEY NOT NULL,\n\t"number" text collate "C" NOT NULL,\n\t"branch_id" text collate "C" NOT NULL,\n\t"amount" bigint NOT NULL,\n\t"left_amount" bigint NOT NULL,\n\t"status" text collate "C" NOT NULL,\n\t"mode" text collate "C" NOT NULL,\n\t"reference" text collate "C",\n\t"phone" text collate "C",\n\t"text" text collate "C",\n\t"on" text collate "C" NOT NULL,\n\t"booked_on" text collate "C" NOT NULL,\n\t"entry_id" text collate "C" NOT NULL,\n\t"user_id" text collate "C" NOT NULL,\n\t"at" text collate "C" NOT NULL,\n\t"version" integer NOT NULL,\n\tCONSTRAINT "suspense_left" CHECK ("suspense"."left_amount" >= 0)\n);',
+      'ALTER TABLE "suspense" ADD CONSTRAINT "suspense_branch_id_branches_id_fk" FOREIGN KEY ("branch_id") REFERENCES "public"."branches"("id") ON DELETE no action ON UPDATE no action;',
+      'ALTER TABLE "suspense" ADD CONSTRAINT "suspense_entry_id_journal_entries_id_fk" FOREIGN KEY ("entry_id") REFERENCES "public"."journal_entries"("id") ON DELETE no action ON UPDATE no action;',
+      'ALTER TABLE "suspense" ADD CONSTRAINT "suspense_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;',
+      'CREATE UNIQUE INDEX "suspense_number" ON "suspense" USING btree ("number");',
+      'CREATE INDEX "suspense_branch" ON "suspense" USING btree ("branch_id","on","id");',
+      'CREATE INDEX "suspense_branch_status" ON "suspense" USING btree ("branch_id","status","on","id");',
+      'CREATE INDEX "suspense_entry" ON "suspense" USING btree ("entry_id");',
+      'CREATE INDEX "suspense_user" ON "suspense" USING btree ("user_id");',
+      "DO $$\nDECLARE reference record;\nBEGIN\n\tFOR reference IN\n\t\tSELECT conrelid::regclass AS owner, conname AS name FROM pg_constraint\n\t\tWHERE contype = 'f' AND NOT condeferred AND connamespace = current_schema()::regnamespace\n\tLOOP\n\t\tEXECUTE format('ALTER TABLE %s ALTER CONSTRAINT %I DEFERRABLE INITIALLY DEFERRED',\n\t\t\treference.owner, reference.name);\n\tEND LOOP;\nEND;\n$$;",
+      'INSERT INTO "accounts" ("id", "code", "name", "kind", "purpose", "status", "created_at", "version")\nSELECT \'ac_unmatched_receipts\', CASE WHEN EXISTS (SELECT 1 FROM "accounts" WHERE "code" = \'2050\') THEN \'2050-S\' ELSE \'2050\' END,\n\t\'Money received, not matched to a loan\', \'liability\', \'unmatched-receipts\', \'active\', "created_at", 1\nFROM "institutions" WHERE NOT EXISTS (SELECT 1 FROM "accounts" WHERE "purpose" = \'unmatched-receipts\');',
+      'INSERT INTO "suspense" ("id", "number", "branch_id", "amount", "left_amount", "status", "mode", "reference", "phone", "text", "on", "booked_on", "entry_id", "user_id", "at", "version")\nSELECT \'sp_\' || substr(e."id", 4), \'SU-\' || substr(\'00000\', length(CAST(row_number() OVER (ORDER BY e."id") AS text))) || CAST(row_number() OVER (ORDER BY e."id") AS text),\n\te."branch_id", owed."credit", owed."credit", \'open\', place."purpose", NULL, NULL, e."narration", e."value_on", e."on", e."id", e."user_id", e."at", 1\nFROM "journal_entries" e\nJOIN "journal_lines" owed ON owed."entry_id" = e."id" AND owed."credit" > 0\nJOIN "accounts" held ON held."id" = owed."account_id" AND held."purpose" = \'unmatched-receipts\'\nJOIN "journal_lines" came ON came."entry_id" = e."id" AND came."debit" > 0\nJOIN "accounts" place ON place."id" = came."account_id" AND place."purpose" IN (\'bank\', \'mobile-money\')\nWHERE e."kind" = \'cash\';',
+      'INSERT INTO "counters" ("id", "value") SELECT \'suspense\', count(*) FROM "suspense" HAVING count(*) > 0;',
+    ],
+  },
 ];

@@ -187,4 +187,18 @@ export const SQLITE_MIGRATIONS: readonly Migration[] = [
     name: '0007_loans-by-end',
     statements: ['CREATE INDEX `loans_branch_closed` ON `loans` (`branch_id`,`closed_on`,`id`);'],
   },
+  {
+    name: '0008_suspense',
+    statements: [
+      'CREATE TABLE `suspense` (\n\t`id` text PRIMARY KEY NOT NULL,\n\t`number` text NOT NULL,\n\t`branch_id` text NOT NULL,\n\t`amount` integer NOT NULL,\n\t`left_amount` integer NOT NULL,\n\t`status` text NOT NULL,\n\t`mode` text NOT NULL,\n\t`reference` text,\n\t`phone` text,\n\t`text` text,\n\t`on` text NOT NULL,\n\t`booked_on` text NOT NULL,\n\t`entry_id` text NOT NULL,\n\t`user_id` text NOT NULL,\n\t`at` text NOT NULL,\n\t`version` integer NOT NULL,\n\tFOREIGN KEY (`branch_id`) REFERENCES `branches`(`id`) ON UPDATE no action ON DELETE no action,\n\tFOREIGN KEY (`entry_id`) REFERENCES `journal_entries`(`id`) ON UPDATE no action ON DELETE no action,\n\tFOREIGN KEY (`user_id`) REFERENCES `users`(`id`) ON UPDATE no action ON DELETE no action,\n\tCONSTRAINT "suspense_left" CHECK("suspense"."left_amount" >= 0)\n);',
+      'CREATE UNIQUE INDEX `suspense_number` ON `suspense` (`number`);',
+      'CREATE INDEX `suspense_branch` ON `suspense` (`branch_id`,`on`,`id`);',
+      'CREATE INDEX `suspense_branch_status` ON `suspense` (`branch_id`,`status`,`on`,`id`);',
+      'CREATE INDEX `suspense_entry` ON `suspense` (`entry_id`);',
+      'CREATE INDEX `suspense_user` ON `suspense` (`user_id`);',
+      'INSERT INTO "accounts" ("id", "code", "name", "kind", "purpose", "status", "created_at", "version")\nSELECT \'ac_unmatched_receipts\', CASE WHEN EXISTS (SELECT 1 FROM "accounts" WHERE "code" = \'2050\') THEN \'2050-S\' ELSE \'2050\' END,\n\t\'Money received, not matched to a loan\', \'liability\', \'unmatched-receipts\', \'active\', "created_at", 1\nFROM "institutions" WHERE NOT EXISTS (SELECT 1 FROM "accounts" WHERE "purpose" = \'unmatched-receipts\');',
+      'INSERT INTO "suspense" ("id", "number", "branch_id", "amount", "left_amount", "status", "mode", "reference", "phone", "text", "on", "booked_on", "entry_id", "user_id", "at", "version")\nSELECT \'sp_\' || substr(e."id", 4), \'SU-\' || substr(\'00000\', length(CAST(row_number() OVER (ORDER BY e."id") AS text))) || CAST(row_number() OVER (ORDER BY e."id") AS text),\n\te."branch_id", owed."credit", owed."credit", \'open\', place."purpose", NULL, NULL, e."narration", e."value_on", e."on", e."id", e."user_id", e."at", 1\nFROM "journal_entries" e\nJOIN "journal_lines" owed ON owed."entry_id" = e."id" AND owed."credit" > 0\nJOIN "accounts" held ON held."id" = owed."account_id" AND held."purpose" = \'unmatched-receipts\'\nJOIN "journal_lines" came ON came."entry_id" = e."id" AND came."debit" > 0\nJOIN "accounts" place ON place."id" = came."account_id" AND place."purpose" IN (\'bank\', \'mobile-money\')\nWHERE e."kind" = \'cash\';',
+      'INSERT INTO "counters" ("id", "value") SELECT \'suspense\', count(*) FROM "suspense" HAVING count(*) > 0;',
+    ],
+  },
 ];

@@ -9,6 +9,7 @@ const lists: Loader = async () => (await import('./list-views.js')).LIST_VIEWS;
 const receipts: Loader = async () => (await import('./receipt-view.js')).RECEIPT_VIEWS;
 const sessions: Loader = async () => (await import('./session-views.js')).SESSION_VIEWS;
 const ledger: Loader = async () => (await import('./ledger-views.js')).LEDGER_VIEWS;
+const suspense: Loader = async () => (await import('./suspense-view.js')).SUSPENSE_VIEWS;
 const groups: Loader = async () => (await import('./group-views.js')).GROUP_VIEWS;
 
 /**
@@ -24,7 +25,7 @@ const VIEWS: Readonly<Record<string, readonly Loader[]>> = {
   institution: [sessions],
   ledger: [ledger, lists],
   loan: [async () => (await import('./loan-views.js')).LOAN_VIEWS, receipts, lists],
-  payment: [receipts, lists],
+  payment: [receipts, lists, suspense],
   product: [async () => (await import('./product-view.js')).PRODUCT_VIEWS, lists],
   report: [async () => (await import('./report-views.js')).REPORT_VIEWS, ledger],
   sheet: [async () => (await import('./sheet-views.js')).SHEET_VIEWS],

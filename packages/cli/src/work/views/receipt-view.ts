@@ -6,7 +6,7 @@ import {
   recoverLoan,
   refundLoan,
 } from '@mfi/contracts/loan';
-import { clearPayment, showPayment } from '@mfi/contracts/payment';
+import { allocateSuspense, clearPayment, showPayment } from '@mfi/contracts/payment';
 import { displayWidth, groupDigits, padStart, printable, wrap } from '@mfi/terminal';
 import type { Page } from '../../calc/run.js';
 import { type NamedView, viewOf } from './view.js';
@@ -26,6 +26,14 @@ export const RECEIPT_VIEWS: readonly NamedView[] = [
   viewOf(recoverLoan, paidLines),
   viewOf(refundLoan, paidLines),
   viewOf(clearPayment, paidLines),
+  viewOf(allocateSuspense, (answer, page) => [
+    ...paidLines(answer, page),
+    ...between(
+      `Left of ${answer.suspense.number}`,
+      groupDigits(answer.suspense.left, page.currency),
+      paperOf(page),
+    ),
+  ]),
   viewOf(showPayment, (payment, page) => {
     const paper = paperOf(page);
     const { institution, branch, customer, takenBy, reversed, bounced } = payment;

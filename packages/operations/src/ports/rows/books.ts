@@ -27,6 +27,32 @@ export interface TillCountRow {
   readonly at: string;
 }
 
+/** Money that came in and no loan was found for: it is owed to whoever sent it. */
+export interface SuspenseRow {
+  readonly id: string;
+  /** `SU-000001`. */
+  readonly number: string;
+  readonly branchId: string;
+  readonly amount: number;
+  /** What has gone to no loan yet, and not back either. */
+  readonly left: number;
+  /** settled: nothing is left of it. */
+  readonly status: 'open' | 'settled';
+  /** Whose statement it stood in. */
+  readonly mode: 'bank' | 'mobile-money';
+  readonly reference: string | null;
+  readonly phone: string | null;
+  /** What else stood there. */
+  readonly text: string | null;
+  /** The day the money came in. */
+  readonly on: string;
+  readonly bookedOn: string;
+  readonly entryId: string;
+  readonly userId: string;
+  readonly at: string;
+  readonly version: number;
+}
+
 export type AccountKind = 'asset' | 'liability' | 'equity' | 'income' | 'expense';
 
 export interface AccountRow {

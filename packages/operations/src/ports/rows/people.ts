@@ -23,6 +23,11 @@ export interface Settings {
   readonly affordabilityRules: string | null;
   /** Which of the engine's tables loan losses are provided for by; none: nothing is provided. */
   readonly provisionTable?: string | null;
+  /**
+   * Whether more cash may go out than the books have in the vault. Allowed where nothing is said: books
+   * begin without the cash that is there, and the first loan must not wait for somebody to enter it.
+   */
+  readonly vaultOverdraft?: 'allowed' | 'refused';
 }
 
 export interface BranchRow {

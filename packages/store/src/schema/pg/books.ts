@@ -3,6 +3,7 @@ import type {
   AccountRow,
   JournalEntryRow,
   ManualJournalRow,
+  SuspenseRow,
   TillCountRow,
   TillRow,
 } from '@mfi/operations/ports';
@@ -136,6 +137,42 @@ export const journalLines = table(
       'journal_lines_one_side',
       sql`${t.debit} >= 0 and ${t.credit} >= 0 and (${t.debit} = 0 or ${t.credit} = 0)`,
     ),
+  ],
+);
+
+export const suspense = table(
+  'suspense',
+  {
+    id: text('id').primaryKey(),
+    number: text('number').notNull(),
+    branchId: text('branch_id')
+      .notNull()
+      .references((): Column => branches.id),
+    amount: money('amount').notNull(),
+    left: money('left_amount').notNull(),
+    status: text<SuspenseRow['status']>('status').notNull(),
+    mode: text<SuspenseRow['mode']>('mode').notNull(),
+    reference: text('reference'),
+    phone: text('phone'),
+    text: text('text'),
+    on: date('on').notNull(),
+    bookedOn: date('booked_on').notNull(),
+    entryId: text('entry_id')
+      .notNull()
+      .references((): Column => journalEntries.id),
+    userId: text('user_id')
+      .notNull()
+      .references((): Column => users.id),
+    at: instant('at').notNull(),
+    version: int('version').notNull(),
+  },
+  (t) => [
+    unique('suspense_number').on(t.number),
+    index('suspense_branch').on(t.branchId, t.on, t.id),
+    index('suspense_branch_status').on(t.branchId, t.status, t.on, t.id),
+    index('suspense_entry').on(t.entryId),
+    index('suspense_user').on(t.userId),
+    check('suspense_left', sql`${t.left} >= 0`),
   ],
 );
 

@@ -5,6 +5,7 @@ export {
   journalEntries,
   journalLines,
   manualJournals,
+  suspense,
   tillCounts,
   tills,
 } from './books.js';

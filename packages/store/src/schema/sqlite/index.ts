@@ -6,6 +6,7 @@ export {
   journalEntries,
   journalLines,
   manualJournals,
+  suspense,
   tillCounts,
   tills,
 } from './books.js';
