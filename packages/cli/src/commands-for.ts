@@ -1,5 +1,6 @@
 import type { CommandSpec } from './command/command.js';
 import { COMMANDS } from './commands.js';
+import { dataCommands } from './data/data-commands.js';
 import { templateCommand } from './import/import-commands.js';
 import { machineCommands } from './machine/machine-commands.js';
 import { fillCommand } from './sheet/sheet-commands.js';
@@ -35,6 +36,7 @@ export function listedCommands(wiring: Wiring): readonly CommandSpec[] {
     templateCommand(),
     fillCommand(),
     ...machineCommands(wiring),
+    ...dataCommands(wiring),
     ...arithmetic,
   ];
 }
