@@ -15,6 +15,7 @@ const TAKEN_ALONG: Readonly<Record<TableName, boolean>> = {
   loanSteps: true,
   loanEvents: true,
   transactions: true,
+  suspense: true,
   tills: true,
   tillCounts: true,
   accounts: true,
