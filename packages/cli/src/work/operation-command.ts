@@ -22,6 +22,12 @@ const CSV_OPTION: OptionSpec = {
   conflicts: ['json'],
   isCommon: true,
 };
+const XLSX_OPTION: OptionSpec = {
+  flags: '--xlsx <file>',
+  says: 'all rows and columns as a workbook (.xlsx), with totals; no such file may be there',
+  conflicts: ['json', 'csv'],
+  isCommon: true,
+};
 const INPUT: OptionSpec = {
   flags: '--input <file>',
   says: 'all of the input as JSON, or - for stdin',
@@ -66,7 +72,7 @@ export function operationCommand(
       ...(effect === 'read' || operation.keyless ? [] : [KEY]),
       ...(effect === 'danger' ? [YES] : []),
       JSON_OPTION,
-      ...(hasRecords(operation) ? [CSV_OPTION] : []),
+      ...(hasRecords(operation) ? [CSV_OPTION, XLSX_OPTION] : []),
       ...COMMON,
     ],
     run: (context) => runOperation(operation, context, { ...around, wiring }),

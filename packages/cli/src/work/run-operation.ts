@@ -5,6 +5,7 @@ import type { Context } from '../command/command.js';
 import { Refusal } from '../refusal.js';
 import { csvText } from '../render/csv-text.js';
 import { jsonText } from '../render/json-text.js';
+import { madeFile } from '../render/made-file.js';
 import { allPages, isPaged } from './all-pages.js';
 import { askFor, confirmDanger } from './ask.js';
 import { fieldsOf } from './fields.js';
@@ -65,11 +66,15 @@ async function givenTo(operation: Operation, context: Context, { file }: Around)
 /** A file for others is JSON where it is not CSV. */
 function shownBy(context: Context, { isDocument }: Around): Context {
   const { options } = context;
-  return isDocument && !options.csv ? { ...context, options: { ...options, json: true } } : context;
+  const isTable = options.csv === true || options['xlsx'] !== undefined;
+  return isDocument && !isTable ? { ...context, options: { ...options, json: true } } : context;
 }
 
 function isAll(operation: Operation, { options }: Context, { isWhole }: Around): boolean {
-  const isAsked = options['all'] === true || (isWhole === true && !options.json);
+  // A part of a list is no whole workbook, but where somebody asks for it.
+  const isPart = options['limit'] !== undefined || options['cursor'] !== undefined;
+  const isWorkbook = options['xlsx'] !== undefined && !isPart;
+  const isAsked = options['all'] === true || isWorkbook || (isWhole === true && !options.json);
   return isAsked && isPaged(operation);
 }
 
@@ -156,6 +161,9 @@ async function show(
   } else if (options.csv) {
     // CSV has no escapes of its own, and is looked at in terminals, too.
     await stdout.write(csvText(recordsOf(operation, output).map((row) => row.map(printable))));
+  } else if (typeof options['xlsx'] === 'string') {
+    await writeWorkbook(options['xlsx'], operation, { output, currency: await currencyOf(opened) });
+    await stdout.write(`${printable(options['xlsx'])}\n`);
   } else {
     const page = pageOf(context, await currencyOf(opened));
     const lines = await linesOf(operation, output, page);
@@ -163,6 +171,15 @@ async function show(
   }
   if (options['dryRun']) await stderr.write('A dry run: nothing was kept.\n');
   if (replayed) await stderr.write('Done before with this key: this is the first answer.\n');
+}
+
+async function writeWorkbook(
+  to: string,
+  operation: Operation,
+  answer: { readonly output: unknown; readonly currency: string },
+): Promise<void> {
+  const { answerWorkbook } = await import('./views/answer-workbook.js');
+  await madeFile(to, async (path) => answerWorkbook(path, operation, answer));
 }
 
 function pageOf({ terminal: { stdout }, options }: Context, currency: string): Page {

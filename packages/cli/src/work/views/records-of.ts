@@ -55,12 +55,18 @@ function listRecords(lists: readonly string[], output: Fields): string[][] {
   return [['part', 'code', 'name', 'amount'], ...rows];
 }
 
+/** Where the rows of an answer stand in it. */
+export function rowsPlace(operation: Operation): readonly string[] {
+  const lists = LISTS_AT[operation.name];
+  return lists ? lists.map((list) => `${list}.accounts`) : [placeOf(operation)];
+}
+
 function placeOf({ name }: Operation): string {
   return ROWS_AT[name] ?? 'data';
 }
 
 /** What one row is, by the contract; undefined where there are no rows. */
-function rowsSchema(operation: Operation): z.ZodType | undefined {
+export function rowsSchema(operation: Operation): z.ZodType | undefined {
   let at: z.ZodType | undefined = operation.output;
   for (const key of placeOf(operation).split('.')) {
     at = at instanceof z.ZodObject ? (at.shape as Record<string, z.ZodType>)[key] : undefined;
@@ -69,7 +75,7 @@ function rowsSchema(operation: Operation): z.ZodType | undefined {
 }
 
 /** The names of the values in a row, with dots within its parts. */
-function columnsOf(schema: z.ZodType, before = ''): string[] {
+export function columnsOf(schema: z.ZodType, before = ''): string[] {
   const under = inner(schema);
   if (under) return columnsOf(under, before);
   if (!(schema instanceof z.ZodObject)) return [before];
@@ -78,7 +84,8 @@ function columnsOf(schema: z.ZodType, before = ''): string[] {
   );
 }
 
-function field(value: unknown): string {
+/** A value as one cell. */
+export function field(value: unknown): string {
   if (value === null || value === undefined) return '';
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
