@@ -8,6 +8,7 @@ export {
   type ChargeRulesName,
   underChargeRules,
 } from './charge-rules.js';
+export { type EffectSide, type EventEffect, eventEffect } from './event-effect.js';
 export type { LoanEvent } from './events.js';
 export { explainLoan, type LoanExplanation } from './explain-loan.js';
 export { type JournalEntry, type JournalLine, journal, journalDifference } from './journal.js';

@@ -82,6 +82,16 @@ function installmentsOn(loan: Loan, rows: readonly BookRow[], asOf: Day) {
   return { overdue, next: null };
 }
 
+/** The first instalment after a day that is not settled; null when nothing is to come. */
+export function nextInstallment(
+  loan: Loan,
+  rows: readonly BookRow[],
+  asOf: Day,
+): InstallmentFigures | null {
+  const index = rows.findIndex((row) => row.settledOn === null && row.due > asOf);
+  return index < 0 ? null : showInstallment(loan, rows[index] as BookRow, index, asOf);
+}
+
 /** Whether the next day can bring no more than interest: nothing is late, nor grows by the day. */
 function isQuiet({ book }: Loan, { status, arrears }: StandingFigures): boolean {
   const isLate = arrears.since !== null || arrears.npaSince !== null;

@@ -2,7 +2,7 @@ import { civilOf } from '../date/civil.js';
 import { multiplyFractions } from '../money/fraction.js';
 import { type Int, plus, sum } from '../money/int.js';
 import { roundedAmounts } from '../schedule/amounts.js';
-import { buildPlan } from '../schedule/build-plan.js';
+import { type BuiltPlan, buildPlan } from '../schedule/build-plan.js';
 import { changesOf, firstDisbursed, startOf } from '../schedule/changes.js';
 import { type EqualPlan, equalPlan } from '../schedule/equal-plan.js';
 import { disbursementFees } from '../schedule/fees.js';
@@ -31,7 +31,7 @@ export function openLoan(given: Terms): Loan {
     book.rows = equalRows(textbookPlan(terms, loan.timeline));
   } else {
     book.changes = changesOf(terms);
-    const { plan, fees } = buildPlan(terms, roundedAmounts(terms));
+    const { plan, fees } = firstPlan(given, terms);
     book.plan = plan;
     book.costsAtStart = plus(sum(fees.items.map((item) => item.asked)), plan.upfront);
     book.rows = rowsOf(plan, 0);
@@ -48,6 +48,18 @@ export function openLoan(given: Terms): Loan {
     };
   }
   return loan;
+}
+
+/** Plans of terms that are still in use: a loan that is opened once more draws none. */
+const FIRST_PLANS = new WeakMap<Terms, BuiltPlan<Int>>();
+
+/** The plan on the eve of a disbursement. What changes a plan later draws another. */
+function firstPlan(given: Terms, terms: Terms): BuiltPlan<Int> {
+  const known = FIRST_PLANS.get(given);
+  if (known) return known;
+  const built = buildPlan(terms, roundedAmounts(terms));
+  FIRST_PLANS.set(given, built);
+  return built;
 }
 
 /** Terms as they are collected: a plan carried exact is for show, money is asked in whole units. */

@@ -56,7 +56,10 @@ export function readEvent(digits: number | undefined): Read<Fields> {
   }
   const byKind: Readonly<Record<Kind, Read<Fields>>> = known;
   const kindOf = word(Object.keys(byKind) as Kind[]);
+  const readAmount = money(digits, 'positive');
   return (value, path, problems) => {
+    const plain = plainRepayment(value, readAmount);
+    if (plain) return plain;
     if (typeof value !== 'object' || value === null || Array.isArray(value)) {
       return object({})(value, path, problems);
     }
@@ -66,6 +69,31 @@ export function readEvent(digits: number | undefined): Read<Fields> {
     return read && byKind[read](value, path, problems);
   };
 }
+
+const readId = text();
+
+/**
+ * A repayment in which nothing is wrong, as nearly all events of most loans are: read without the
+ * places that a problem would be told by. Undefined for everything else, which is then read by its
+ * shape.
+ */
+function plainRepayment(value: unknown, readAmount: Read<Int>): Fields | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const given = value as Fields;
+  if (given['kind'] !== 'repayment' || Object.keys(given).length !== PLAIN_FIELDS) return undefined;
+  if (!PLAIN_OWN.every((key) => Object.hasOwn(given, key))) return undefined;
+  const id = readId(given['id'], '', UNTOLD);
+  const on = date(given['on'], '', UNTOLD);
+  const amount = readAmount(given['amount'], '', UNTOLD);
+  if (id === undefined || on === undefined || amount === undefined) return undefined;
+  return { id, kind: 'repayment', on, amount };
+}
+
+const PLAIN_OWN = ['id', 'kind', 'on', 'amount'] as const;
+const PLAIN_FIELDS = PLAIN_OWN.length;
+
+/** Takes no note of what is wrong: it is found and told when the event is read by its shape. */
+const UNTOLD = { add: () => undefined } as unknown as Problems;
 
 /** Fills in what an event left out; only for events in which nothing was wrong. */
 export function fillEvent(fields: Fields, place: number): Event {

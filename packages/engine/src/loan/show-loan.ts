@@ -5,7 +5,7 @@ import { type Int, sum } from '../money/int.js';
 import { formatAmount } from '../money/money.js';
 import type { Part } from '../schedule/parsed-terms.js';
 import { accruedInterest } from './accrued.js';
-import { type BookRow, type Loan, noParts, type Parts } from './book.js';
+import { type Allocation, type BookRow, type Loan, noParts, type Parts } from './book.js';
 import { accrueDaily, refreshLastDaily } from './daily.js';
 import { addParts, unpaidPart } from './part-of.js';
 import { dueOfRow, payableRows } from './pay.js';
@@ -77,13 +77,7 @@ export function showLoan(loan: Loan, asOf: Day): LoanFigures {
     ...shown,
     accruedInterest: show(accruedInterest(loan, asOf)),
     installments: rows.map((row, index) => shownRow(loan, row, index, asOf, show)),
-    allocations: book.allocations.map((item) => ({
-      event: item.event,
-      on: formatDate(item.on),
-      ...shownParts(item, show),
-      excess: show(item.excess),
-      recovery: show(item.recovery),
-    })),
+    allocations: book.allocations.map((item) => shownAllocation(item, show)),
     writtenOff: book.writtenOff && {
       on: formatDate(book.writtenOff.on),
       ...shownParts(book.writtenOff.parts, show),
@@ -125,6 +119,21 @@ export function showStanding(
     arrears: arrearsOf(loan, asOf),
     restructuredOn: book.restructuredOn === null ? null : formatDate(book.restructuredOn),
     rows,
+  };
+}
+
+/** How one payment of a loan was split. */
+export function showAllocation(loan: Loan, allocation: Allocation): AllocationFigures {
+  return shownAllocation(allocation, showIn(loan));
+}
+
+function shownAllocation(item: Allocation, show: (amount: Int) => string): AllocationFigures {
+  return {
+    event: item.event,
+    on: formatDate(item.on),
+    ...shownParts(item, show),
+    excess: show(item.excess),
+    recovery: show(item.recovery),
   };
 }
 
