@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Digest } from '@mfi/operations/ports';
 
 /** SHA-256 of a text's UTF-8 bytes. It tells texts apart; it hides nothing that can be guessed. */
 export const digest: Digest = {
-  sha256: (text) => createHash('sha256').update(text, 'utf8').digest('hex'),
+  sha256: (text) => hash('sha256', text, 'hex'),
 };
