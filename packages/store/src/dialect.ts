@@ -29,6 +29,8 @@ export interface Differences {
   within(column: SQL, list: SQL, kind: 'text' | 'number'): SQL;
   /** Such a list as the driver takes it. */
   toList(values: readonly unknown[]): unknown;
+  /** Whether nobody else changes anything while a transaction that writes runs. */
+  readonly isAlone: boolean;
   /** What a selection ends with that keeps its rows from others. */
   readonly lock: SQL;
   /** The statements that add rows, given as values in the order of columns. */

@@ -1,8 +1,9 @@
-import type { Query, Row, TableName, Writer } from '@mfi/operations/ports';
+import type { Query, Row, TableName, Where, Writer } from '@mfi/operations/ports';
 import { sql } from 'drizzle-orm';
 import { type Dialect, place } from './dialect.js';
 import type { PartExecutor } from './executor.js';
 import { GatewayReader } from './gateway-reader.js';
+import { HeldWriter, isToBeDonePlainly } from './held/held-writer.js';
 import { list } from './table-info.js';
 import { updateOf } from './update-of.js';
 
@@ -17,6 +18,29 @@ export class GatewayWriter extends GatewayReader implements Writer {
 
   attempt<T>(part: () => Promise<T>): Promise<T> {
     return this.transaction.attempt(part);
+  }
+
+  /**
+   * As one part, which is undone when the work has to be done once more. Rows that are there twice are
+   * found only when all is written; done plainly, it is known whose they are.
+   */
+  async together<T>(work: (db: Writer) => Promise<T>): Promise<T> {
+    try {
+      return await this.attempt(async () => {
+        const held = new HeldWriter(this, this.dialect.differences.isAlone);
+        const value = await work(held);
+        await held.settle();
+        return value;
+      });
+    } catch (error) {
+      if (!isToBeDonePlainly(error)) throw error;
+      return work(this);
+    }
+  }
+
+  /** Nothing is held back here, so every question can be answered when it comes. */
+  async foresee(): Promise<[]> {
+    return [];
   }
 
   async lock<T extends TableName>(name: T, id: string): Promise<Row<T> | undefined> {
@@ -34,7 +58,18 @@ export class GatewayWriter extends GatewayReader implements Writer {
     return this.search(table, wanted, { query, ending }) as Promise<Pick<Row<T>, C>[]>;
   }
 
+  /** As `list`; until the end of the transaction nobody else changes these rows. */
+  async lockList<T extends TableName>(name: T, where: Where<T>): Promise<Row<T>[]> {
+    const table = this.dialect.table(name);
+    const ending = { key: 'lock', sql: this.dialect.differences.lock };
+    return this.search(table, table.columns, { query: { where }, ending }) as Promise<Row<T>[]>;
+  }
+
   async insert<T extends TableName>(name: T, ...rows: readonly Row<T>[]): Promise<void> {
+    await this.insertAll(name, rows);
+  }
+
+  async insertAll<T extends TableName>(name: T, rows: readonly Row<T>[]): Promise<void> {
     const table = this.dialect.table(name);
     const encoded = rows.map((row) => table.encode(row));
     const { insertion } = this.dialect.differences;

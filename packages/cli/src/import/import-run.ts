@@ -11,8 +11,8 @@ import type { Progress } from './progress.js';
 import type { RejectsFile } from './rejects-file.js';
 import { type CellProblem, cellProblems, type FileRow } from './row-of.js';
 
-/** How many rows are booked in one transaction: few enough that others need not wait long. */
-const CHUNK = 200;
+/** How many rows are booked in one transaction: few enough that others wait no more than a moment. */
+const CHUNK = 500;
 
 /** On a dry run later rows should see earlier ones, as far as others can wait for it. */
 const DRY_CHUNK = 2000;

@@ -1,4 +1,5 @@
 import type { Digest } from '../ports/outside.js';
+import type { Writer } from '../ports/store.js';
 import type { AuditRow } from '../ports/tables.js';
 import { canonical } from './canonical.js';
 
@@ -26,4 +27,23 @@ export function linkHash(row: Omit<AuditRow, 'hash'>, digest: Digest): string {
       after,
     ]),
   );
+}
+
+/** The links a transaction has added last, one for each chain. */
+const LAST = new WeakMap<Writer, Map<string, AuditRow>>();
+
+/** The hash of the link before one of a number, which a transaction has taken for its own. */
+export async function hashBefore(db: Writer, branchId: string, seq: number): Promise<string> {
+  if (seq === 1) return CHAIN_START;
+  const last = LAST.get(db)?.get(branchId);
+  // A number comes again where the part that took it was undone: then the link is not there either.
+  if (last?.seq === seq - 1) return last.hash;
+  return (await db.find('audit', { branchId, seq: seq - 1 }))?.hash ?? CHAIN_START;
+}
+
+/** Notes that a transaction has added a link. */
+export function noteLast(db: Writer, link: AuditRow): void {
+  const last = LAST.get(db) ?? new Map<string, AuditRow>();
+  last.set(link.branchId, link);
+  LAST.set(db, last);
 }

@@ -7,6 +7,8 @@ export interface Handler {
   readonly run: (context: WriteContext, input: never, prepared: never) => Promise<unknown>;
   /** What is worked out before the write begins; the write is given what comes of it. */
   readonly prepare?: (context: ReadContext, input: never) => Promise<unknown>;
+  /** Reads at once what many writes of a batch will ask for; it changes nothing they do. */
+  readonly foresee?: (context: WriteContext, inputs: readonly never[]) => Promise<void>;
 }
 
 /** What an operation that reads does. */
@@ -17,12 +19,16 @@ export function reads<Op extends Operation>(
   return { operation, run };
 }
 
-/** What an operation that writes does. */
+/**
+ * What an operation that writes does.
+ * @param foresee reads at once what many of them will ask for, where they are rows of a batch
+ */
 export function writes<Op extends Operation>(
   operation: Op,
   run: (context: WriteContext, input: InputOf<Op>) => Promise<OutputOf<Op>>,
+  foresee?: (context: WriteContext, inputs: readonly InputOf<Op>[]) => Promise<void>,
 ): Handler {
-  return { operation, run };
+  return { operation, run, ...(foresee ? { foresee } : {}) };
 }
 
 /**

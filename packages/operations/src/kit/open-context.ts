@@ -2,7 +2,7 @@ import type { Operation, Refused } from '@mfi/contracts';
 import type { Outside } from '../ports/outside.js';
 import type { Reader, Writer } from '../ports/store.js';
 import type { AuditRow, InstitutionRow, Json } from '../ports/tables.js';
-import { CHAIN_START, linkHash } from './audit-chain.js';
+import { hashBefore, linkHash, noteLast } from './audit-chain.js';
 import { canonical } from './canonical.js';
 import type { Actor, Change, ReadContext, WriteContext } from './context.js';
 import { type Money, moneyOf } from './money.js';
@@ -86,8 +86,7 @@ export function writeContext(
 async function addLink(context: WriteContext, operation: Operation, change: Change) {
   const { db, actor, outside, key, now } = context;
   const seq = await db.next(`audit:${change.branchId}`);
-  const last =
-    seq === 1 ? undefined : await db.find('audit', { branchId: change.branchId, seq: seq - 1 });
+  const previousHash = await hashBefore(db, change.branchId, seq);
   const link: Omit<AuditRow, 'hash'> = {
     id: outside.ids.next('au'),
     branchId: change.branchId,
@@ -99,9 +98,11 @@ async function addLink(context: WriteContext, operation: Operation, change: Chan
     key,
     before: plain(change.before),
     after: plain(change.after),
-    previousHash: last?.hash ?? CHAIN_START,
+    previousHash,
   };
-  await db.insert('audit', { ...link, hash: linkHash(link, outside.digest) });
+  const row = { ...link, hash: linkHash(link, outside.digest) };
+  await db.insert('audit', row);
+  noteLast(db, row);
 }
 
 function plain(value: Json | object | undefined): Json {

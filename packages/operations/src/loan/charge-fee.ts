@@ -1,5 +1,4 @@
 import { chargeLoanFee } from '@mfi/contracts/loan';
-import type { LoanFigures } from '@mfi/engine';
 import type { WriteContext } from '../kit/context.js';
 import { type Handler, writes } from '../kit/handler.js';
 import { refuse } from '../kit/refuse.js';
@@ -55,10 +54,6 @@ export async function chargeFee(
 }
 
 /** Whether the fee changed nothing at all, as money held may have paid it at once. */
-function isNothingAsked({ before, figures }: Entered): boolean {
-  return feesOf(before) === feesOf(figures);
-}
-
-function feesOf({ installments }: LoanFigures): string {
-  return installments.map(({ fee }) => fee).join(' ');
+function isNothingAsked({ effect }: Entered): boolean {
+  return effect.before.feesAsked === effect.after.feesAsked;
 }

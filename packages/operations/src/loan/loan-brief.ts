@@ -66,7 +66,10 @@ export function outstandingOf(loan: LoanRow): PartAmounts {
 }
 
 /** What is outstanding of a loan, as its figures have it. */
-export function outstandingBy({ outstanding }: LoanFigures, money: Money): PartAmounts {
+export function outstandingBy(
+  { outstanding }: Pick<LoanFigures, 'outstanding'>,
+  money: Money,
+): PartAmounts {
   return {
     principal: money.parse(outstanding.principal),
     interest: money.parse(outstanding.interest),

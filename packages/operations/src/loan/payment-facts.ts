@@ -1,4 +1,4 @@
-import type { LoanFigures } from '@mfi/engine';
+import type { AllocationFigures, EventEffect } from '@mfi/engine/loan';
 import type { Money } from '../kit/money.js';
 import type { Json, LoanRow, TransactionRow } from '../ports/tables.js';
 import { outstandingBy, outstandingOf, type PartAmounts } from './loan-brief.js';
@@ -37,23 +37,22 @@ export function keptFacts(facts: PaymentFacts): Json {
 
 /** What came of a payment: how it was split, and the loan before and after. */
 export interface Outcome {
-  readonly eventId: string;
   readonly amountIn: number;
-  readonly before: LoanFigures;
-  readonly figures: LoanFigures;
+  readonly effect: EventEffect;
   readonly loan: LoanRow;
 }
 
 /** What is kept of a payment that is booked. The parts sum to the amount. */
 export function bookedFacts(outcome: Outcome, money: Money): PaymentFacts {
-  const { before, loan, amountIn } = outcome;
-  const split = splitOf(outcome, money);
+  const { effect, loan, amountIn } = outcome;
+  if (!effect.allocation) throw new Error(`payment: loan ${loan.number} knows nothing of it`);
+  const split = splitOf(effect.allocation, money);
   const total = Object.values(split).reduce((sum, part) => sum + part, 0);
   if (total !== amountIn) throw new Error(`payment: ${amountIn} was split into ${total}`);
   return {
     ...split,
     receipt: {
-      before: outstandingBy(before, money),
+      before: outstandingBy(effect.before, money),
       after: outstandingOf(loan),
       nextDueOn: loan.nextDueOn,
       nextDueAmount: loan.nextDueAmount,
@@ -61,9 +60,7 @@ export function bookedFacts(outcome: Outcome, money: Money): PaymentFacts {
   };
 }
 
-function splitOf({ figures, eventId }: Outcome, money: Money): Allocated {
-  const found = figures.allocations.find(({ event }) => event === eventId);
-  if (!found) throw new Error(`payment: the loan knows nothing of ${eventId}`);
+function splitOf(found: AllocationFigures, money: Money): Allocated {
   const { excess } = found;
   const held = excess.startsWith('-') ? -money.parse(excess.slice(1)) : money.parse(excess);
   return {

@@ -1,15 +1,20 @@
 import { type Problem, Refused } from '@mfi/contracts';
 import type { LoanEvent, LoanFigures, LoanInput } from '@mfi/engine';
+import {
+  type EffectSide,
+  type EventEffect,
+  eventEffect,
+  type LoanOnDay,
+  loanOnDay,
+} from '@mfi/engine/loan';
 import type { WriteContext } from '../kit/context.js';
-import type { Money } from '../kit/money.js';
 import { engineRefusal } from '../kit/refuse.js';
 import { accountFor } from '../ledger/account-for.js';
 import type { Purpose } from '../ledger/purposes.js';
 import type { BranchRow, JournalEntryRow, LoanRow, PostedBalances } from '../ports/tables.js';
 import { eventsOf, loanFile } from './loan-file.js';
-import { difference, together, withReserve } from './posted-balances.js';
+import { difference, inMinorUnits, together, withReserve } from './posted-balances.js';
 import { snapshotOf } from './snapshot.js';
-import { type Standing, standingOf } from './standing.js';
 
 /** Where the money of an event came in or went out. */
 export type MoneyPlace = Extract<
@@ -33,15 +38,14 @@ export interface Entering {
 /** What became of a loan's row and books. */
 export interface Kept {
   readonly loan: LoanRow;
-  readonly figures: LoanFigures;
   /** The entry in the books, where it changed any account. */
   readonly entryId: string | null;
 }
 
 /** What an event did to a loan. */
 export interface Entered extends Kept {
-  /** The figures of the same day without it. */
-  readonly before: LoanFigures;
+  /** The loan on the same day without it and with it. */
+  readonly effect: EventEffect;
 }
 
 /**
@@ -61,9 +65,9 @@ export async function recordEvent(
   const { businessDate } = (await db.get('branches', loan.branchId)) as BranchRow;
   const events = await eventsOf(context, loan);
   const file = loanFile(loan, events, businessDate);
-  const { figures: before, held } = standingOf(file, money);
-  const after = withEvent(file, event, { money, at: entering.at });
-  const change = difference(held, after.held);
+  const effect = effectOf(file, event, entering.at);
+  const held = inMinorUnits(effect.before.accounts, money);
+  const change = difference(held, inMinorUnits(effect.after.accounts, money));
   checkMoney(loan, event, change['cash'] ?? 0, entering.moneyIn ?? 0);
   await db.insert('loanEvents', {
     id: event.id,
@@ -78,8 +82,8 @@ export async function recordEvent(
   });
   const accrued = { ...loan, posted: withReserve(held, loan.posted) };
   await postAccrual(context, loan, difference(loan.posted, accrued.posted));
-  const kept = await keepLoan(context, accrued, { ...entering, figures: after.figures, change });
-  return { ...kept, before };
+  const kept = await keepLoan(context, accrued, { ...entering, figures: effect.after, change });
+  return { ...kept, effect };
 }
 
 /**
@@ -90,10 +94,9 @@ export async function tryEvent(
   context: WriteContext,
   loan: LoanRow,
   event: LoanEvent,
-): Promise<LoanFigures> {
+): Promise<void> {
   const { businessDate } = (await context.db.get('branches', loan.branchId)) as BranchRow;
-  const file = loanFile(loan, await eventsOf(context, loan), businessDate);
-  return withEvent(file, event, { money: context.money }).figures;
+  effectOf(loanFile(loan, await eventsOf(context, loan), businessDate), event);
 }
 
 /**
@@ -103,8 +106,8 @@ export async function tryEvent(
 export async function accrueLoan(context: WriteContext, loan: LoanRow): Promise<Kept> {
   const { businessDate } = (await context.db.get('branches', loan.branchId)) as BranchRow;
   const file = loanFile(loan, await eventsOf(context, loan), businessDate);
-  const { figures, held } = standingOf(file, context.money);
-  const posted = withReserve(held, loan.posted);
+  const figures = loanOnDay(file);
+  const posted = withReserve(inMinorUnits(figures.accounts, context.money), loan.posted);
   await postAccrual(context, loan, difference(loan.posted, posted));
   const accrued = { ...loan, posted };
   const nothing = { change: {}, place: 'bank', narration: '' } as const;
@@ -113,7 +116,7 @@ export async function accrueLoan(context: WriteContext, loan: LoanRow): Promise<
 
 /** What is to be kept of a loan after its file has changed. */
 export interface Keeping extends Pick<Entering, 'place' | 'narration' | 'transactionId'> {
-  readonly figures: LoanFigures;
+  readonly figures: LoanFigures | LoanOnDay | EffectSide;
   /** What its accounts move by. */
   readonly change: PostedBalances;
   readonly event?: LoanEvent;
@@ -132,7 +135,7 @@ export async function keepLoan(
   const changes = { ...snapshot, posted, coming: null, version: loan.version + 1 };
   await db.update('loans', loan.id, changes);
   const entryId = await postChange(context, loan, change, { ...keeping, kind: 'loan' });
-  return { loan: { ...loan, ...changes }, figures, entryId };
+  return { loan: { ...loan, ...changes }, entryId };
 }
 
 /** What time has brought: interest earned, fees fallen due, held money used. It moves no cash. */
@@ -173,19 +176,18 @@ async function postChange(
   return entry.id;
 }
 
-/** Where a loan stands with one more event. */
-function withEvent(
+/** What one more event does to a loan. */
+function effectOf(
   file: LoanInput,
   event: LoanEvent,
-  { money, at = (path) => path }: { readonly money: Money; readonly at?: Entering['at'] },
-): Standing {
-  const events = file.events ?? [];
+  at: Entering['at'] = (path) => path,
+): EventEffect {
   try {
-    return standingOf({ ...file, events: [...events, event] }, money);
+    return eventEffect(file, event);
   } catch (error) {
     const refused = engineRefusal(error, (path) => path);
     if (!refused) throw error;
-    throw new Refused(refused.problems.map((problem) => ofInput(problem, events, at)));
+    throw new Refused(refused.problems.map((problem) => ofInput(problem, file.events ?? [], at)));
   }
 }
 

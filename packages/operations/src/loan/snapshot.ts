@@ -1,5 +1,5 @@
 import type { LoanFigures } from '@mfi/engine';
-import type { LoanOnDay } from '@mfi/engine/loan';
+import type { EffectSide, LoanOnDay } from '@mfi/engine/loan';
 import type { Money } from '../kit/money.js';
 import type { LoanRow, LoanStatus } from '../ports/tables.js';
 
@@ -29,7 +29,7 @@ export type Snapshot = Pick<
 /** The figures of a loan whose money is out, as its row keeps them. */
 export function snapshotOf(
   loan: Pick<LoanRow, 'closedOn'>,
-  figures: LoanFigures | LoanOnDay,
+  figures: LoanFigures | LoanOnDay | EffectSide,
   money: Money,
 ): Snapshot {
   const { outstanding, due, arrears } = figures;
@@ -56,7 +56,7 @@ export function snapshotOf(
   };
 }
 
-function nextDue(figures: LoanFigures | LoanOnDay, money: Money) {
+function nextDue(figures: LoanFigures | LoanOnDay | EffectSide, money: Money) {
   const next =
     'next' in figures
       ? figures.next

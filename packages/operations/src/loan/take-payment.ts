@@ -43,7 +43,7 @@ export async function readHandover(
 }
 
 /** A reference as it is kept: the bank's own letters, however they were typed. */
-function plainReference(reference: string | undefined): string | null {
+export function plainReference(reference: string | undefined): string | null {
   return reference?.trim().replace(/\s+/g, ' ').toUpperCase() ?? null;
 }
 
@@ -103,7 +103,7 @@ export async function bookPayment(
     ...(pending ? { receivedOn: pending.on } : {}),
     ...(booking.suspenseId === undefined ? {} : { suspenseId: booking.suspenseId }),
   };
-  const facts = bookedFacts({ ...entered, eventId: event.id, amountIn: moneyIn }, money);
+  const facts = bookedFacts({ ...entered, amountIn: moneyIn }, money);
   const row: TransactionRow = {
     ...newPayment(context, { loan, branch }, booking),
     id,

@@ -79,6 +79,25 @@ export interface Writer extends Reader {
    * that fails for any reason but {@link NotUnique} ends the whole transaction all the same.
    */
   attempt<T>(part: () => Promise<T>): Promise<T>;
+  /**
+   * Does work of many parts: what they write is held back, and written together when all are done, so
+   * that what each row would cost is paid once. The work writes and reads by the writer it is given.
+   * It may be done twice: where something is asked that only the database can answer, and where rows
+   * are there twice, it is begun again with nothing held back.
+   */
+  together<T>(work: (db: Writer) => Promise<T>): Promise<T>;
+  /**
+   * Reads all rows at once that have one of some values in a column, for questions to come about one
+   * of those values: where writes are held back, they are answered from here.
+   * @param options `lock`: nobody else changes these rows until the end of the transaction
+   * @returns these rows; none where nothing is held back, as nothing is gained by it
+   */
+  foresee<T extends TableName, C extends keyof Row<T> & string>(
+    table: T,
+    column: C,
+    values: readonly Row<T>[C][],
+    options?: { readonly lock?: boolean },
+  ): Promise<Row<T>[]>;
   /** Changes rows, each in all of these columns; every one of them must be there. */
   updateMany<T extends TableName, C extends keyof Row<T>>(
     table: T,

@@ -3,6 +3,7 @@ import { formatDate, parseDate } from '@mfi/engine/date';
 import { replay } from '@mfi/engine/loan';
 import type {
   CustomerRow,
+  CustomerTermRow,
   LoanEventRow,
   LoanRow,
   PostedBalances,
@@ -10,6 +11,7 @@ import type {
   ProductVersionRow,
   Writer,
 } from '@mfi/operations/ports';
+import { keptTerms } from '../../src/customer/terms.js';
 import { moneyOf } from '../../src/kit/money.js';
 import { loanFile } from '../../src/loan/loan-file.js';
 import { heldBy, together } from '../../src/loan/posted-balances.js';
@@ -22,6 +24,8 @@ export interface ManyLoans {
   readonly count: number;
   /** The day they are kept to; the branch is in the one after it. */
   readonly through: string;
+  /** Whether nothing was paid yet: such loans are some weeks old, and their proofs hold. */
+  readonly areNew?: boolean;
 }
 
 /** One loan in so many is behind: 15 of 100. */
@@ -37,7 +41,10 @@ const CHUNK = 2000;
  * instalments behind. Their history is made without the operations, so it takes seconds; rows,
  * books and events fit together as if it had been.
  */
-export async function manyLoans(world: World, { count, through }: ManyLoans): Promise<void> {
+export async function manyLoans(
+  world: World,
+  { count, through, areNew = false }: ManyLoans,
+): Promise<void> {
   const { store, branch, clock } = world;
   const money = moneyOf('INR');
   const product = (await store.read((db) => db.find('products', { code: 'EMI24' }))) as ProductRow;
@@ -55,7 +62,9 @@ export async function manyLoans(world: World, { count, through }: ManyLoans): Pr
     const made = numbers.map((number) => copy(samples[number % samples.length] as Sample, number));
     for (const { loan } of made) posted = together(posted, loan.posted);
     await store.write(async (db) => {
-      await db.insert('customers', ...made.map(({ loan }) => customer(loan)));
+      const customers = made.map(({ loan }) => customer(loan));
+      await db.insert('customers', ...customers);
+      await db.insert('customerTerms', ...customers.flatMap(termRows));
       await db.insert('loans', ...made.map(({ loan }) => loan));
       await db.insert('loanEvents', ...made.flatMap(({ events }) => events));
     });
@@ -74,7 +83,7 @@ export async function manyLoans(world: World, { count, through }: ManyLoans): Pr
   }
 
   function sample({ version, through, number, at }: Making): Sample {
-    const months = 1 + (number % 22);
+    const months = areNew ? 1 : 1 + (number % 22);
     const on = dayAfter(through, -(months * 30 + (number % 29)));
     const principal = String(20_000 + (number % 17) * 2_500);
     const terms = loanTerms(version, {
@@ -83,7 +92,8 @@ export async function manyLoans(world: World, { count, through }: ManyLoans): Pr
       disbursements: [{ on, amount: principal }],
       holidays: { weekly: ['sunday'], dates: [] },
     });
-    const events = paidEvents(terms, through, LATE.includes(number % 100) ? 1 + (number % 4) : 0);
+    const behind = LATE.includes(number % 100) ? 1 + (number % 4) : 0;
+    const events = areNew ? [] : paidEvents(terms, through, behind);
     const row = blankLoan({ on, at, principal: money.parse(principal), terms, version });
     const file = loanFile(row, events, through);
     const posted = heldBy(file, money);
@@ -206,6 +216,17 @@ function customer({ customerId, branchId, createdAt, id }: LoanRow): CustomerRow
     createdAt,
     version: 1,
   };
+}
+
+/** What a customer is found by. */
+function termRows(row: CustomerRow): CustomerTermRow[] {
+  const { id: customerId, branchId } = row;
+  return keptTerms(row).map((term) => ({
+    id: `ct_${customerId}-${term}`,
+    branchId,
+    term,
+    customerId,
+  }));
 }
 
 /** What all the loans hold, as one entry: so the books agree with them. */

@@ -16,6 +16,7 @@ export function postgresDialect(): Dialect {
     toQuery: (query) => renderer.sqlToQuery(query),
     within: (column, values, kind) => sql`${column} = any(${values}::${sql.raw(ARRAYS[kind])})`,
     toList: (values) => values,
+    isAlone: false,
     lock: sql` for update`,
     insertion,
     alteration,

@@ -14,7 +14,7 @@ export function sqliteDialect(): Dialect {
     toQuery: (query) => renderer.sqlToQuery(query),
     within: (column, values) => sql`${column} in (select value from json_each(${values}))`,
     toList: (values) => JSON.stringify(values),
-    // Whoever writes is alone anyway.
+    isAlone: true,
     lock: sql``,
     insertion,
     alteration,
