@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
  * Runs a benchmark: packages/engine/bench/index.ts against the built engine; with `loan-show`
- * packages/cli/bench/loan-show.ts against the built command; with `day-end`
+ * or `import` what packages/cli/bench has of that name against the built command; with `day-end`
  * packages/operations/bench/day-end.ts on a database of its own. Node 20 reads no TypeScript, so it
  * is bundled first.
  */
@@ -17,7 +17,7 @@ const WITH_DATABASE = {
 };
 
 /** @type {Readonly<Record<string, string>>} */
-const OWNERS = { 'loan-show': '@mfi/cli', 'day-end': '@mfi/operations' };
+const OWNERS = { import: '@mfi/cli', 'loan-show': '@mfi/cli', 'day-end': '@mfi/operations' };
 
 const asked = process.argv[2] ?? '';
 const owner = OWNERS[asked];
