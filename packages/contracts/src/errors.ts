@@ -91,6 +91,12 @@ export const OPERATION_ERRORS = {
     status: 422,
     says: 'What is left of a loan at flat interest does not tell its interest.',
   },
+  'loan.figures_differ': {
+    status: 422,
+    says: 'The history of a loan comes to another figure than expected.',
+  },
+  'former.ambiguous': { status: 409, says: 'Several have that number of a former system.' },
+  'former.taken': { status: 409, says: 'The number of the former system is brought in already.' },
   'loan.not_disbursed': { status: 422, says: 'The money of the loan is not out.' },
   'loan.nothing_held': { status: 422, says: 'No money of the borrower is held.' },
   'loan.charge_capped': { status: 422, says: 'A ceiling of costs leaves no room for the fee.' },

@@ -11,16 +11,16 @@ export interface Column {
 }
 
 /** The columns that a file of rows of an operation may have. */
-export function columnsOf(operation: Operation): readonly Column[] {
+export function columnsOf(operation: Pick<Operation, 'input'>): readonly Column[] {
   return fieldsOf(operation).flatMap((field) => {
     if (field.kind === 'rows') return columnsOfWords(field);
     return isCell(field) ? [plain(field)] : [];
   });
 }
 
-/** Lists and JSON are no cells. */
+/** Whether a cell holds it: a list only of references, which are parted in it. */
 function isCell({ isMany, kind }: Field): boolean {
-  return !isMany && kind !== 'map' && kind !== 'json';
+  return kind === 'reference' || (!isMany && kind !== 'map');
 }
 
 function plain(field: Field): Column {

@@ -9,7 +9,7 @@ const IMPORT = 'import ';
 /** The file that every import reads. */
 export const IMPORT_FILE = {
   name: 'FILE',
-  says: 'a CSV file or a workbook (.xlsx), or - for stdin',
+  says: 'a CSV file, a workbook (.xlsx) or JSON Lines (.jsonl), or - for stdin',
 } as const;
 
 const OPTIONS: readonly OptionSpec[] = [
@@ -32,6 +32,12 @@ const OPTIONS: readonly OptionSpec[] = [
   { flags: '--json', says: 'the answer as JSON, and errors as JSON on stderr', isCommon: true },
 ];
 
+/** What the histories of loans stand in, beside the loans. */
+const EVENTS: OptionSpec = {
+  flags: '--events <file>',
+  says: 'a table of what happened to the loans, each named by its former number',
+};
+
 /** Whether an operation is done with the rows of a file. */
 export function isImport({ cli }: Pick<Operation, 'cli'>): boolean {
   return cli.words.startsWith(IMPORT);
@@ -50,7 +56,7 @@ export function importCommand({ cli, summary }: Operation, wiring: Wiring): Comm
       [`mfi ${words} ${word}.csv --dry-run`, 'everything that is wrong with it'],
       [`mfi ${words} ${word}.csv`, 'may be stopped, and typed again: no row is done twice'],
     ],
-    options: [...OPTIONS, ...COMMON],
+    options: [...(word === 'histories' ? [EVENTS] : []), ...OPTIONS, ...COMMON],
     run: async (context) => (await import('./import-file.js')).importFile(word, context, wiring),
   };
 }

@@ -1,5 +1,5 @@
 import { minorDigits } from '@mfi/engine/money';
-import { EXIT, groupDigits, plural } from '@mfi/terminal';
+import { EXIT, groupDigits, plural, printable } from '@mfi/terminal';
 import type { Context } from '../command/command.js';
 import { inputName } from '../input/read-input.js';
 import { Refusal } from '../refusal.js';
@@ -7,13 +7,15 @@ import { jsonText } from '../render/json-text.js';
 import { type Opened, openCaller } from '../work/open-caller.js';
 import type { Wiring } from '../work/wiring.js';
 import { FormulaRemarks } from './formula-remarks.js';
-import { type Header, headerOf } from './header-of.js';
+import type { Header } from './header-of.js';
 import { type ImportKind, importKind } from './import-kinds.js';
 import { ImportRun, type ProblemSink } from './import-run.js';
+import { LoanEvents } from './loan-events.js';
 import { ProblemPrinter } from './problem-printer.js';
 import { Progress } from './progress.js';
-import { type RejectsFile, rejectsFile } from './rejects-file.js';
-import { type CellProblem, rowOf } from './row-of.js';
+import { type Rejects, rejectsFile } from './rejects-file.js';
+import type { CellProblem } from './row-of.js';
+import { openRows } from './row-source.js';
 import { noRows, type Survey, survey } from './survey.js';
 import { type Table, tableOf } from './table.js';
 
@@ -67,34 +69,52 @@ async function imported(job: Job): Promise<number> {
   const told: ProblemSink = options.json
     ? { print: async (more) => void remarks.push(...more) }
     : new ProblemPrinter(terminal.stdout);
-  let run: ImportRun | undefined;
-  let header: Header | undefined;
-  let rejects: RejectsFile | undefined;
-  for await (const record of job.table.records()) {
-    if (!header || !run) {
-      header = headerOf(record, kind.columns);
-      rejects = await rejectsOf(job, header);
-      run = new ImportRun({
-        ...job,
-        header,
-        isDry: options['dryRun'] === true,
-        isAtomic: options['atomic'] === true,
-        progress,
-        problems: sink,
-        remarks: told,
-        rejects,
-      });
-      continue;
-    }
-    await told.print(formulas.of(record, header));
-    await run.take(rowOf(record, { operation: kind.row, header, digits }));
+  const events = await eventsOf(context, digits);
+  const { header, rows } = await openRows(job.table, { file, kind, digits });
+  const rejects = await rejectsOf(job, header);
+  const run = new ImportRun({
+    ...job,
+    header,
+    isDry: options['dryRun'] === true,
+    isAtomic: options['atomic'] === true,
+    progress,
+    problems: sink,
+    remarks: told,
+    rejects,
+  });
+  for await (const row of rows) {
+    await told.print(formulas.of(row.record, header));
+    await run.take(events ? events.attach(row) : row);
   }
-  await run?.end();
+  await run.end();
   await progress.clear();
-  if (!run || run.counts.rows === 0) throw noRows(file);
+  if (run.counts.rows === 0) throw noRows(file);
+  if (events) await tellUnused(context, events);
   const made = rejects?.isMade ? rejects.path : null;
   await tell(job, { counts: run.counts, rejects: made, left: printer.left, problems, remarks });
   return run.counts.refused > 0 ? EXIT.refused : EXIT.ok;
+}
+
+/** The histories that stand in a file of their own. */
+async function eventsOf(
+  { options, terminal }: Context,
+  digits: number | undefined,
+): Promise<LoanEvents | undefined> {
+  const named = options['events'];
+  return typeof named === 'string' ? LoanEvents.read(named, terminal, digits) : undefined;
+}
+
+/** How many loans are named whose events nobody asked for. */
+const UNUSED_MAX = 5;
+
+async function tellUnused({ terminal }: Context, events: LoanEvents): Promise<void> {
+  const unused = events.unused();
+  if (unused.length === 0) return;
+  const named = unused.slice(0, UNUSED_MAX).map(printable).join(', ');
+  const more = unused.length > UNUSED_MAX ? ', …' : '';
+  await terminal.stderr.write(
+    `No row has the former number of ${plural(unused.length, 'loan')} with events: ${named}${more}.\n`,
+  );
 }
 
 /** Where nothing is kept, what is wrong is the answer; else it is only said beside it. */
@@ -112,16 +132,13 @@ function isKept(options: Context['options']): boolean {
 async function rejectsOf(
   { context, batch, table }: Job,
   header: Header,
-): Promise<RejectsFile | undefined> {
+): Promise<Rejects | undefined> {
   const { options, file } = context;
   if (!isKept(options)) return undefined;
   const named = options['rejects'];
   const path =
     typeof named === 'string' ? named : `${file === '-' ? batch : file}.rejects.${table.kind}`;
-  return rejectsFile(
-    path,
-    header.flatMap((column) => (column ? [column.header] : [])),
-  );
+  return rejectsFile(path, { kind: table.kind, header });
 }
 
 function assertBatch({ batch }: Context['options']): void {

@@ -8,7 +8,7 @@ import type { Header } from './header-of.js';
 import type { ImportKind } from './import-kinds.js';
 import { REMARK } from './problem-printer.js';
 import type { Progress } from './progress.js';
-import type { RejectsFile } from './rejects-file.js';
+import type { Rejects } from './rejects-file.js';
 import { type CellProblem, cellProblems, type FileRow } from './row-of.js';
 
 /** How many rows are booked in one transaction: few enough that others wait no more than a moment. */
@@ -36,7 +36,7 @@ export interface ImportSetup {
   /** Tells what is to be known of rows that were done. */
   readonly remarks: ProblemSink;
   /** Where refused rows are kept; none where nothing is kept at all. */
-  readonly rejects: RejectsFile | undefined;
+  readonly rejects: Rejects | undefined;
 }
 
 /** Takes the rows of a file, and has them done, some at a time. */
@@ -78,10 +78,8 @@ export class ImportRun {
 
   async #refuse(row: FileRow, problems: readonly CellProblem[]): Promise<void> {
     this.counts.refused += 1;
-    const { header, rejects, problems: sink } = this.setup;
-    const { cells } = row.record;
-    const isWhole = cells.length === header.length;
-    rejects?.add(isWhole ? cells.filter((_, at) => header[at]) : cells, problems);
+    const { rejects, problems: sink } = this.setup;
+    rejects?.add(row, problems);
     await sink.print(problems);
   }
 
@@ -116,11 +114,11 @@ export class ImportRun {
 
   #answered(
     { problems, ...answer }: Omit<Answered, 'problems'> & { readonly problems: readonly Found[] },
-    { record }: FileRow,
+    row: FileRow,
   ): Answered {
     const { header } = this.setup;
     const { line, outcome, remark } = answer;
-    return { line, outcome, remark, problems: cellProblems(problems, { record, header }) };
+    return { line, outcome, remark, problems: cellProblems(problems, { ...row, header }) };
   }
 
   /** What each row is refused for, where all were refused for some; undefined for other refusals. */

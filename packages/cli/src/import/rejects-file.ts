@@ -1,8 +1,10 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { csvText } from '../render/csv-text.js';
 import type { WorkbookWriter } from '../workbook/workbook-writer.js';
-import { REJECT_HEADERS } from './header-of.js';
-import type { CellProblem } from './row-of.js';
+import { type Header, REJECT_HEADERS } from './header-of.js';
+import { REJECTED } from './json-lines.js';
+import type { CellProblem, FileRow } from './row-of.js';
+import type { Table } from './table.js';
 
 /** Rows as they are written, one after the other. */
 interface RowsFile {
@@ -10,36 +12,51 @@ interface RowsFile {
   close(): void;
 }
 
-/** Where refused rows are kept: in a workbook where the name says so, and else as CSV. */
-export async function rejectsFile(path: string, headers: readonly string[]): Promise<RejectsFile> {
-  if (!path.toLowerCase().endsWith('.xlsx')) return new RejectsFile(path, headers, csvFile);
+/** Where rows that are refused are kept. */
+export interface Rejects {
+  readonly path: string;
+  /** Whether any row was refused. */
+  readonly isMade: boolean;
+  add(row: FileRow, problems: readonly CellProblem[]): void;
+  close(): void;
+}
+
+/**
+ * Where refused rows are kept: in a workbook where the name says so, and else as CSV; lines of JSON
+ * as such lines.
+ */
+export async function rejectsFile(
+  path: string,
+  { kind, header }: { readonly kind: Table['kind']; readonly header: Header },
+): Promise<Rejects> {
+  if (kind === 'jsonl') return new RejectedLines(path);
+  if (!path.toLowerCase().endsWith('.xlsx')) return new RejectsFile(path, header, csvFile);
   const { WorkbookWriter } = await import('../workbook/workbook-writer.js');
-  return new RejectsFile(path, headers, (name) => workbookFile(new WorkbookWriter(name, 0, 'w')));
+  return new RejectsFile(path, header, (name) => workbookFile(new WorkbookWriter(name, 0, 'w')));
 }
 
 /**
  * The rows that were refused, with what is wrong: once it is mended, it is a file to import. It is
  * made with the first such row, for its owner's eyes only.
  */
-export class RejectsFile {
+class RejectsFile implements Rejects {
   #file: RowsFile | undefined;
 
   /**
-   * @param headers the first line of the file that the rows come from
+   * @param header the first line of the file that the rows come from
    * @param open makes the file
    */
   constructor(
     readonly path: string,
-    private readonly headers: readonly string[],
+    private readonly header: Header,
     private readonly open: (path: string) => RowsFile,
   ) {}
 
-  /** Whether any row was refused. */
   get isMade(): boolean {
     return this.#file !== undefined;
   }
 
-  add(cells: readonly string[], problems: readonly CellProblem[]): void {
+  add({ record: { cells } }: FileRow, problems: readonly CellProblem[]): void {
     const [first] = problems;
     if (!first) return;
     this.#file ??= this.#made();
@@ -51,7 +68,10 @@ export class RejectsFile {
       first.code,
       problems.map(({ message }) => message).join(' '),
     ];
-    this.#file.write([...said, ...cells]);
+    // A row with more or fewer cells than columns is kept as it is, for whoever mends it.
+    const isWhole = cells.length === this.header.length;
+    const kept = isWhole ? cells.filter((_, at) => this.header[at]) : cells;
+    this.#file.write([...said, ...kept]);
   }
 
   close(): void {
@@ -60,7 +80,8 @@ export class RejectsFile {
 
   #made(): RowsFile {
     const file = this.open(this.path);
-    file.write([...REJECT_HEADERS, ...this.headers]);
+    const headers = this.header.flatMap((column) => (column ? [column.header] : []));
+    file.write([...REJECT_HEADERS, ...headers]);
     return file;
   }
 }
@@ -82,3 +103,31 @@ function workbookFile(writer: WorkbookWriter): RowsFile {
     close: () => writer.close(),
   };
 }
+
+/** The same of JSON Lines: each line as it was, with why it was refused as its first member. */
+class RejectedLines implements Rejects {
+  #file: number | undefined;
+
+  constructor(readonly path: string) {}
+
+  get isMade(): boolean {
+    return this.#file !== undefined;
+  }
+
+  add({ record: { cells } }: FileRow, problems: readonly CellProblem[]): void {
+    this.#file ??= openSync(this.path, 'w', 0o600);
+    const [text = ''] = cells;
+    const why = JSON.stringify(problems.map(({ line: _line, ...problem }) => problem));
+    const rest = text.replace(REASONS, '{');
+    const members = rest.startsWith('{') ? rest.slice(1) : `"line":${JSON.stringify(text)}}`;
+    const comma = members.trim() === '}' ? '' : ',';
+    writeSync(this.#file, `{"${REJECTED}":${why}${comma}${members}\n`);
+  }
+
+  close(): void {
+    if (this.#file !== undefined) closeSync(this.#file);
+  }
+}
+
+/** The reasons of an earlier time, at the beginning of a line that was mended. */
+const REASONS = new RegExp(`^\\{"${REJECTED}":\\[(?:[^"\\]]|"(?:[^"\\\\]|\\\\.)*")*\\],?`);

@@ -1,5 +1,6 @@
 import { decode, type Operation } from '@mfi/contracts';
 import { plural } from '@mfi/terminal';
+import { parseJson } from '../input/parse-json.js';
 import type { Problem } from '../refusal.js';
 import type { RawInput } from '../work/input-of.js';
 import { putAt } from '../work/input-of.js';
@@ -22,11 +23,19 @@ export interface FileRow {
   readonly record: TableRecord;
   readonly input: RawInput;
   readonly problems: readonly CellProblem[];
+  /** Where in another file something of the input stands; undefined for what stands in this row. */
+  readonly elsewhere?: (path: string) => Cell | undefined;
+}
+
+/** A cell, as messages name it. */
+export interface Cell {
+  readonly column: string;
+  readonly value: string;
 }
 
 /** How rows are read. */
 export interface Reading {
-  readonly operation: Operation;
+  readonly operation: Pick<Operation, 'input'>;
   readonly header: Header;
   /** Digits of the currency behind the point. */
   readonly digits: number | undefined;
@@ -45,7 +54,7 @@ export function rowOf(record: TableRecord, { operation, header, digits }: Readin
     const text = plainCell(cells[at] ?? '');
     if (column && text !== '') put(input, column, text);
   }
-  const read = decode(operation, input, digits);
+  const read = decode(operation as Operation, input, digits);
   const problems = cellProblems(read.ok ? [] : read.problems, { record, header });
   return { record, input, problems: withFaults(problems, { record, header }) };
 }
@@ -74,7 +83,7 @@ const KEPT_FROM_RUNNING = /^'(?='*[=+\-@\t\r＝＋－＠])/;
 
 function put(input: RawInput, { field, word }: Column, text: string): void {
   if (word === undefined) {
-    putAt(input, field.path, valueIn(field.kind, text));
+    putAt(input, field.path, field.isMany ? listIn(text) : valueIn(field.kind, text));
     return;
   }
   const [name = ''] = field.path;
@@ -84,10 +93,28 @@ function put(input: RawInput, { field, word }: Column, text: string): void {
   input[name] = [...before, one];
 }
 
+/** Several in one cell are parted by semicolons or commas. */
+function listIn(text: string): string[] {
+  return text
+    .split(/[;,]/)
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
+}
+
 function valueIn(kind: string, text: string): unknown {
+  if (kind === 'json') return jsonIn(text);
   if (kind === 'count') return /^-?\d{1,15}$/.test(text) ? Number(text) : text;
   if (kind === 'flag') return FLAGS.get(text.toLowerCase()) ?? text;
   return text;
+}
+
+/** What is no JSON stays a text, and is refused as one. */
+function jsonIn(text: string): unknown {
+  try {
+    return parseJson(text, 'the cell');
+  } catch {
+    return text;
+  }
 }
 
 const FLAGS: ReadonlyMap<string, boolean> = new Map([
@@ -100,9 +127,15 @@ const FLAGS: ReadonlyMap<string, boolean> = new Map([
 /** Problems of an input as those of the cells it came from. */
 export function cellProblems(
   problems: readonly Problem[],
-  { record, header }: { readonly record: TableRecord; readonly header: Header },
+  {
+    record,
+    header,
+    elsewhere,
+  }: Pick<FileRow, 'record' | 'elsewhere'> & { readonly header: Header },
 ): CellProblem[] {
   return problems.map(({ code, path, message }) => {
+    const other = elsewhere?.(path);
+    if (other) return { line: record.line, ...other, code, message };
     const at = cellAt(path, record, header);
     const value = at === undefined ? '' : (record.cells[at] ?? '');
     const column = at === undefined ? path.slice(1) : (header[at]?.header ?? '');
@@ -119,8 +152,16 @@ function cellAt(path: string, { cells }: TableRecord, header: Header): number | 
     (at) => header[at]?.word !== undefined && header[at]?.field.path[0] === keys[0] && cells[at],
   );
   if (listed.length > 0) return listed[Number(keys[1] ?? 0)];
-  const found = header.findIndex((column) => column?.field.path.join('/') === keys.join('/'));
+  const found = header.findIndex((column) => isIn(column, keys.join('/')));
   return found < 0 ? undefined : found;
+}
+
+/** Whether a column holds what lies at a path: itself, or something within its list or JSON. */
+function isIn(column: Column | undefined, path: string): boolean {
+  const own = column?.field.path.join('/');
+  if (own === undefined || own === path) return own === path;
+  const isWhole = column?.field.isMany || column?.field.kind === 'json';
+  return isWhole === true && path.startsWith(`${own}/`);
 }
 
 /** In a file, values are not written as in JSON. */
@@ -133,6 +174,8 @@ function inCell(code: string, value: string, message: string): string | undefine
   }
   if (code === 'value.not_a_count') return 'Write a whole number, such as 12.';
   if (code === 'value.not_a_flag') return 'Write true or false.';
+  if (code === 'value.not_an_object')
+    return 'Write a JSON object, in quotes as any cell with commas.';
   const isEmpty = message === 'This field is needed.';
   return isEmpty ? 'The cell is empty, and every row needs it.' : undefined;
 }

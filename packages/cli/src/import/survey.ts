@@ -22,7 +22,9 @@ export async function survey(
   columns: readonly Column[],
 ): Promise<Survey> {
   const hash = createHash('sha256');
-  let rows = -1;
+  // JSON Lines have no line of names.
+  const isLines = table.kind === 'jsonl';
+  let rows = isLines ? 0 : -1;
   for await (const record of table.records((bytes) => void hash.update(bytes))) {
     if (rows < 0) headerOf(record, columns);
     rows += 1;

@@ -4,13 +4,15 @@ import type { Terminal } from '@mfi/terminal';
 import { inputName, unreadable } from '../input/read-input.js';
 import { csvRecords } from './csv-records.js';
 import { csvText, textRefusal } from './csv-text-source.js';
+import { isJsonLines, jsonLines } from './json-lines.js';
 import type { TableRecord } from './table-record.js';
 
-/** A table to import: a CSV text, or a sheet of a workbook. */
+/** A table to import: a CSV text, a sheet of a workbook, or JSON Lines. */
 export interface Table {
-  readonly kind: 'csv' | 'xlsx';
+  readonly kind: 'csv' | 'xlsx' | 'jsonl';
   /**
-   * Its rows, the names of columns first. A file can be read again, stdin cannot.
+   * Its rows, the names of columns first; of JSON Lines each line, as one cell. A file can be read
+   * again, stdin cannot.
    * @param onBytes is shown the bytes of the file
    */
   records(onBytes?: (bytes: Uint8Array) => void): AsyncIterable<TableRecord>;
@@ -33,6 +35,10 @@ export interface TableChoice {
 export async function tableOf(file: string, { terminal, sheet }: TableChoice): Promise<Table> {
   if (file === '-') return stdinTable(terminal, sheet);
   const kind = kindOf(await headOf(file), file);
+  if (kind === 'csv' && isJsonLines(file)) {
+    assertNoSheet(file, sheet);
+    return { kind: 'jsonl', records: (onBytes) => jsonLines(file, onBytes), close };
+  }
   if (kind === 'csv') {
     assertNoSheet(file, sheet);
     return {
@@ -113,7 +119,7 @@ async function* joined(
 const ZIP = [0x50, 0x4b, 0x03, 0x04];
 const OLE = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 
-function kindOf(head: Uint8Array, file: string): Table['kind'] {
+function kindOf(head: Uint8Array, file: string): 'csv' | 'xlsx' {
   const begins = (mark: readonly number[]) => mark.every((byte, at) => head[at] === byte);
   if (begins(OLE)) {
     const message = `${inputName(file)} is locked by a password, or is an old workbook (.xls): open it in a spreadsheet, and save it as .xlsx without a password.`;

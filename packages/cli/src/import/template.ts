@@ -4,10 +4,13 @@ import { csvText } from '../render/csv-text.js';
 import { madeFile } from '../render/made-file.js';
 import type { Column } from './columns.js';
 import { importKind } from './import-kinds.js';
+import { EVENT_COLUMNS } from './loan-events.js';
 
 /** `mfi import template KIND`: the first line of a file to import, or what its columns are. */
 export async function importTemplate({ terminal, file, options }: Context): Promise<number> {
-  const { word, columns } = importKind(file);
+  // Events stand in a file of their own beside the loans they are of.
+  const isEvents = file === 'events';
+  const { word, columns } = isEvents ? { word: file, columns: EVENT_COLUMNS } : importKind(file);
   const to = options['xlsx'];
   if (typeof to === 'string') {
     await madeFile(to, (path) => templateWorkbook(path, word, columns));

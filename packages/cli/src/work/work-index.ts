@@ -26,7 +26,7 @@ const GROUPS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     branch: 'the places the institution works in',
     user: 'people who sign in',
     product: 'what loans are sold as',
-    import: 'many things at once, from CSV files',
+    import: 'many things at once, from files',
   },
 };
 

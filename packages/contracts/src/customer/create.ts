@@ -27,6 +27,7 @@ export const createCustomer = operation({
       .max(10)
       .optional()
       .describe('documents that say who it is'),
+    formerNumber: text(64).optional().describe('what the customer was called in another system'),
     acceptDuplicate,
   }),
   output: z.strictObject({ ...customerRow.shape, duplicates: z.array(duplicateRow) }),
@@ -40,6 +41,7 @@ export const createCustomer = operation({
     'customer.not_household',
     'customer.not_officer',
     'customer.same_identity',
+    'former.taken',
     'customer.duplicate',
   ],
   http: { method: 'POST', path: '/customers' },

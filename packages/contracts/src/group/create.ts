@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { operation } from '../kit/operation.js';
-import { reference, text } from '../kit/scalars.js';
+import { reference, referenceOrFormer, text } from '../kit/scalars.js';
 import { groupShown } from './row.js';
 
 /** Makes a group of a centre. */
@@ -13,16 +13,17 @@ export const createGroup = operation({
     centre: reference('centre').describe('its code, such as C01'),
     name: text(100).describe('what people call it'),
     members: z
-      .array(reference('customer'))
+      .array(referenceOrFormer('customer'))
       .max(100)
       .optional()
       .describe('who is in it; more may join later'),
-    leader: reference('customer').optional().describe('which of them leads it'),
+    leader: referenceOrFormer('customer').optional().describe('which of them leads it'),
   }),
   output: groupShown,
   errors: [
     'thing.not_found',
     'access.other_branch',
+    'former.ambiguous',
     'centre.closed',
     'group.elsewhere',
     'customer.inactive',

@@ -27,7 +27,7 @@ export interface Field {
 const TAKEN: Readonly<Record<string, string>> = { version: 'if-version' };
 
 /** The values of an operation's input, objects within it taken apart. */
-export function fieldsOf({ input }: Operation): readonly Field[] {
+export function fieldsOf({ input }: Pick<Operation, 'input'>): readonly Field[] {
   return fieldsIn(input, [], true);
 }
 

@@ -213,6 +213,20 @@ export function reference(of: string) {
   );
 }
 
+const KNOWN = /^[\p{L}\p{N}][\p{L}\p{N} ._/-]{0,63}$/u;
+
+/** The id or number of something, or what it was called in the system it was brought in from. */
+export function referenceOrFormer(of: string) {
+  return checked({ kind: 'reference', of }, (value) =>
+    KNOWN.test(value)
+      ? undefined
+      : {
+          code: 'value.malformed_reference',
+          message: `Name the ${of} by its id, its number, or its number in the former system.`,
+        },
+  );
+}
+
 /** A name to sign in with. What is wrong with it is not repeated: it may be a password, mistyped. */
 export function username() {
   return checked(

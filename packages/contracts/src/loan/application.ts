@@ -2,6 +2,7 @@ import type { Operation } from '../kit/operation.js';
 import { acknowledgeKeyFacts } from './acknowledge-key-facts.js';
 import { applyForLoan } from './apply.js';
 import { approveLoan } from './approve.js';
+import { bringInLoan } from './bring-in.js';
 import { disburseLoan } from './disburse.js';
 import { loanHistory } from './history.js';
 import { loanKeyFacts } from './key-facts.js';
@@ -19,6 +20,7 @@ export {
   acknowledgeKeyFacts,
   applyForLoan,
   approveLoan,
+  bringInLoan,
   disburseLoan,
   listLoans,
   loanHistory,
@@ -45,6 +47,7 @@ export const LOAN_APPLICATION_OPERATIONS: readonly Operation[] = [
   acknowledgeKeyFacts,
   disburseLoan,
   takeOverLoan,
+  bringInLoan,
   transferLoan,
   listLoans,
   showLoan,

@@ -6,6 +6,7 @@ export {
   acknowledgeKeyFacts,
   applyForLoan,
   approveLoan,
+  bringInLoan,
   disburseLoan,
   listLoans,
   loanHistory,

@@ -1,6 +1,14 @@
 import * as z from 'zod';
 import { operation } from '../kit/operation.js';
-import { count, date, percent, positiveAmount, reference, text } from '../kit/scalars.js';
+import {
+  count,
+  date,
+  percent,
+  positiveAmount,
+  reference,
+  referenceOrFormer,
+  text,
+} from '../kit/scalars.js';
 import { loanRow } from './row.js';
 
 /** Brings in a running loan of another system with what is still owed of it. */
@@ -10,7 +18,9 @@ export const takeOverLoan = operation({
   effect: 'write',
   access: { roles: ['admin'], scope: 'branch' },
   input: z.strictObject({
-    customer: reference('customer').describe('whose loan it is'),
+    customer: referenceOrFormer('customer').describe(
+      'whose loan it is: number here, or number in the former system',
+    ),
     product: reference('product').describe('its code; rate and instalments may be the loan’s own'),
     principal: positiveAmount().describe('principal that is still owed'),
     paidUntil: date().describe('day up to which everything that fell due is paid'),
@@ -29,6 +39,8 @@ export const takeOverLoan = operation({
   errors: [
     'thing.not_found',
     'access.other_branch',
+    'former.ambiguous',
+    'former.taken',
     'loan.officer_elsewhere',
     'loan.flat_balance',
     'payment.future',

@@ -1,6 +1,7 @@
 import type { InputOf } from '@mfi/contracts';
 import { createCustomer } from '@mfi/contracts/customer';
 import type { WriteContext } from '../kit/context.js';
+import { keepFormerNumber } from '../kit/former-numbers.js';
 import { type Handler, writes } from '../kit/handler.js';
 import { branchOf } from '../kit/lookup.js';
 import type { BranchRow, CustomerRow } from '../ports/tables.js';
@@ -42,10 +43,20 @@ export const create: Handler = writes(createCustomer, async (context, input) => 
     kept.push(shownIdentity(await insertIdentity(context, customer, identity)));
   }
   await keepTerms(context, customer);
+  const { formerNumber } = input;
+  if (formerNumber !== undefined) {
+    const brought = { kind: 'customer', branch, formerNumber, subjectId: customer.id } as const;
+    await keepFormerNumber(context, brought);
+  }
   context.audit({
     branchId: branch.id,
     targetId: customer.id,
-    after: { ...customer, identities: kept, duplicates: duplicates.map(({ number }) => number) },
+    after: {
+      ...customer,
+      identities: kept,
+      duplicates: duplicates.map(({ number }) => number),
+      ...(formerNumber === undefined ? {} : { formerNumber }),
+    },
   });
   return { ...(await shownCustomer(context, customer)), duplicates };
 });

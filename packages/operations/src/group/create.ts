@@ -2,8 +2,8 @@ import type { InputOf } from '@mfi/contracts';
 import { createGroup } from '@mfi/contracts/group';
 import { centreToChange } from '../centre/centre-named.js';
 import type { WriteContext } from '../kit/context.js';
+import { customerKnownAs } from '../kit/former-numbers.js';
 import { writes } from '../kit/handler.js';
-import { customerNamed } from '../kit/lookup.js';
 import { refuse } from '../kit/refuse.js';
 import type { CentreRow, CustomerRow, GroupRow } from '../ports/tables.js';
 import { type Joining, join } from './join.js';
@@ -47,11 +47,11 @@ async function joiningBy(context: WriteContext, { members = [], leader }: Input)
   const found = new Map<string, Joining>();
   for (const [index, name] of members.entries()) {
     const path = `/members/${index}`;
-    const customer = await customerNamed(context, name, path);
+    const customer = await customerKnownAs(context, name, path);
     found.set(customer.id, { customer, role: 'member', path });
   }
   if (leader !== undefined) {
-    const customer = await customerNamed(context, leader, '/leader');
+    const customer = await customerKnownAs(context, leader, '/leader');
     const member = found.get(customer.id);
     if (!member) throw leaderOutside(customer);
     found.set(customer.id, { ...member, role: 'leader' });

@@ -10,7 +10,8 @@ export type Purpose =
   | 'mobile-money'
   | 'unmatched-receipts'
   | 'over-short'
-  | 'opening-balances';
+  | 'opening-balances'
+  | 'inter-branch';
 
 /** The chart of accounts an institution begins with; codes and names are its own to change. */
 export const CHART: Readonly<
@@ -24,6 +25,7 @@ export const CHART: Readonly<
   'interest-receivable': { code: '1110', name: 'Interest receivable', kind: 'asset' },
   'fees-receivable': { code: '1120', name: 'Fees receivable', kind: 'asset' },
   provision: { code: '1190', name: 'Provision for loan losses', kind: 'asset' },
+  'inter-branch': { code: '1900', name: 'Between branches', kind: 'asset' },
   'excess-held': { code: '2010', name: 'Money held for customers', kind: 'liability' },
   'tax-payable': { code: '2020', name: 'Tax payable', kind: 'liability' },
   'third-party-payable': { code: '2030', name: 'Collected for others', kind: 'liability' },
@@ -49,6 +51,7 @@ export const PURPOSES = Object.keys(CHART) as readonly Purpose[];
 
 const CONTROLLED: readonly (string | null)[] = [
   'cash-till',
+  'inter-branch',
   'loans',
   'interest-receivable',
   'fees-receivable',

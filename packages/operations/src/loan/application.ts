@@ -2,6 +2,7 @@ import type { Handler } from '../kit/handler.js';
 import { acknowledge } from './acknowledge-key-facts.js';
 import { apply } from './apply.js';
 import { approve } from './approve.js';
+import { bringIn } from './bring-in.js';
 import { disburse } from './disburse.js';
 import { history } from './history.js';
 import { showKeyFacts } from './key-facts.js';
@@ -27,6 +28,7 @@ export const applicationHandlers: readonly Handler[] = [
   acknowledge,
   disburse,
   takeOver,
+  bringIn,
   transfer,
   list,
   show,

@@ -4,8 +4,10 @@ import type { ReadContext } from '../kit/context.js';
 import type { Finding } from '../kit/finding.js';
 import { engineRefusal } from '../kit/refuse.js';
 import type { LoanEventRow, LoanRow, TransactionRow } from '../ports/tables.js';
+import { broughtIn } from './brought-in.js';
 import { comingInterest } from './coming-interest.js';
 import { loanFile } from './loan-file.js';
+import { isMoney } from './money-event.js';
 import { difference, withReserve } from './posted-balances.js';
 import { snapshotOf } from './snapshot.js';
 import { standingOf } from './standing.js';
@@ -19,10 +21,13 @@ export async function checkLoan(context: ReadContext, loan: LoanRow): Promise<Fi
   const where = { loanId: loan.id };
   const rows = await db.list('loanEvents', { where, order: [['seq', 'asc']] });
   const payments = await db.list('transactions', { where });
+  // Of money that moved in another system no payment stands here.
+  const isElsewhere = rows.some(({ transactionId, event }) => !transactionId && isMoney(event));
+  const brought = isElsewhere ? await broughtIn(context, loan) : undefined;
   return [
     ...figuresOrReason(context, loan, rows),
     ...checkSeries(loan, rows),
-    ...checkPayments(context, loan, { rows, payments }),
+    ...checkPayments(context, loan, { rows, payments, brought: brought?.events ?? 0 }),
   ];
 }
 
@@ -121,15 +126,15 @@ function checkSeries(loan: LoanRow, rows: readonly LoanEventRow[]): Finding[] {
 interface History {
   readonly rows: readonly LoanEventRow[];
   readonly payments: readonly TransactionRow[];
+  /** How many events the loan came with from another system. */
+  readonly brought: number;
 }
-
-const MONEY_KINDS = ['repayment', 'prepayment', 'foreclosure', 'recovery', 'refund'];
 
 /** Each payment that was booked is one event, and each event that moves money is one payment. */
 function checkPayments(
   context: ReadContext,
   loan: LoanRow,
-  { rows, payments }: History,
+  { rows, payments, brought }: History,
 ): Finding[] {
   const undone = new Set(rows.flatMap(({ event }) => (event.kind === 'reversal' ? event.of : [])));
   const byId = new Map(rows.map((row) => [row.id, row]));
@@ -141,8 +146,8 @@ function checkPayments(
     return wrong ? [paymentFinding(loan, payment.receiptNumber ?? payment.id, wrong)] : [];
   });
   const paid = new Map(payments.map((payment) => [payment.id, payment.eventId]));
-  for (const { id, event, transactionId } of rows) {
-    if (!MONEY_KINDS.includes(event.kind)) continue;
+  for (const { id, seq, event, transactionId } of rows) {
+    if (!isMoney(event) || (seq <= brought && transactionId === null)) continue;
     if (transactionId !== null && paid.get(transactionId) === id) continue;
     findings.push(paymentFinding(loan, id, 'is money that no payment stands for'));
   }

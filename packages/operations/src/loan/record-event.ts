@@ -19,7 +19,13 @@ import { snapshotOf } from './snapshot.js';
 /** Where the money of an event came in or went out. */
 export type MoneyPlace = Extract<
   Purpose,
-  'cash-vault' | 'cash-till' | 'bank' | 'mobile-money' | 'unmatched-receipts'
+  | 'cash-vault'
+  | 'cash-till'
+  | 'bank'
+  | 'mobile-money'
+  | 'unmatched-receipts'
+  | 'opening-balances'
+  | 'inter-branch'
 >;
 
 /** One event to be entered into a loan's history. */

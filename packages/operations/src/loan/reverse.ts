@@ -5,6 +5,7 @@ import { type Handler, writes } from '../kit/handler.js';
 import type { TransactionRow } from '../ports/tables.js';
 import { entryNamed } from './entry-named.js';
 import { auditedFigures, shownBrief } from './loan-brief.js';
+import { moneyInOf } from './money-event.js';
 import { recordEvent } from './record-event.js';
 import { reversedMoney } from './reversed-money.js';
 import { servicedLoan } from './serviced-loan.js';
@@ -19,8 +20,9 @@ export const reverseHandler: Handler = writes(reverseEntry, async (context, inpu
   const { reason } = input;
   const on = branch.businessDate;
   const event = { id: context.id('ev'), kind: 'reversal' as const, on, of: of.id, reason };
-  const moneyIn = payment ? -moneyOf(payment) : 0;
-  const place = payment ? await reversedMoney(context, payment, moneyIn) : 'bank';
+  const moneyIn = -moneyInOf(of, money);
+  // Money that moved before the loan came into these books is in their opening balances.
+  const place = payment ? await reversedMoney(context, payment, moneyIn) : 'opening-balances';
   const entered = await recordEvent(context, loan, {
     event,
     place,
@@ -48,11 +50,6 @@ export const reverseHandler: Handler = writes(reverseEntry, async (context, inpu
     loan: shownBrief(entered.loan, money),
   };
 });
-
-/** The money a payment brought in; below nil for money that went out. */
-function moneyOf({ kind, amount }: TransactionRow): number {
-  return kind === 'refund' ? -amount : amount;
-}
 
 async function markReversed(
   context: WriteContext,

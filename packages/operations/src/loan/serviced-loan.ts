@@ -39,7 +39,8 @@ export async function lockLoan(context: WriteContext, named: LoanRow): Promise<S
   return { loan, branch };
 }
 
-function dayClosed({ code, businessDate }: BranchRow) {
+/** The day of a branch is over, and the next one has not begun. */
+export function dayClosed({ code, businessDate }: BranchRow) {
   return refuse('day.closed', {
     facts: { branch: code, businessDate },
     message: `The day ${businessDate} of branch ${code} is closed: open the next one first.`,

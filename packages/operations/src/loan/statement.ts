@@ -3,6 +3,7 @@ import { statement } from '@mfi/engine/loan';
 import { type Handler, reads } from '../kit/handler.js';
 import { asked, refuse } from '../kit/refuse.js';
 import type { CustomerRow } from '../ports/tables.js';
+import { broughtIn } from './brought-in.js';
 import { disbursedLoan } from './disbursed-loan.js';
 import { eventsOf, loanFile } from './loan-file.js';
 
@@ -21,7 +22,11 @@ export const statementHandler: Handler = reads(loanStatement, async (context, in
   const file = loanFile(loan, await eventsOf(context, loan), to);
   const account = asked(() => statement({ ...file, ...(from === undefined ? {} : { from }) }));
   const payments = await db.list('transactions', { where: { loanId: loan.id } });
-  const receipts = new Map(payments.map((row) => [row.eventId, row.receiptNumber]));
+  const former = Object.entries((await broughtIn(context, loan))?.former ?? {});
+  const receipts = new Map<string | null, string | null>([
+    ...former,
+    ...payments.map((row) => [row.eventId, row.receiptNumber] as const),
+  ]);
   const customer = (await db.get('customers', loan.customerId)) as CustomerRow;
   return {
     loan: { id: loan.id, number: loan.number },

@@ -3,23 +3,17 @@ import { takeOverLoan } from '@mfi/contracts/loan';
 import type { LoanTerms } from '@mfi/engine';
 import { schedule } from '@mfi/engine/schedule';
 import type { WriteContext } from '../kit/context.js';
+import { customerKnownAs, keepFormerNumber } from '../kit/former-numbers.js';
 import { writes } from '../kit/handler.js';
-import { customerNamed, productNamed } from '../kit/lookup.js';
+import { productNamed } from '../kit/lookup.js';
 import { asked, refuse } from '../kit/refuse.js';
-import { accountFor } from '../ledger/account-for.js';
-import { isControlled, type Purpose } from '../ledger/purposes.js';
-import type {
-  BranchRow,
-  CustomerRow,
-  LoanRow,
-  PostedBalances,
-  ProductVersionRow,
-} from '../ports/tables.js';
+import type { BranchRow, CustomerRow, LoanRow, ProductVersionRow } from '../ports/tables.js';
 import { currentVersion } from '../product/shown-product.js';
 import { NOTHING_OUT } from './apply.js';
 import { askedPath, askedTerms } from './asked-loan.js';
 import { loanFile } from './loan-file.js';
 import { officerOf } from './officer-of.js';
+import { postOpening } from './post-opening.js';
 import { shownLoan } from './shown-loan.js';
 import { snapshotOf } from './snapshot.js';
 import { standingOf } from './standing.js';
@@ -36,7 +30,7 @@ type Input = InputOf<typeof takeOverLoan>;
  */
 export const takeOver = writes(takeOverLoan, async (context, input) => {
   const { db, money } = context;
-  const named = await customerNamed(context, input.customer);
+  const named = await customerKnownAs(context, input.customer);
   const branch = (await db.lock('branches', named.branchId)) as BranchRow;
   const customer = (await db.lock('customers', named.id)) as CustomerRow;
   const product = await productNamed(context, input.product);
@@ -49,14 +43,11 @@ export const takeOver = writes(takeOverLoan, async (context, input) => {
   await db.insert('loans', loan);
   const facts = { takenOver: true, formerNumber: input.formerNumber ?? null };
   await keepStep(context, { loan, branch }, { step: 'disburse', facts });
-  await context.post({
-    branchId: branch.id,
-    kind: 'opening',
-    valueOn: input.paidUntil,
-    subjectId: loan.id,
-    narration: `Loan ${loan.number} taken over${input.formerNumber ? ` from ${input.formerNumber}` : ''}`,
-    lines: await openingLines(context, posted),
-  });
+  const { formerNumber, paidUntil: on } = input;
+  await postOpening(context, { loan, branch, formerNumber, on });
+  if (formerNumber !== undefined) {
+    await keepFormerNumber(context, { kind: 'loan', branch, formerNumber, subjectId: loan.id });
+  }
   context.audit({ branchId: branch.id, targetId: loan.id, after: { ...loan, ...facts } });
   return shownLoan(context, loan);
 });
@@ -135,15 +126,4 @@ async function newLoan(
     createdAt: now,
     version: 1,
   };
-}
-
-/** What loans alone may hold stands in its account; money and income of before are the opening. */
-async function openingLines(context: WriteContext, posted: PostedBalances) {
-  const opening = await accountFor(context, 'opening-balances');
-  const lines: { accountId: string; amount: number }[] = [];
-  for (const [account, amount] of Object.entries(posted)) {
-    const own = isControlled(account) ? await accountFor(context, account as Purpose) : opening;
-    lines.push({ accountId: own, amount });
-  }
-  return lines;
 }

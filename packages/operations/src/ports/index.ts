@@ -34,6 +34,7 @@ export type {
   CounterRow,
   CustomerRow,
   CustomerTermRow,
+  FormerNumberRow,
   GroupMemberRow,
   GroupRow,
   IdempotencyRow,
@@ -67,5 +68,6 @@ export type {
   TillRow,
   TransactionKind,
   TransactionRow,
+  TransferRow,
   UserRow,
 } from './tables.js';

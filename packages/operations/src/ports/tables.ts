@@ -34,9 +34,11 @@ import type {
   BranchRow,
   CustomerRow,
   CustomerTermRow,
+  FormerNumberRow,
   IdentityRow,
   InstitutionRow,
   SessionRow,
+  TransferRow,
   UserRow,
 } from './rows/people.js';
 import type { AuditRow, CounterRow, IdempotencyRow, OutboxRow } from './rows/records.js';
@@ -81,11 +83,13 @@ export type {
   BranchRow,
   CustomerRow,
   CustomerTermRow,
+  FormerNumberRow,
   IdentityRow,
   InstitutionRow,
   Nominee,
   SessionRow,
   Settings,
+  TransferRow,
   UserRow,
 } from './rows/people.js';
 export type { AuditRow, CounterRow, IdempotencyRow, OutboxRow } from './rows/records.js';
@@ -99,6 +103,8 @@ export interface Tables {
   customers: CustomerRow;
   identities: IdentityRow;
   customerTerms: CustomerTermRow;
+  formerNumbers: FormerNumberRow;
+  transfers: TransferRow;
   products: ProductRow;
   productVersions: ProductVersionRow;
   loans: LoanRow;

@@ -201,4 +201,22 @@ export const SQLITE_MIGRATIONS: readonly Migration[] = [
       'INSERT INTO "counters" ("id", "value") SELECT \'suspense\', count(*) FROM "suspense" HAVING count(*) > 0;',
     ],
   },
+  {
+    name: '0009_former-numbers-and-transfers',
+    statements: [
+      'CREATE TABLE `former_numbers` (\n\t`id` text PRIMARY KEY NOT NULL,\n\t`kind` text NOT NULL,\n\t`branch_id` text NOT NULL,\n\t`former_number` text NOT NULL,\n\t`subject_id` text NOT NULL,\n\tFOREIGN KEY (`branch_id`) REFERENCES `branches`(`id`) ON UPDATE no action ON DELETE no action\n);',
+      'CREATE UNIQUE INDEX `former_numbers_once` ON `former_numbers` (`kind`,`branch_id`,`former_number`);',
+      'CREATE INDEX `former_numbers_number` ON `former_numbers` (`kind`,`former_number`,`id`);',
+      'CREATE INDEX `former_numbers_branch` ON `former_numbers` (`branch_id`,`id`);',
+      'CREATE INDEX `former_numbers_subject` ON `former_numbers` (`subject_id`,`id`);',
+      'CREATE TABLE `transfers` (\n\t`id` text PRIMARY KEY NOT NULL,\n\t`number` text NOT NULL,\n\t`branch_id` text NOT NULL,\n\t`to_branch_id` text NOT NULL,\n\t`kind` text NOT NULL,\n\t`subject_id` text NOT NULL,\n\t`to_centre_id` text,\n\t`status` text NOT NULL,\n\t`reason` text NOT NULL,\n\t`user_id` text NOT NULL,\n\t`at` text NOT NULL,\n\t`decided_by` text,\n\t`decided_at` text,\n\t`decided_why` text,\n\t`customers` integer,\n\t`loans` integer,\n\t`principal` integer,\n\t`version` integer NOT NULL,\n\tFOREIGN KEY (`branch_id`) REFERENCES `branches`(`id`) ON UPDATE no action ON DELETE no action,\n\tFOREIGN KEY (`to_branch_id`) REFERENCES `branches`(`id`) ON UPDATE no action ON DELETE no action,\n\tFOREIGN KEY (`to_centre_id`) REFERENCES `centres`(`id`) ON UPDATE no action ON DELETE no action,\n\tFOREIGN KEY (`user_id`) REFERENCES `users`(`id`) ON UPDATE no action ON DELETE no action,\n\tFOREIGN KEY (`decided_by`) REFERENCES `users`(`id`) ON UPDATE no action ON DELETE no action,\n\tCONSTRAINT "transfers_counted" CHECK("transfers"."customers" >= 0 and "transfers"."loans" >= 0),\n\tCONSTRAINT "transfers_principal_counted" CHECK("transfers"."principal" >= 0)\n);',
+      'CREATE UNIQUE INDEX `transfers_number` ON `transfers` (`number`);',
+      'CREATE INDEX `transfers_branch` ON `transfers` (`branch_id`,`status`,`id`);',
+      'CREATE INDEX `transfers_to_branch` ON `transfers` (`to_branch_id`,`status`,`id`);',
+      'CREATE INDEX `transfers_subject` ON `transfers` (`subject_id`,`status`,`id`);',
+      'CREATE INDEX `transfers_to_centre` ON `transfers` (`to_centre_id`);',
+      'CREATE INDEX `transfers_user` ON `transfers` (`user_id`);',
+      'CREATE INDEX `transfers_decider` ON `transfers` (`decided_by`);',
+    ],
+  },
 ];

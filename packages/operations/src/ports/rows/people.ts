@@ -142,3 +142,38 @@ export interface CustomerTermRow {
   readonly term: string;
   readonly customerId: string;
 }
+
+/** What something was called in the system it was brought in from. */
+export interface FormerNumberRow {
+  readonly id: string;
+  readonly kind: 'customer' | 'loan';
+  /** The branch it was brought into; two branches may have had the same numbers. */
+  readonly branchId: string;
+  readonly formerNumber: string;
+  readonly subjectId: string;
+}
+
+/** People who are to go to another branch, with all that they owe. */
+export interface TransferRow {
+  readonly id: string;
+  /** `TR-000001`. */
+  readonly number: string;
+  readonly branchId: string;
+  readonly toBranchId: string;
+  readonly kind: 'customer' | 'group' | 'centre';
+  readonly subjectId: string;
+  /** The centre of the other branch that a group is to go to. */
+  readonly toCentreId: string | null;
+  readonly status: 'proposed' | 'accepted' | 'rejected' | 'withdrawn';
+  readonly reason: string;
+  readonly userId: string;
+  readonly at: string;
+  readonly decidedBy: string | null;
+  readonly decidedAt: string | null;
+  readonly decidedWhy: string | null;
+  /** How many went, and what they owed in principal; null until it is accepted. */
+  readonly customers: number | null;
+  readonly loans: number | null;
+  readonly principal: number | null;
+  readonly version: number;
+}

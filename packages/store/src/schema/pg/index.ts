@@ -23,9 +23,11 @@ export {
   branches,
   customers,
   customerTerms,
+  formerNumbers,
   identities,
   institutions,
   sessions,
   users,
 } from './people.js';
 export { audit, counters, idempotency, outbox } from './records.js';
+export { transfers } from './transfers.js';

@@ -3,6 +3,7 @@ import type {
   Address,
   BranchRow,
   CustomerRow,
+  FormerNumberRow,
   Nominee,
   Settings,
   UserRow,
@@ -172,5 +173,24 @@ export const customerTerms = table(
     index('customer_terms_branch').on(t.branchId, t.term, t.customerId, t.id),
     index('customer_terms_term').on(t.term, t.customerId, t.id),
     index('customer_terms_customer').on(t.customerId, t.id),
+  ],
+);
+
+export const formerNumbers = table(
+  'former_numbers',
+  {
+    id: text('id').primaryKey(),
+    kind: text<FormerNumberRow['kind']>('kind').notNull(),
+    branchId: text('branch_id')
+      .notNull()
+      .references((): Column => branches.id),
+    formerNumber: text('former_number').notNull(),
+    subjectId: text('subject_id').notNull(),
+  },
+  (t) => [
+    unique('former_numbers_once').on(t.kind, t.branchId, t.formerNumber),
+    index('former_numbers_number').on(t.kind, t.formerNumber, t.id),
+    index('former_numbers_branch').on(t.branchId, t.id),
+    index('former_numbers_subject').on(t.subjectId, t.id),
   ],
 );
