@@ -16,6 +16,8 @@ const TABLES: Readonly<Record<TableName, true>> = {
   customers: true,
   identities: true,
   customerTerms: true,
+  formerNumbers: true,
+  transfers: true,
   products: true,
   productVersions: true,
   loans: true,

@@ -9,6 +9,8 @@ const TABLES = Object.keys({
   customers: true,
   identities: true,
   customerTerms: true,
+  formerNumbers: true,
+  transfers: true,
   products: true,
   productVersions: true,
   loans: true,
