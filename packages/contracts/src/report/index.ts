@@ -1,6 +1,7 @@
 import type { Operation } from '../kit/operation.js';
 import { balanceSheet } from './balance-sheet.js';
 import { collectionReport } from './collections.js';
+import { creditBureau, revealCreditBureau } from './credit-bureau.js';
 import { disbursementReport } from './disbursements.js';
 import { dueList } from './due-list.js';
 import { incomeStatement } from './income-statement.js';
@@ -12,6 +13,7 @@ import { GROUPS_BY } from './row.js';
 export {
   balanceSheet,
   collectionReport,
+  creditBureau,
   disbursementReport,
   dueList,
   GROUPS_BY,
@@ -19,6 +21,7 @@ export {
   overdueReport,
   parReport,
   portfolioReport,
+  revealCreditBureau,
 };
 
 /** Every operation of report. */
@@ -31,4 +34,6 @@ export const REPORT_OPERATIONS: readonly Operation[] = [
   collectionReport,
   incomeStatement,
   balanceSheet,
+  creditBureau,
+  revealCreditBureau,
 ];

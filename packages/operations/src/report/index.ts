@@ -1,6 +1,7 @@
 import type { Handler } from '../kit/handler.js';
 import { balanceSheetHandler } from './balance-sheet.js';
 import { collectionsHandler } from './collections.js';
+import { creditBureauHandler, revealCreditBureauHandler } from './credit-bureau.js';
 import { disbursementsHandler } from './disbursements.js';
 import { dueListHandler } from './due-list.js';
 import { incomeStatementHandler } from './income-statement.js';
@@ -18,4 +19,6 @@ export const handlers: readonly Handler[] = [
   collectionsHandler,
   incomeStatementHandler,
   balanceSheetHandler,
+  creditBureauHandler,
+  revealCreditBureauHandler,
 ];

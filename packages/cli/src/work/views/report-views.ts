@@ -1,11 +1,13 @@
 import type { OutputOf } from '@mfi/contracts';
 import {
   collectionReport,
+  creditBureau,
   disbursementReport,
   dueList,
   overdueReport,
   parReport,
   portfolioReport,
+  revealCreditBureau,
 } from '@mfi/contracts/report';
 import { bar, barShapes, type Filler, plural } from '@mfi/terminal';
 import type { Page } from '../../calc/run.js';
@@ -41,6 +43,8 @@ export const REPORT_VIEWS: readonly NamedView[] = [
     ...apart([plural(total.loans, 'loan')]),
     ...tieLines(ties, page),
   ]),
+  viewOf(creditBureau, bureauLines),
+  viewOf(revealCreditBureau, bureauLines),
   viewOf(disbursementReport, (register, page) =>
     registerLines('Money that went out', register, MONEY_COLUMNS, page),
   ),
@@ -80,6 +84,33 @@ const MONEY_COLUMNS: readonly ColumnOf[] = [
   { name: 'loan.number', header: 'Loan' },
   { name: 'customer.name', header: 'Customer', widthMin: 8 },
 ];
+
+const BUREAU_COLUMNS: readonly ColumnOf[] = [
+  { name: 'account.number', header: 'Loan' },
+  { name: 'account.balance', header: 'Balance', ...amount },
+  { name: 'account.overdue', header: 'Overdue', rank: 3, ...amount },
+  { name: 'account.dpd', header: 'Days', rank: 2, ...count },
+  { name: 'account.status', header: 'Status' },
+  { name: 'member.voterId', header: 'Voter card', rank: 1, optional: true },
+  { name: 'member.name', header: 'Member', widthMin: 10 },
+];
+
+function bureauLines(output: OutputOf<typeof creditBureau>, page: Page): string[] {
+  const { on, since, data, nextCursor, total, ties } = output;
+  const footer = total && {
+    footer: totals('account.number', {
+      'account.balance': total.balance,
+      'account.overdue': total.overdue,
+    }),
+  };
+  return [
+    ...title(`For credit bureaus, at the end of ${on}; closed loans from ${since} on`, page),
+    ...tableOf(BUREAU_COLUMNS, data, page, footer ?? {}),
+    ...more(nextCursor, page),
+    ...(total ? apart([plural(total.loans, 'running loan')]) : []),
+    ...tieLines(ties, page),
+  ];
+}
 
 function totals(first: string, sums: Readonly<Record<string, string>>) {
   return { [first]: 'Totals', ...sums };
