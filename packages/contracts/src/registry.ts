@@ -15,6 +15,7 @@ import { PRODUCT_OPERATIONS } from './product/index.js';
 import { REPORT_OPERATIONS } from './report/index.js';
 import { SHEET_OPERATIONS } from './sheet/index.js';
 import { TILL_OPERATIONS } from './till/index.js';
+import { TRANSFER_OPERATIONS } from './transfer/index.js';
 import { USER_OPERATIONS } from './user/index.js';
 
 /** Every operation there is. */
@@ -31,6 +32,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...GROUP_OPERATIONS,
   ...MEETING_OPERATIONS,
   ...SHEET_OPERATIONS,
+  ...TRANSFER_OPERATIONS,
   ...TILL_OPERATIONS,
   ...LEDGER_OPERATIONS,
   ...AUDIT_OPERATIONS,

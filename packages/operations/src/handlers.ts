@@ -18,6 +18,7 @@ const NOUNS: Readonly<Record<string, () => Promise<{ handlers: readonly Handler[
   report: () => import('./report/index.js'),
   sheet: () => import('./sheet/index.js'),
   till: () => import('./till/index.js'),
+  transfer: () => import('./transfer/index.js'),
   user: () => import('./user/index.js'),
 };
 

@@ -14,6 +14,7 @@ import {
 import { placePayment } from '@mfi/contracts/payment';
 import { openSheet } from '@mfi/contracts/sheet';
 import { createTill } from '@mfi/contracts/till';
+import type { BranchRow, CustomerRow } from '@mfi/operations/ports';
 import type { World } from './world.js';
 
 /** One thing of every kind that belongs to a branch, by what a reference calls it. */
@@ -32,6 +33,7 @@ export type Things = Readonly<
     | 'sheet'
     | 'suspense'
     | 'till'
+    | 'transfer'
     | 'user',
     string
   >
@@ -92,8 +94,40 @@ export async function thingsOf(world: World, branch: 'PUN' | 'NAG'): Promise<Thi
     sheet: sheet.output.sheet.number,
     suspense: suspended.output.suspense ?? '',
     till: till.output.id,
+    transfer: await transferInto(world, branch, customer),
     user: officer.userId,
   };
+}
+
+/** A transfer that the branch decides on. */
+async function transferInto(world: World, code: string, number: string): Promise<string> {
+  const id = world.system.outside.ids.next('tf');
+  const { userId } = await world.as('manager', { branch: code });
+  await world.store.write(async (db) => {
+    const branch = (await db.find('branches', { code })) as BranchRow;
+    const customer = (await db.find('customers', { number })) as CustomerRow;
+    await db.insert('transfers', {
+      id,
+      number: `TR-${code}`,
+      branchId: branch.id,
+      toBranchId: branch.id,
+      kind: 'customer',
+      subjectId: customer.id,
+      toCentreId: null,
+      status: 'proposed',
+      reason: 'moved',
+      userId,
+      at: world.clock.at,
+      decidedBy: null,
+      decidedAt: null,
+      decidedWhy: null,
+      customers: null,
+      loans: null,
+      principal: null,
+      version: 1,
+    });
+  });
+  return id;
 }
 
 async function verified(officer: Caller, manager: Caller): Promise<string> {

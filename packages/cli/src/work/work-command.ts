@@ -21,6 +21,7 @@ const NOUNS: Readonly<Record<string, () => Promise<readonly Operation[]>>> = {
   product: async () => (await import('@mfi/contracts/product')).PRODUCT_OPERATIONS,
   report: async () => (await import('@mfi/contracts/report')).REPORT_OPERATIONS,
   sheet: async () => (await import('@mfi/contracts/sheet')).SHEET_OPERATIONS,
+  transfer: async () => (await import('@mfi/contracts/transfer')).TRANSFER_OPERATIONS,
   till: async () => (await import('@mfi/contracts/till')).TILL_OPERATIONS,
   user: async () => (await import('@mfi/contracts/user')).USER_OPERATIONS,
 };

@@ -11,6 +11,7 @@ const GROUPS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     centre: 'places where groups meet, and when',
     group: 'groups whose members answer for each other',
     meeting: 'meetings that were held, and who was there',
+    transfer: 'people who go to another branch, with what they owe',
     sheet: 'collection sheets, here and where there is no network',
     till: 'cash, and who has it',
     day: 'the business day of a branch',

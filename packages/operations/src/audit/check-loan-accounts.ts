@@ -83,3 +83,22 @@ export const suspenseCheck: BookCheck = {
     }
   },
 };
+
+/** What one branch owes another, the other has to get: over all of them it is nil. */
+export const betweenBranchesCheck: BookCheck = {
+  check: 'between-branches',
+  says: 'what branches owe each other is nil over all of them',
+  run: async (context, { branchId }, sheet) => {
+    const { db, money } = context;
+    const account = await db.find('accounts', { purpose: 'inter-branch' });
+    // One branch alone has one side of it.
+    if (!account || branchId !== null) return;
+    const where = { accountId: account.id };
+    const [sums] = await db.group('accountDays', { by: [], sum: ['debit', 'credit'], where });
+    sheet.count(sums?.rows ?? 0);
+    const net = (sums?.debit ?? 0) - (sums?.credit ?? 0);
+    if (net === 0) return;
+    const off = `${net < 0 ? '-' : ''}${money.format(Math.abs(net))}`;
+    sheet.find({ subject: account.code, message: `it is ${off} over all branches` });
+  },
+};

@@ -2,7 +2,12 @@ import { branchCodes } from '../ledger/entry-row.js';
 import type { BookCheck } from './book-check.js';
 import { daysCheck, trialCheck } from './check-days.js';
 import { entriesCheck } from './check-entries.js';
-import { loanAccountsCheck, suspenseCheck, tillsCheck } from './check-loan-accounts.js';
+import {
+  betweenBranchesCheck,
+  loanAccountsCheck,
+  suspenseCheck,
+  tillsCheck,
+} from './check-loan-accounts.js';
 import { loanRowsCheck } from './check-loan-rows.js';
 import { receiptsCheck } from './check-receipts.js';
 import { termsCheck } from './check-terms.js';
@@ -32,6 +37,7 @@ export const BOOK_CHECKS: readonly BookCheck[] = [
   loanRowsCheck,
   loanAccountsCheck,
   tillsCheck,
+  betweenBranchesCheck,
   suspenseCheck,
   receiptsCheck,
   termsCheck,

@@ -74,7 +74,7 @@ export interface JournalEntryRow {
   /** The business date it stands under in the books. */
   readonly on: string;
   readonly valueOn: string;
-  readonly kind: 'loan' | 'accrual' | 'provision' | 'cash' | 'manual' | 'opening';
+  readonly kind: 'loan' | 'accrual' | 'provision' | 'cash' | 'manual' | 'opening' | 'transfer';
   /** What it is about: a loan, a till, a manual journal. */
   readonly subjectId: string | null;
   readonly transactionId: string | null;
