@@ -230,7 +230,7 @@ describe('a statement', () => {
         `2026-01-01\t12.50\tUTR1\tkist ${loan}\n` +
         '2026-01-01\t7.77\tUTR2\tthank you\n',
     );
-    const listed = 'line 3: No loan fits: 7.77 is in suspense as SU-000001, account 2050.\n';
+    const listed = 'line 3: No loan fits: 7.77 is in suspense as SU-000002, account 2050.\n';
     const ran = await machine.mfi(['import', 'statement', file]);
     expect(ran).toEqual({
       stdout: `${listed}statement.csv: 2 rows, 2 done, 0 refused.\n`,

@@ -5,6 +5,9 @@ import { eachDatabase, testDatabase } from './databases.js';
 
 const RUNS = Number(process.env['MFI_TEST_RUNS'] ?? 60);
 
+/** More rows than are held back at once. */
+const MUCH = 40_000;
+
 /** One thing a part does; `row` and `topic` name few, so that parts meet. */
 type Step =
   | { readonly does: 'insert'; readonly row: number; readonly topic: number }
@@ -97,6 +100,25 @@ eachDatabase((open, dialect) => {
       expect(updates.size).toBe(1);
       await store.close();
       await database.drop();
+    });
+
+    test('is written in between when it has become much', { timeout: 120_000 }, async () => {
+      const store = await open();
+      const found = await store.write((db) =>
+        db.together(async (within) => {
+          for (let start = 0; start < MUCH; start += MUCH / 5) {
+            await within.foresee('outbox', 'topic', ['much 1', `much ${start}`]);
+            for (let index = start; index < start + MUCH / 5; index += 1) {
+              await within.insert('outbox', rowOf('much', index, 1));
+            }
+          }
+          await within.update('outbox', 'much-0', { attempts: 3 });
+          return within.list('outbox', { where: { topic: 'much 1', attempts: 3 } });
+        }),
+      );
+      expect(found.map(({ id }) => id)).toEqual(['much-0']);
+      const where = { topic: 'much 1' };
+      expect(await store.read((db) => db.count('outbox', where))).toBe(MUCH);
     });
 
     test('that is there twice is refused in its own part, and no other is', async () => {

@@ -14,6 +14,9 @@ interface Rows {
   readonly rows: readonly ({ readonly line: number } & Readonly<Record<string, unknown>>)[];
 }
 
+/** What so many rows ask for is read at once. */
+const FORESEEN = 500;
+
 type Answer = OutputOf<typeof importCustomers>;
 type ImportedRow = Answer['rows'][number];
 
@@ -64,14 +67,14 @@ async function rowsDone(
   const { operation } = handler;
   const keyOf = (line: number) => `${operation.name}:${batch}:${line}`;
   const importing: Importing = { operation, handler, keyOf, finishes: [] };
-  await context.db.foresee(
-    'idempotency',
-    'id',
-    rows.map(({ line }) => keyOf(line)),
-  );
-  await handler.foresee?.(context, rows as readonly unknown[] as never[]);
   const results: ImportedRow[] = [];
-  for (const row of rows) results.push(await importRow(context, importing, row));
+  for (let start = 0; start < rows.length; start += FORESEEN) {
+    const some = rows.slice(start, start + FORESEEN);
+    const keys = some.map(({ line }) => keyOf(line));
+    await context.db.foresee('idempotency', 'id', keys);
+    await handler.foresee?.(context, some as readonly unknown[] as never[]);
+    for (const row of some) results.push(await importRow(context, importing, row));
+  }
   if (mode === 'all') refuseAll(results);
   for (const finish of importing.finishes) await finish();
   return results;

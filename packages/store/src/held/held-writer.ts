@@ -17,6 +17,9 @@ import type { Plain } from './plain-tests.js';
 /** How many rows of one question are asked for at once. */
 const FORESEEN_MAX = 5_000;
 
+/** Of more rows than these none are kept when others are foreseen: memory stays the same. */
+const KNOWN_MAX = 30_000;
+
 /**
  * Writes that are held back until all parts of some work are done, and then put down together, a
  * table at a time. A part that fails is undone in memory. What is asked is answered from the rows
@@ -97,6 +100,7 @@ export class HeldWriter implements Writer {
     values: readonly Row<T>[C][],
     options: { readonly lock?: boolean } = {},
   ): Promise<Row<T>[]> {
+    await this.#release();
     const { known } = this.#table(name);
     const wanted = [...new Set(values)] as unknown as Plain[];
     const isLocked = options.lock === true && !this.isAlone;
@@ -219,6 +223,15 @@ export class HeldWriter implements Writer {
     if (!this.#tables.get(name)?.isHeld) return;
     if (this.#undo) throw new Unforeseen(`${name} is asked for what was not foreseen`);
     await this.#write(name);
+  }
+
+  /** Writes all and keeps nothing, where that has become much. */
+  async #release(): Promise<void> {
+    let size = 0;
+    for (const { known } of this.#tables.values()) size += known.size;
+    if (size <= KNOWN_MAX || this.#undo) return;
+    await this.settle();
+    this.#tables.clear();
   }
 
   /** Before rows of a table are changed past this. */

@@ -12,6 +12,11 @@ export class KnownRows {
   /** By column and value, the ids of all rows that have it. */
   readonly #whole = new Map<string, Map<Plain, Set<string>>>();
 
+  /** How many rows are known. */
+  get size(): number {
+    return this.#seen.size;
+  }
+
   /** A row that nobody else changes. */
   sure(id: string): HeldRow | undefined {
     return this.#sure.has(id) ? this.#seen.get(id) : undefined;
