@@ -7,6 +7,7 @@
  */
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { ROOT } from './root.js';
 import { runNode } from './run.js';
 import { workspace } from './workspaces.js';
 
@@ -19,15 +20,20 @@ const WITH_DATABASE = {
 /** @type {Readonly<Record<string, string>>} */
 const OWNERS = { import: '@mfi/cli', 'loan-show': '@mfi/cli', 'day-end': '@mfi/operations' };
 
+/** Programs that a benchmark starts by itself. */
+/** @type {Readonly<Record<string, Record<string, string>>>} */
+const STARTED = { 'day-end': { 'replay-thread': 'packages/cli/src/replay-thread.ts' } };
+
 const asked = process.argv[2] ?? '';
 const owner = OWNERS[asked];
 const { folder } = workspace(owner ?? '@mfi/engine');
 const name = owner ? asked : 'index';
-const outfile = join(folder, '.bench', `${name}.js`);
+const outdir = join(folder, '.bench');
 
 await build({
-  entryPoints: [join(folder, 'bench', `${name}.ts`)],
-  outfile,
+  entryPoints: { [name]: join(folder, 'bench', `${name}.ts`), ...STARTED[name] },
+  absWorkingDir: ROOT,
+  outdir,
   bundle: true,
   format: 'esm',
   platform: 'node',
@@ -37,4 +43,4 @@ await build({
   sourcemap: 'inline',
   logLevel: 'warning',
 });
-process.exitCode = runNode(['--expose-gc', '--enable-source-maps', outfile]);
+process.exitCode = runNode(['--expose-gc', '--enable-source-maps', join(outdir, `${name}.js`)]);

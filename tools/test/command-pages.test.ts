@@ -21,7 +21,12 @@ const ALONE = 'one-word';
 
 /** Help is made without running anything. */
 const unused = () => Promise.reject(new Error('No command is run here.'));
-const WIRING: Wiring = { openSqlite: unused, openPostgres: unused, outside: unused };
+const WIRING: Wiring = {
+  openSqlite: unused,
+  openPostgres: unused,
+  openQueue: unused,
+  outside: unused,
+};
 
 const WORK = new Map(OPERATIONS.map((one) => [one.cli.words, commandOf(one, WIRING)]));
 

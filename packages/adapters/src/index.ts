@@ -2,12 +2,15 @@
 export { accessTokens, TOKEN_SECONDS } from './access-tokens.js';
 export { digest } from './digest.js';
 export { type IdSource, ids, idsFrom } from './ids.js';
+export type { JobQueue, JobState } from './job-queue.js';
 export { KeyError, type KeyFault } from './key-error.js';
 export { createKeyFile } from './key-file.js';
 export { KEY_VARIABLE, type KeySource, type MasterKey, masterKey } from './master-key.js';
+export { openJobQueue } from './open-job-queue.js';
 export { type OutsideOptions, outside } from './outside.js';
 export { passwords } from './passwords.js';
 export { type KeyLabel, subKey } from './sub-key.js';
 export { systemClock } from './system-clock.js';
+export { type ThreadedReplays, threadedReplays } from './threaded-replays.js';
 export { vaultOf } from './vault.js';
 export { VaultError } from './vault-error.js';

@@ -1,4 +1,4 @@
-import type { Outside } from '@mfi/operations/ports';
+import type { Outside, Replays } from '@mfi/operations/ports';
 import { accessTokens } from './access-tokens.js';
 import { digest } from './digest.js';
 import { ids } from './ids.js';
@@ -12,13 +12,15 @@ export interface OutsideOptions {
   readonly key: MasterKey;
   /** How long an access token lives; a quarter of an hour when left out. */
   readonly seconds?: number;
+  /** Where many loans are replayed; in the thread that asks when left out. */
+  readonly replays?: Replays;
 }
 
 /**
  * The real world for the operations. Each part loads what is heavy when it is first used: a command
  * that signs nobody in loads neither password hashing nor tokens, and starts the faster for it.
  */
-export function outside({ key, seconds }: OutsideOptions): Outside {
+export function outside({ key, seconds, replays }: OutsideOptions): Outside {
   return {
     clock: systemClock,
     ids,
@@ -26,5 +28,6 @@ export function outside({ key, seconds }: OutsideOptions): Outside {
     vault: vaultOf(key),
     tokens: accessTokens(key, seconds),
     digest,
+    ...(replays ? { replays } : {}),
   };
 }

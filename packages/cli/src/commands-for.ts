@@ -1,6 +1,7 @@
 import type { CommandSpec } from './command/command.js';
 import { COMMANDS } from './commands.js';
 import { dataCommands } from './data/data-commands.js';
+import { closeAllCommand, workerCommand } from './day/day-commands.js';
 import { templateCommand } from './import/import-commands.js';
 import { machineCommands } from './machine/machine-commands.js';
 import { fillCommand } from './sheet/sheet-commands.js';
@@ -35,6 +36,8 @@ export function listedCommands(wiring: Wiring): readonly CommandSpec[] {
     ...WORK_INDEX,
     templateCommand(),
     fillCommand(),
+    closeAllCommand(wiring),
+    workerCommand(wiring),
     ...machineCommands(wiring),
     ...dataCommands(wiring),
     ...arithmetic,

@@ -19,16 +19,30 @@ const WIRING: Wiring = {
     const { openPostgres } = await import('@mfi/store');
     return openPostgres(url, options);
   },
+  openQueue: async (url, name) => {
+    const { openJobQueue } = await import('@mfi/adapters');
+    return openJobQueue(url, name);
+  },
   outside: async ({ env, path, create }) => {
     const { KeyError, createKeyFile, masterKey, outside } = await import('@mfi/adapters');
+    const replays = await threads();
     try {
-      return outside({ key: await masterKey({ env, path }) });
+      return outside({ key: await masterKey({ env, path }), replays });
     } catch (error) {
       if (!create || !(error instanceof KeyError) || error.fault !== 'missing') throw error;
-      return outside({ key: await createKeyFile(path) });
+      return outside({ key: await createKeyFile(path), replays });
     }
   },
 };
+
+/** Where many loans are replayed: in threads of this process, one for each core. */
+async function threads() {
+  const { threadedReplays } = await import('@mfi/adapters');
+  return threadedReplays({
+    program: new URL('./replay-thread.js', import.meta.url),
+    here: async (task) => (await import('@mfi/operations/replay')).replayLoans(task),
+  });
+}
 
 /**
  * Runs one `mfi` command.

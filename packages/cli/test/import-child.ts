@@ -3,7 +3,7 @@
  * are its argument. A token is in the environment. Tests kill it, or ask how much memory it held.
  */
 import { createSecretKey } from 'node:crypto';
-import { outside as realOutside } from '@mfi/adapters';
+import { openJobQueue, outside as realOutside } from '@mfi/adapters';
 import { openPostgres, openSqlite } from '@mfi/store';
 import { processTerminal } from '@mfi/terminal';
 import { runCommand } from '../src/command/run-command.js';
@@ -28,7 +28,11 @@ const outside = {
   ...realOutside({ key: createSecretKey(Buffer.from(key, 'base64')) }),
   clock: { now: () => at },
 };
-const wiring: Wiring = { openSqlite, openPostgres, outside: async () => outside };
+const wiring: Wiring = {
+  ...{ openSqlite, openPostgres },
+  openQueue: openJobQueue,
+  outside: async () => outside,
+};
 const commands = await commandsFor(words, wiring);
 process.exitCode = await runCommand(words, {
   commands,

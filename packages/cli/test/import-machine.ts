@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, sep } from 'node:path';
+import { openJobQueue } from '@mfi/adapters';
 import type { Role } from '@mfi/contracts';
 import type { LoanRow } from '@mfi/operations/ports';
 import { openPostgres, openSqlite } from '@mfi/store';
@@ -48,7 +49,11 @@ export async function importMachine(): Promise<ImportMachine> {
   const world = await newWorld(store);
   const things = await thingsOf(world, 'PUN');
   const { outside } = world.system;
-  const wiring: Wiring = { openSqlite, openPostgres, outside: async () => outside };
+  const wiring: Wiring = {
+    ...{ openSqlite, openPostgres },
+    openQueue: openJobQueue,
+    outside: async () => outside,
+  };
   const tokens = new Map<Role, string>();
   const tokenOf = async (role: Role) => {
     const known = tokens.get(role);

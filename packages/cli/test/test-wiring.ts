@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createKeyFile, KeyError, masterKey, outside } from '@mfi/adapters';
+import { createKeyFile, KeyError, masterKey, openJobQueue, outside } from '@mfi/adapters';
 import type { Outside } from '@mfi/operations/ports';
 import { openPostgres, openSqlite } from '@mfi/store';
 import type { Wiring } from '../src/work/wiring.js';
@@ -26,6 +26,7 @@ export function testWiring(): Wiring {
   return {
     openSqlite,
     openPostgres,
+    openQueue: openJobQueue,
     outside: async ({ env, path, create }) => ({
       ...outside({ key: await keyAt({ env, path, create }) }),
       clock: { now: () => NOW },

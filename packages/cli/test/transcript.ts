@@ -5,7 +5,8 @@
  * the other on one machine of their own. Behind each stands what is there before (`--- file NAME`,
  * `--- stdin`, `--- terminal COLUMNS`, `--- env NAME=VALUE …`) and what comes of it (`--- stdout`,
  * `--- stderr`, `--- exit STATUS`); behind the last of these, a sentence may introduce the next
- * line. `--- after NAME` at the head runs another transcript of the folder first. An escape
+ * line. `--- after NAME` at the head runs another transcript of the folder first; with `--- on
+ * postgres` all of it works on a database of a PostgreSQL server, in place of a file. An escape
  * character is shown as ␛, and a hash as <hash>. Clock and ids are those of a test (see test-wiring.ts).
  */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -13,6 +14,7 @@ import { tmpdir } from 'node:os';
 import { join, sep } from 'node:path';
 import { capturedTerminal } from '@mfi/terminal';
 import { ROOT } from '../../../tools/root.js';
+import { testDatabase } from '../../store/test/databases.js';
 import { runCommand } from '../src/command/run-command.js';
 import { commandsFor } from '../src/commands-for.js';
 import { complete } from '../src/complete/complete.js';
@@ -42,6 +44,8 @@ interface Transcript {
 interface Machine {
   readonly folder: string;
   readonly wiring: Wiring;
+  /** Variables that every command finds. */
+  readonly env: Readonly<Record<string, string>>;
 }
 
 const OUTCOMES = ['stdout', 'stderr', 'exit'];
@@ -53,11 +57,15 @@ const OUTCOMES = ['stdout', 'stderr', 'exit'];
 export async function replay(text: string, others = ''): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'mfi-transcript-'));
   mkdirSync(join(folder, 'folder'));
-  const machine = { folder, wiring: testWiring() };
+  const isOnServer = /^--- on postgres$/m.test(text);
+  const database = isOnServer ? await testDatabase('postgres', { isEmpty: true }) : undefined;
+  const env = database ? { DATABASE_URL: database.address } : {};
+  const machine = { folder, wiring: testWiring(), env };
   try {
     return await replayed(transcriptOf(text), machine, others);
   } finally {
     rmSync(folder, { recursive: true });
+    await database?.drop();
   }
 }
 
@@ -97,7 +105,7 @@ function stepOf(chunk: string): Step {
   };
 }
 
-async function run({ line, sections }: Step, { folder, wiring }: Machine) {
+async function run({ line, sections }: Step, { folder, wiring, env }: Machine) {
   const find = (kind: string) => sections.find((section) => section.kind === kind);
   const files = sections.filter(({ kind }) => kind === 'file');
   for (const { argument, text } of files) writeFileSync(join(folder, argument), text);
@@ -107,6 +115,7 @@ async function run({ line, sections }: Step, { folder, wiring }: Machine) {
     env: {
       MFI_HOME: join(folder, 'home'),
       MFI_PASSWORD: 'correct horse',
+      ...env,
       ...Object.fromEntries((find('env')?.argument ?? '').split(' ').map((set) => set.split('='))),
     },
     ...(columns === undefined ? {} : { columns: Number(columns) }),
@@ -140,6 +149,7 @@ function written(
     text
       .replaceAll(folder + sep, '')
       .replaceAll(ROOT + sep, '')
+      .replace(/postgres:\/\/127\.0\.0\.1:\d+\/mfi_test_[0-9a-f]+/g, '<server>')
       .replace(/\b(?=\d*[a-f])[0-9a-f]{16,64}\b/g, '<hash>')
       .replace(/(?:^ {2}done {5}\d{4}_[\w-]+\n)+/gm, '  done     <steps>\n')
       .replaceAll('\u001b', '␛');

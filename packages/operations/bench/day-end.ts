@@ -1,25 +1,35 @@
 /**
- * Times the day's end of a branch: `LOANS=10000 DIALECT=sqlite`. Prints milliseconds in all and
- * microseconds a loan, of the clock and of the processor.
+ * Times the day's end of a branch: `LOANS=10000 DIALECT=sqlite DAYS=3 THREADS=2`; without threads
+ * where `THREADS=0`. Prints milliseconds in all and microseconds a loan, of the clock and of the
+ * processor.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { threadedReplays } from '@mfi/adapters';
 import { closeDay, openDay } from '@mfi/contracts/branch';
 import { openPostgres, openSqlite } from '@mfi/store';
 import { startPostgres } from '../../store/test/postgres-server.js';
+import { replayLoans } from '../src/branch/replay-loans.js';
 import { manyLoans } from '../test/branch/many-loans.js';
-import { newWorld } from '../test/world.js';
+import { newKey, newWorld } from '../test/world.js';
 
 const count = Number(process.env['LOANS'] ?? 10_000);
 const dialect = process.env['DIALECT'] ?? 'sqlite';
 const days = Number(process.env['DAYS'] ?? 3);
+const threads = Number(process.env['THREADS'] ?? availableParallelism());
+
+const replays = threadedReplays({
+  program: new URL('./replay-thread.js', import.meta.url),
+  here: replayLoans,
+  threads,
+});
 
 const folder = mkdtempSync(join(tmpdir(), 'mfi-bench-'));
 const server = dialect === 'postgres' ? await startPostgres() : undefined;
 const store = server ? await openPostgres(server.url) : await openSqlite(join(folder, 'bench.db'));
 try {
-  const world = await newWorld(store);
+  const world = await newWorld(store, newKey(), threads === 0 ? undefined : replays);
   await timed('loans made', () => manyLoans(world, { count, through: '2026-01-12' }));
   const manager = await world.as('manager');
   for (let day = 0; day < days; day += 1) {

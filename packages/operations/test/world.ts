@@ -4,7 +4,7 @@ import type { Caller, Role } from '@mfi/contracts';
 import { createBranch } from '@mfi/contracts/branch';
 import { createInstitution } from '@mfi/contracts/institution';
 import { localCaller, type Session, type System } from '@mfi/operations';
-import type { BranchRow, Claims, Outside, Store } from '@mfi/operations/ports';
+import type { BranchRow, Claims, Outside, Replays, Store } from '@mfi/operations/ports';
 import { eachDatabase } from '../../store/test/databases.js';
 
 /** An institution with two branches, PUN and NAG, on a store of its own, and people to ask. */
@@ -48,13 +48,15 @@ export function eachWorld(
 /**
  * Makes a world on an empty store.
  * @param key of the institution, for who needs it in a second process
+ * @param replays where loans are replayed when not in this thread
  */
-export async function newWorld(store: Store, key = newKey()): Promise<World> {
+export async function newWorld(store: Store, key = newKey(), replays?: Replays): Promise<World> {
   const clock = { at: `${FIRST_DAY}T09:00:00.000Z` };
   const outside: Outside = {
     ...realOutside({ key }),
     clock: { now: () => clock.at },
     passwords: quickPasswords,
+    ...(replays ? { replays } : {}),
   };
   const system: System = { store, outside, checkAnswers: true };
   const caller = (session: Session) => localCaller(system, session);

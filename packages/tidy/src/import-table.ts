@@ -39,6 +39,7 @@ export const IMPORT_TABLE: Readonly<Record<string, Allowance>> = {
       'node-cron',
       'nodemailer',
       'pdfkit',
+      'pg',
       'pg-boss',
     ],
     node: true,

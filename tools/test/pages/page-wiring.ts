@@ -1,4 +1,4 @@
-import { createKeyFile, KeyError, masterKey, outside } from '@mfi/adapters';
+import { createKeyFile, KeyError, masterKey, openJobQueue, outside } from '@mfi/adapters';
 import { openPostgres, openSqlite } from '@mfi/store';
 import type { Wiring } from '../../../packages/cli/src/work/wiring.js';
 
@@ -8,6 +8,7 @@ export function pageWiring(clock: { readonly at: number }): Wiring {
   return {
     openSqlite,
     openPostgres,
+    openQueue: openJobQueue,
     outside: async ({ env, path, create }) => {
       const key = await masterKey({ env, path }).catch((error: unknown) => {
         if (!create || !(error instanceof KeyError) || error.fault !== 'missing') throw error;

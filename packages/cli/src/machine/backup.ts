@@ -1,6 +1,6 @@
 import { chmodSync, copyFileSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { EXIT } from '@mfi/terminal';
+import { type Environment, EXIT } from '@mfi/terminal';
 import type { Context } from '../command/command.js';
 import type { OpenedFile, Wiring } from '../work/wiring.js';
 import { answer } from './answer.js';
@@ -16,24 +16,40 @@ export async function backup(context: Context, wiring: Wiring): Promise<number> 
   const { args, terminal } = context;
   const found = foundDatabase(context);
   const file = fileOf(found, PG_DUMP);
-  const done = await withFile(file, wiring, async (store) => {
-    const to = resolve(args[0] ?? (await defaultName(file, store)));
-    if (existsSync(to))
-      throw refused('file.exists', `There is a file ${to} already: name another.`);
-    const counts = await copied(store, to, wiring);
-    return { to, counts };
-  });
-  const key = keptKey(found.keyFile, done.to, terminal.env['MFI_KEY'] !== undefined);
-  noteBackup(file, done.to);
-  await answer(context, { file: done.to, key, counts: done.counts ?? null }, () => [
-    done.to,
-    ...countLines(done.counts),
+  const to = resolve(
+    args[0] ?? (await withFile(file, wiring, (store) => defaultName(file, store))),
+  );
+  const { env } = terminal;
+  const { key, counts } = await copyFile({ file, to, keyFile: found.keyFile, env }, wiring);
+  await answer(context, { file: to, key, counts: counts ?? null }, () => [
+    to,
+    ...countLines(counts),
     key === null
       ? 'The key is in MFI_KEY, and not in the backup: keep it elsewhere, too.'
       : `The key is beside it (${key}): whoever has both can read everything.`,
     'Proved: the copy opens, is whole, and has the same rows.',
   ]);
   return EXIT.ok;
+}
+
+/** What is copied, and where to. */
+interface Copying {
+  readonly file: string;
+  readonly to: string;
+  readonly keyFile: string;
+  readonly env: Environment;
+}
+
+/** Copies a database and its key while it is in use, and proves the copy. */
+export async function copyFile(
+  { file, to, keyFile, env }: Copying,
+  wiring: Wiring,
+): Promise<{ readonly key: string | null; readonly counts: Counts | undefined }> {
+  if (existsSync(to)) throw refused('file.exists', `There is a file ${to} already: name another.`);
+  const counts = await withFile(file, wiring, (store) => copied(store, to, wiring));
+  const key = keptKey(keyFile, to, env['MFI_KEY'] !== undefined);
+  noteBackup(file, to);
+  return { key, counts };
 }
 
 /** Beside the database, named by the business date and the time on the clock. */

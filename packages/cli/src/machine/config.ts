@@ -56,8 +56,9 @@ export async function configSet(context: Context): Promise<number> {
   if (value === undefined)
     throw usage('missing_argument', `VALUE is needed: what ${name} is to be.`);
   if (value === '') throw usage('malformed', `To take it away: mfi config unset ${name}`);
-  // An address that cannot be one is refused before it is kept.
-  if (name === 'databaseUrl') targetOf(settings({ ...terminal.env, DATABASE_URL: value }, {}));
+  // What cannot be meant is refused before it is kept.
+  const tried = settings({ ...terminal.env, [SETTINGS[name].variable]: value }, {});
+  if (name === 'databaseUrl') targetOf(tried);
   const file = settingsFile(terminal.env);
   write(file, { ...readSettings(file), [name]: value });
   await answer(context, { name, value }, () => [`${name} is set in ${file}.`]);

@@ -7,6 +7,25 @@ import { operationCommand } from './operation-command.js';
 import type { Around } from './run-operation.js';
 import type { Wiring } from './wiring.js';
 
+/** Copies the database when a day has ended. */
+const BACKED_UP: Around = {
+  afterShown: async (opened, { answer, context, wiring }) => {
+    const { backUpDays } = await import('../machine/day-backup.js');
+    const { branch, on, days } = answer.output as Ended;
+    const last = on ?? days?.at(-1)?.on;
+    if (last === undefined) return;
+    const ended = { on: last, label: branch.code, isReplayed: answer.replayed };
+    await backUpDays(opened, { context, wiring }, ended);
+  },
+};
+
+/** The end of one day, or of several. */
+interface Ended {
+  readonly branch: { readonly code: string };
+  readonly on?: string;
+  readonly days?: readonly { readonly on: string }[];
+}
+
 /** What some commands do on this machine beside their operation. */
 const AROUND: Readonly<Record<string, Around>> = {
   'institution.create': {
@@ -22,6 +41,8 @@ const AROUND: Readonly<Record<string, Around>> = {
       sessions.save({ username: String(input['username']), accessToken, refreshToken });
     },
   },
+  'branch.closeDay': BACKED_UP,
+  'branch.catchUp': BACKED_UP,
   'ledger.export': { isWhole: true },
   'sheet.export': { isDocument: true },
   'sheet.import': {

@@ -21,6 +21,8 @@ export interface Around {
   readonly create?: boolean;
   /** Does what this machine keeps of the answer, such as a session. */
   readonly after?: (opened: Opened, input: RawInput, output: never) => Promise<void>;
+  /** Does what comes after the answer was shown, and may fail without taking it back. */
+  readonly afterShown?: (opened: Opened, done: Done) => Promise<void>;
   /** Reads the file that the argument names, when the input stands in one. */
   readonly file?: (file: string, terminal: Terminal) => Promise<RawInput>;
   /** Whether the answer is a file for others, and not lines for people. */
@@ -29,13 +31,20 @@ export interface Around {
   readonly isWhole?: boolean;
 }
 
+/** An operation that is done and kept, and where it was. */
+export interface Done {
+  readonly answer: Answer<unknown>;
+  readonly context: Context;
+  readonly wiring: Wiring;
+}
+
 /** Runs one operation: `mfi <noun> <verb> …`. */
 export async function runOperation(
   operation: Operation,
   context: Context,
   around: Around & { readonly wiring: Wiring },
 ): Promise<number> {
-  const { wiring, create = false, after } = around;
+  const { wiring, create = false, after, afterShown } = around;
   const { terminal, options } = context;
   const given = await givenTo(operation, context, around);
   const opened = await openCaller(context, wiring, { create });
@@ -49,6 +58,7 @@ export async function runOperation(
     isDone = options['dryRun'] !== true;
     if (isDone) await after?.(opened, input, answer.output as never);
     await show(operation, answer, { context: shownBy(context, around), opened });
+    if (isDone) await afterShown?.(opened, { answer, context, wiring });
     return isUnclean(answer.output) ? EXIT.refused : EXIT.ok;
   } finally {
     await opened.close();

@@ -25,6 +25,10 @@ export const SETTINGS = {
     says: 'its replicas for reports, with commas between them',
   },
   keyFile: { variable: 'MFI_KEY_FILE', says: 'the file of the institution’s key' },
+  backupsKept: {
+    variable: 'MFI_BACKUPS_KEPT',
+    says: 'how many backups are kept that ends of days have made',
+  },
 } as const satisfies Record<string, { flag?: string; variable: string; says: string }>;
 
 /** One of {@link SETTINGS}. */
@@ -57,9 +61,17 @@ export function settings(env: Environment, flags: Readonly<Record<string, unknow
     if (set) return found(name, set, 'environment', variable);
     const own = saved[name];
     if (own !== undefined) return found(name, own, 'user file', file);
-    return found(name, name === 'db' ? join(places(env).data, 'mfi.db') : null, 'default', '');
+    return found(name, builtIn(name, env), 'default', '');
   });
-  return Object.fromEntries(entries.map((setting) => [setting.name, setting])) as Settings;
+  const all = Object.fromEntries(entries.map((setting) => [setting.name, setting])) as Settings;
+  checkBackupsKept(all.backupsKept);
+  return all;
+}
+
+/** What counts where nothing is said. */
+function builtIn(name: SettingName, env: Environment): string | null {
+  if (name === 'db') return join(places(env).data, 'mfi.db');
+  return name === 'backupsKept' ? '7' : null;
 }
 
 function found(name: SettingName, value: string | null, origin: Origin, where: string): Setting {
@@ -134,6 +146,20 @@ function named(url: string): string {
       status: EXIT.usage,
     });
   }
+}
+
+/** How many backups of ended days are kept; 0 for none. */
+export function backupsKept({ backupsKept: { value } }: Pick<Settings, 'backupsKept'>): number {
+  return Number(value);
+}
+
+/** Said before anything is done: a day that has ended is no time to hear of it. */
+function checkBackupsKept({ value, where }: Setting): void {
+  if (value !== null && /^\d{1,4}$/.test(value)) return;
+  const message = `${where} must say how many backups are kept, from 0 to 9999, and not ${value}.`;
+  throw new Refusal([{ code: 'config.malformed', path: '', facts: { found: value }, message }], {
+    status: EXIT.usage,
+  });
 }
 
 /** The key file of a database: beside its file, or in the user's data folder. */

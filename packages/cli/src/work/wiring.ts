@@ -1,4 +1,4 @@
-import type { Outside, Store } from '@mfi/operations/ports';
+import type { Json, Outside, Store } from '@mfi/operations/ports';
 
 /** A database that is open, with what concerns the database itself. */
 export interface OpenedStore extends Store {
@@ -16,6 +16,18 @@ export interface OpenedFile extends OpenedStore {
   integrityCheck(): Promise<readonly string[]>;
 }
 
+/** A queue of jobs that any number of processes work on. */
+export interface OpenedQueue {
+  put(name: string, data: Json): Promise<string>;
+  stateOf(id: string): Promise<{
+    readonly state: 'waiting' | 'running' | 'done' | 'failed' | 'lost';
+    readonly output: Json;
+  }>;
+  /** Does one job, if there is one; a job whose process ends is taken up by another. */
+  take(work: (data: Json) => Promise<Json>): Promise<boolean>;
+  close(): Promise<void>;
+}
+
 /** How the parts outside are made: main puts the real ones here, and nobody else knows them. */
 export interface Wiring {
   openSqlite(file: string, options: { readonly migrate: boolean }): Promise<OpenedFile>;
@@ -23,6 +35,8 @@ export interface Wiring {
     url: string,
     options: { readonly migrate: boolean; readonly replicas: readonly string[] },
   ): Promise<OpenedStore>;
+  /** The queue of that name on a PostgreSQL server. */
+  openQueue(url: string, name: string): Promise<OpenedQueue>;
   /**
    * Clock, ids, passwords, tokens and the vault, under the institution's key.
    * @param key where the key is; made there first when `create` is set and there is none

@@ -17,7 +17,7 @@ export const catchUp = operation({
   output: z.strictObject({
     branch: branchRow,
     /** The days that were ended, the first one first. */
-    days: z.array(dayEnd.omit({ branch: true }).extend({ on: date() })),
+    days: z.array(dayEnd.omit({ branch: true })),
     /** Days between that were passed over because nobody works on them. */
     holidays: z.array(date()),
   }),
@@ -28,6 +28,7 @@ export const catchUp = operation({
     'day.backwards',
     'day.too_far',
     'day.not_ready',
+    'day.no_workday',
   ],
   http: { method: 'POST', path: '/branches/day/catch-up' },
   cli: { words: 'day catch-up', positionals: ['to', 'branch'] },

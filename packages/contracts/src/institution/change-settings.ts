@@ -36,6 +36,9 @@ export const changeSettings = operation({
     vaultOverdraft: word(VAULT_OVERDRAFTS)
       .optional()
       .describe('whether loans may take more cash out of a vault than the books have in it'),
+    reminderWorkdays: count(0, 10)
+      .optional()
+      .describe('how many working days ahead customers hear of an instalment; 0 for never'),
   }),
   output: institutionRow,
   errors: ['value.missing', 'rules.not_in_force'],

@@ -32,6 +32,7 @@ export const institutionRow = z.strictObject({
     affordabilityRules: word(AFFORDABILITY_RULES),
     provisionTable: word(PROVISIONS),
     vaultOverdraft: word(VAULT_OVERDRAFTS),
+    reminderWorkdays: z.int(),
   }),
   createdAt: instant(),
 });

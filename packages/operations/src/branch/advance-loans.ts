@@ -1,10 +1,11 @@
 import type { Problem } from '@mfi/contracts';
 import type { LoanEvent } from '@mfi/engine';
-import type { LoanOnDay } from '@mfi/engine/loan';
 import type { WriteContext } from '../kit/context.js';
+import type { ReplayedLoan, Replays } from '../ports/replays.js';
 import type { BranchRow, LoanRow, PostedBalances } from '../ports/tables.js';
+import { ChangedLoans } from './changed-loans.js';
 import { QUIET_COLUMNS, type QuietLoan, quietInterest, withInterest } from './quiet-loan.js';
-import { replayedLoan } from './replayed-loan.js';
+import { replayLoans } from './replay-loans.js';
 
 /** How many loans are read at a time. */
 const PAGE = 1000;
@@ -15,7 +16,7 @@ export interface Advanced {
   readonly loan: QuietLoan;
   readonly before: Pick<LoanRow, 'arrearsSince' | 'npaSince'>;
   /** What a replay says of it; null where nothing but interest has come. */
-  readonly day: LoanOnDay | null;
+  readonly replayed: ReplayedLoan | null;
 }
 
 /** What bringing all loans of a branch to the end of its day came to. */
@@ -31,12 +32,12 @@ export interface Advance {
  * and what its accounts move by is added up, for one entry of all. Loans to which only interest has
  * come are not replayed. Payments that are under way are waited for; those that come later find the
  * day closed.
- * @param each is told of every loan as it stands then
+ * @param each is told of every loan as it stands then, a page of them at a time
  */
 export async function advanceLoans(
   context: WriteContext,
   branch: BranchRow,
-  each: (advanced: Advanced) => void,
+  each: (advanced: readonly Advanced[]) => Promise<void>,
 ): Promise<Advance> {
   const day = new LoansOnDay(context, branch, each);
   let last: string | undefined;
@@ -52,59 +53,97 @@ export async function advanceLoans(
   }
 }
 
+/** Replays in the thread that asks. */
+const HERE: Replays = { tasksMax: 0, run: async (task) => replayLoans(task) };
+
+/** Loans that are being replayed. */
+interface Replaying {
+  readonly loans: readonly LoanRow[];
+  readonly answers: ReturnType<Replays['run']>;
+}
+
 /** The loans of a branch on their way to the end of a day, and what they have come to so far. */
 class LoansOnDay {
   readonly #problems: Problem[] = [];
   readonly #change = new Map<string, number>();
+  /** In the order they were asked for. They are answered beside us, while other pages are read. */
+  readonly #replaying: Replaying[] = [];
 
   constructor(
     private readonly context: WriteContext,
     private readonly branch: BranchRow,
-    private readonly each: (advanced: Advanced) => void,
+    private readonly each: (advanced: readonly Advanced[]) => Promise<void>,
   ) {}
 
   async take(page: readonly QuietLoan[]): Promise<void> {
-    const quiet: QuietLoan[] = [];
+    const quiet: Advanced[] = [];
     const busy: string[] = [];
-    for (const loan of page) {
-      const interest = quietInterest(loan, this.branch.businessDate);
-      if (interest === undefined) busy.push(loan.id);
-      else quiet.push(this.#earn(loan, interest));
+    for (const before of page) {
+      const interest = quietInterest(before, this.branch.businessDate);
+      if (interest === undefined) busy.push(before.id);
+      else quiet.push(this.#earn(before, interest));
     }
-    await this.context.db.updateMany('loans', ['asOf', 'posted', 'version'], quiet);
-    if (busy.length > 0) await this.#replay(busy);
+    if (busy.length > 0) await this.#ask(busy);
+    const rows = quiet.map(({ loan }) => loan);
+    await this.context.db.updateMany('loans', ['asOf', 'posted', 'version'], rows);
+    await this.each(quiet);
+    const { tasksMax } = this.#replays;
+    while (this.#replaying.length > tasksMax) await this.#settle();
   }
 
-  result(): Advance {
+  async result(): Promise<Advance> {
+    while (this.#replaying.length > 0) await this.#settle();
     const moved = [...this.#change].filter(([, amount]) => amount !== 0);
     const change = Object.fromEntries(moved.sort(([a], [b]) => (a < b ? -1 : 1)));
     return { change, problems: this.#problems };
   }
 
-  #earn(before: QuietLoan, interest: number): QuietLoan {
+  get #replays(): Replays {
+    return this.context.outside.replays ?? HERE;
+  }
+
+  #earn(before: QuietLoan, interest: number): Advanced {
     const posted = withInterest(before.posted, interest);
     const { businessDate } = this.branch;
     const loan = { ...before, asOf: businessDate, posted, version: before.version + 1 };
-    this.#count({ loan, before, day: null }, before.posted);
-    return loan;
+    this.#count(before.posted, posted);
+    return { loan, before, replayed: null };
   }
 
-  async #replay(ids: readonly string[]): Promise<void> {
-    const { db, money } = this.context;
-    const loans = await db.list('loans', { where: { id: { in: ids } } });
+  async #ask(ids: readonly string[]): Promise<void> {
+    const loans = await this.context.db.list('loans', { where: { id: { in: ids } } });
     const events = await this.#eventsOf(ids);
+    const answers = this.#replays.run({
+      on: this.branch.businessDate,
+      currency: this.context.institution.currency,
+      loans: loans.map(({ id, number, terms, posted, closedOn }) => ({
+        ...{ id, number, terms, posted, closedOn },
+        events: events.get(id) ?? [],
+      })),
+    });
+    // It is awaited later; should another page fail first, nobody else hears of this one.
+    answers.catch(() => undefined);
+    this.#replaying.push({ loans, answers });
+  }
+
+  /** Keeps what comes of the replays that were asked for first. */
+  async #settle(): Promise<void> {
+    const { loans, answers } = this.#replaying.shift() as Replaying;
     const changes = new ChangedLoans();
-    for (const before of loans) {
-      const history = { events: events.get(before.id) ?? [], on: this.branch.businessDate, money };
-      const found = replayedLoan(before, history);
-      if ('code' in found) {
-        this.#problems.push(found);
+    const advanced: Advanced[] = [];
+    for (const [at, answer] of (await answers).entries()) {
+      const before = loans[at] as LoanRow;
+      if ('code' in answer) {
+        this.#problems.push(answer);
         continue;
       }
-      changes.add(before, found.after);
-      this.#count({ loan: found.after, before, day: found.day }, before.posted);
+      const loan = { ...before, ...answer.columns, version: before.version + 1 };
+      changes.add(before, loan);
+      this.#count(before.posted, loan.posted);
+      advanced.push({ loan, before, replayed: answer });
     }
     await changes.keep(this.context);
+    await this.each(advanced);
   }
 
   async #eventsOf(ids: readonly string[]): Promise<Map<string, LoanEvent[]>> {
@@ -120,37 +159,15 @@ class LoansOnDay {
     return byLoan;
   }
 
-  #count(advanced: Advanced, before: PostedBalances): void {
-    this.#move(advanced.loan.posted, 1);
+  #count(before: PostedBalances, after: PostedBalances): void {
+    this.#move(after, 1);
     this.#move(before, -1);
-    this.each(advanced);
   }
 
   #move(posted: PostedBalances, sign: 1 | -1): void {
     for (const account of Object.keys(posted)) {
       const amount = posted[account] as number;
       this.#change.set(account, (this.#change.get(account) ?? 0) + sign * amount);
-    }
-  }
-}
-
-/** Rows to be kept, those that change in the same columns together. */
-class ChangedLoans {
-  readonly #byColumns = new Map<string, { columns: (keyof LoanRow)[]; rows: LoanRow[] }>();
-
-  add(before: LoanRow, after: LoanRow): void {
-    const columns = (Object.keys(after) as (keyof LoanRow)[]).filter(
-      (column) => column !== 'terms' && !Object.is(before[column], after[column]),
-    );
-    const key = columns.join();
-    const same = this.#byColumns.get(key) ?? { columns, rows: [] };
-    this.#byColumns.set(key, same);
-    same.rows.push(after);
-  }
-
-  async keep({ db }: WriteContext): Promise<void> {
-    for (const { columns, rows } of this.#byColumns.values()) {
-      await db.updateMany('loans', columns, rows);
     }
   }
 }

@@ -20,10 +20,9 @@ export const catchUpHandler = writes(catchUp, async (context, input) => {
   const holidays: string[] = [];
   while (branch.businessDate < input.to) {
     if (branch.dayStatus === 'open') {
-      const { businessDate: on } = branch;
       const ended = await endDay(context, branch);
       branch = ended.branch;
-      days.push({ on, ...ended.done, warnings: ended.warnings });
+      days.push({ ...ended.done, warnings: ended.warnings });
     }
     const next = nextWorkday(branch.businessDate, branch.holidays);
     holidays.push(...(next?.holidays ?? []).filter((on) => on < input.to));

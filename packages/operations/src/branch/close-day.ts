@@ -3,6 +3,7 @@ import { writes } from '../kit/handler.js';
 import { branchOf } from '../kit/lookup.js';
 import { refuse } from '../kit/refuse.js';
 import type { BranchRow } from '../ports/tables.js';
+import { beginDay } from './begin-day.js';
 import { shownBranch } from './branch-row.js';
 import { endDay } from './end-day.js';
 
@@ -11,7 +12,8 @@ export const closeDayHandler = writes(closeDay, async (context, input) => {
   const { id } = await branchOf(context, input.branch);
   const branch = (await context.db.lock('branches', id)) as BranchRow;
   checkDate(branch, input.on);
-  const { branch: after, done, warnings } = await endDay(context, branch);
+  const { branch: ended, done, warnings } = await endDay(context, branch);
+  const after = input.openNext ? await beginDay(context, ended, done.nextBusinessDate) : ended;
   return { branch: shownBranch(after), ...done, warnings };
 });
 

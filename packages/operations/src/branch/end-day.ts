@@ -7,8 +7,11 @@ import type { Purpose } from '../ledger/purposes.js';
 import type { BranchRow, PostedBalances } from '../ports/tables.js';
 import { advanceLoans } from './advance-loans.js';
 import { DayTotals } from './day-totals.js';
+import { nextWorkday } from './next-workday.js';
 import { type ProvidedLoan, providedLoan, provideLosses } from './provide-losses.js';
 import { type DayCheck, readinessOf } from './readiness.js';
+import { Reminders } from './remind.js';
+import { noWorkday } from './set-holidays.js';
 
 /** A day that has ended. */
 export interface EndedDay {
@@ -27,14 +30,20 @@ export interface EndedDay {
  */
 export async function endDay(context: WriteContext, branch: BranchRow): Promise<EndedDay> {
   const { db, money } = context;
+  const next = nextWorkday(branch.businessDate, branch.holidays);
+  if (!next) throw noWorkday('/branch');
   const checks = await readinessOf(context, branch);
   refuseAll(checks.filter(({ weight }) => weight === 'stop').flatMap(({ problems }) => problems));
   const totals = new DayTotals();
+  const reminders = new Reminders(context, branch);
   const provided: ProvidedLoan[] = [];
   const isProviding = typeof context.institution.settings.provisionTable === 'string';
-  const { change, problems } = await advanceLoans(context, branch, (advanced) => {
-    totals.add(advanced);
-    if (isProviding) provided.push(providedLoan(advanced, money));
+  const { change, problems } = await advanceLoans(context, branch, async (page) => {
+    for (const advanced of page) {
+      totals.add(advanced);
+      if (isProviding) provided.push(providedLoan(advanced, money));
+    }
+    await reminders.write(page);
   });
   refuseAll(problems);
   const entryId = await postDay(context, branch, { change, loans: totals.loans });
@@ -43,6 +52,8 @@ export async function endDay(context: WriteContext, branch: BranchRow): Promise<
   await db.update('branches', branch.id, changes);
   const after = { ...branch, ...changes };
   const done = {
+    on: branch.businessDate,
+    nextBusinessDate: next.on,
     loans: totals.loans,
     interestAccrued: money.format(interestIn(change)),
     newlyOverdue: totals.newlyOverdue,
@@ -54,6 +65,7 @@ export async function endDay(context: WriteContext, branch: BranchRow): Promise<
       required: money.format(provision.required),
       change: money.format(provision.change),
     },
+    reminders: { due: reminders.due, overdue: reminders.overdue },
   };
   const { id } = branch;
   context.audit({ branchId: id, targetId: id, before: branch, after: { ...after, ...done } });

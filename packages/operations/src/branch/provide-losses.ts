@@ -4,7 +4,6 @@ import {
   type ProvisionTableName,
   provision,
 } from '@mfi/engine/classification';
-import type { LoanOnDay } from '@mfi/engine/loan';
 import type { WriteContext } from '../kit/context.js';
 import type { Money } from '../kit/money.js';
 import { accountFor } from '../ledger/account-for.js';
@@ -28,33 +27,16 @@ export interface Provided {
 }
 
 /** What providing for losses needs of a loan. */
-export function providedLoan({ loan, day }: Advanced, money: Money): ProvidedLoan {
+export function providedLoan({ loan, replayed }: Advanced, money: Money): ProvidedLoan {
   return {
     customerId: loan.customerId,
     input: {
       id: loan.id,
       outstanding: money.format(loan.outstandingPrincipal),
-      restructured: day !== null && day.restructuredOn !== null,
-      overdue: (day?.overdue ?? []).map((row) => ({ due: row.due, ...unpaid(row) })),
+      restructured: replayed?.isRestructured ?? false,
+      overdue: replayed?.overdue ?? [],
     },
   };
-}
-
-type Row = LoanOnDay['overdue'][number];
-
-function unpaid(row: Row): { principal: string; interest: string } {
-  const left = (part: 'principal' | 'interest') =>
-    minus(row[part], row.paid[part], row.waived[part]);
-  return { principal: left('principal'), interest: left('interest') };
-}
-
-/** Amounts of one currency have equally many digits, so they subtract as whole numbers. */
-function minus(asked: string, ...taken: readonly string[]): string {
-  const digits = asked.split('.')[1]?.length ?? 0;
-  const whole = (text: string) => BigInt(text.replace('.', ''));
-  const left = taken.reduce((rest, amount) => rest - whole(amount), whole(asked));
-  const text = String(left < 0n ? 0n : left).padStart(digits + 1, '0');
-  return digits === 0 ? text : `${text.slice(0, -digits)}.${text.slice(-digits)}`;
 }
 
 /**

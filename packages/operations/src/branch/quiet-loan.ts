@@ -5,12 +5,15 @@ import { daysBetween } from './next-workday.js';
 /** The columns that tell whether a loan's day can end without a replay, and what then changes. */
 export const QUIET_COLUMNS = [
   'id',
+  'number',
   'customerId',
   'asOf',
   'outstandingPrincipal',
   'bucket',
   'arrearsSince',
   'npaSince',
+  'nextDueOn',
+  'nextDueAmount',
   'posted',
   'coming',
   'version',

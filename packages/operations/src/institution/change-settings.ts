@@ -1,5 +1,6 @@
 import { changeSettings as declared } from '@mfi/contracts/institution';
 import { HOUSEHOLD_RULES } from '@mfi/engine/affordability';
+import { reminderWorkdays } from '../branch/remind.js';
 import type { ReadContext, WriteContext } from '../kit/context.js';
 import { writes } from '../kit/handler.js';
 import { refuse } from '../kit/refuse.js';
@@ -36,6 +37,7 @@ export const changeSettings = writes(declared, async (context, input) => {
     provisionTable:
       provisionTable === undefined ? (before.provisionTable ?? null) : named(provisionTable),
     vaultOverdraft: vaultOverdraft ?? before.vaultOverdraft ?? 'allowed',
+    reminderWorkdays: counts.reminderWorkdays ?? reminderWorkdays(before),
   };
   await db.update('institutions', institution.id, { settings });
   context.audit({ branchId: '', targetId: institution.id, before, after: settings });

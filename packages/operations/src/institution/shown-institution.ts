@@ -1,6 +1,7 @@
 import type { OutputOf } from '@mfi/contracts';
 import type { showInstitution } from '@mfi/contracts/institution';
 import { PROVISION_TABLE_NAMES } from '@mfi/engine/classification';
+import { reminderWorkdays } from '../branch/remind.js';
 import type { ReadContext } from '../kit/context.js';
 import type { InstitutionRow } from '../ports/tables.js';
 
@@ -29,6 +30,7 @@ export function shownInstitution(
       affordabilityRules: affordabilityRules === 'rbi' ? 'rbi' : 'none',
       provisionTable: PROVISION_TABLE_NAMES.find((one) => one === provisionTable) ?? 'none',
       vaultOverdraft: settings.vaultOverdraft ?? 'allowed',
+      reminderWorkdays: reminderWorkdays(settings),
     },
     createdAt,
   };

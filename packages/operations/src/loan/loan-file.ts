@@ -9,6 +9,10 @@ export async function eventsOf({ db }: ReadContext, loan: LoanRow): Promise<Loan
 }
 
 /** The loan file of a loan as at the end of a day: what the engine reads. */
-export function loanFile(loan: LoanRow, events: readonly LoanEvent[], asOf: string): LoanInput {
-  return { terms: loan.terms, events, asOf };
+export function loanFile(
+  { terms }: Pick<LoanRow, 'terms'>,
+  events: readonly LoanEvent[],
+  asOf: string,
+): LoanInput {
+  return { terms, events, asOf };
 }

@@ -1,30 +1,11 @@
 import type { LoanFigures } from '@mfi/engine';
 import type { EffectSide, LoanOnDay } from '@mfi/engine/loan';
 import type { Money } from '../kit/money.js';
+import type { DayColumns } from '../ports/replays.js';
 import type { LoanRow, LoanStatus } from '../ports/tables.js';
 
 /** What a loan's row keeps of its figures, so that lists and reports need no replay. */
-export type Snapshot = Pick<
-  LoanRow,
-  | 'status'
-  | 'asOf'
-  | 'closedOn'
-  | 'outstandingPrincipal'
-  | 'outstandingInterest'
-  | 'outstandingFee'
-  | 'outstandingPenalty'
-  | 'duePrincipal'
-  | 'dueInterest'
-  | 'dueFee'
-  | 'duePenalty'
-  | 'excess'
-  | 'dpd'
-  | 'bucket'
-  | 'arrearsSince'
-  | 'npaSince'
-  | 'nextDueOn'
-  | 'nextDueAmount'
->;
+export type Snapshot = Omit<DayColumns, 'posted' | 'coming'>;
 
 /** The figures of a loan whose money is out, as its row keeps them. */
 export function snapshotOf(

@@ -9,6 +9,13 @@ export type {
   Passwords,
   Vault,
 } from './outside.js';
+export type {
+  DayColumns,
+  LoanHistory,
+  ReplayedLoan,
+  Replays,
+  ReplayTask,
+} from './replays.js';
 export {
   type Condition,
   type Group,

@@ -1,3 +1,5 @@
+import type { Replays } from './replays.js';
+
 /** Time of day. Business dates come from the branch, never from here. */
 export interface Clock {
   /** ISO 8601 in UTC with milliseconds. */
@@ -56,4 +58,6 @@ export interface Outside {
   readonly vault: Vault;
   readonly tokens: AccessTokens;
   readonly digest: Digest;
+  /** Where loans are replayed when there are many; left out: in the thread that asks. */
+  readonly replays?: Replays;
 }

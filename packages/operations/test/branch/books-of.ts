@@ -30,6 +30,20 @@ export async function booksOf(store: Store, branchId: string) {
         .map(({ accountId, on, debit, credit }) => `${on} ${codeOf(accountId)} ${debit} ${credit}`)
         .sort(),
       links: await db.count('audit', where),
+      messages: (await db.list('outbox', {}))
+        .map(({ topic, payload, sentAt, attempts }) => ({ topic, payload, sentAt, attempts }))
+        .filter(({ payload }) => branchIdOf(payload) === branchId)
+        .map(({ topic, payload, ...sent }) => ({ topic, ...sent, ...withoutIds(payload) }))
+        .sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)),
     };
   });
+}
+
+function branchIdOf(payload: unknown): unknown {
+  return (payload as { readonly branchId?: unknown }).branchId;
+}
+
+function withoutIds(payload: unknown): object {
+  const { branchId: _b, ...rest } = payload as { readonly branchId?: unknown };
+  return rest;
 }

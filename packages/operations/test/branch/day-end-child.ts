@@ -4,16 +4,26 @@
  */
 import { createSecretKey } from 'node:crypto';
 import { writeSync } from 'node:fs';
-import { outside as realOutside } from '@mfi/adapters';
+import { outside as realOutside, threadedReplays } from '@mfi/adapters';
 import { closeDay, openDay, showDay } from '@mfi/contracts/branch';
 import { localCaller } from '@mfi/operations';
+import { replayLoans } from '@mfi/operations/replay';
 import { openPostgres, openSqlite } from '@mfi/store';
 
 const [dialect, address = '', key = '', until = ''] = process.argv.slice(2);
 
 const store = await (dialect === 'sqlite' ? openSqlite(address) : openPostgres(address));
 const outside = {
-  ...realOutside({ key: createSecretKey(Buffer.from(key, 'base64')) }),
+  ...realOutside({
+    key: createSecretKey(Buffer.from(key, 'base64')),
+    // Every loan in a thread, so that the process also dies while threads are at work.
+    replays: threadedReplays({
+      program: new URL('./replay-thread.mjs', import.meta.url),
+      here: replayLoans,
+      threads: 2,
+      hereMax: 0,
+    }),
+  }),
   clock: { now: () => '2026-01-01T09:00:00.000Z' },
 };
 const caller = localCaller({ store, outside }, { kind: 'system' });

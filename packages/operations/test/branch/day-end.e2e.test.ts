@@ -35,8 +35,12 @@ const program = join(folder, 'day-end-child.mjs');
 
 beforeAll(() =>
   build({
-    entryPoints: [join(import.meta.dirname, 'day-end-child.ts')],
-    outfile: program,
+    entryPoints: {
+      'day-end-child': join(import.meta.dirname, 'day-end-child.ts'),
+      'replay-thread': join(ROOT, 'packages', 'cli', 'src', 'replay-thread.ts'),
+    },
+    outdir: folder,
+    outExtension: { '.js': '.mjs' },
     bundle: true,
     platform: 'node',
     format: 'esm',

@@ -55,12 +55,14 @@ export function marked(state: 'ok' | 'warn' | 'fail', text: string, page: Page):
 }
 
 function dayEndLines(end: OutputOf<typeof closeDay>, page: Page): string[] {
-  const { branch, buckets, provision, warnings } = end;
+  const { branch, on, nextBusinessDate, buckets, provision, reminders, warnings } = end;
   const { currency } = page;
   const counts: Value[] = [
     ['loansBroughtToTheEnd', String(end.loans)],
     ['newlyOverdue', String(end.newlyOverdue)],
     ['newlyNpa', String(end.newlyNpa)],
+    ['remindersOfDues', String(reminders.due)],
+    ['noticesOfArrears', String(reminders.overdue)],
   ];
   const amounts: Value[] = [
     ['interestAccrued', end.interestAccrued, currency],
@@ -77,7 +79,7 @@ function dayEndLines(end: OutputOf<typeof closeDay>, page: Page): string[] {
     { name: 'outstanding', header: 'Principal', align: 'decimal' as const },
   ];
   return [
-    ...title(`${branch.businessDate} has ended in branch ${branch.code}`, page),
+    ...title(`${on} has ended in branch ${branch.code}`, page),
     ...valueLines(counts, page),
     ...valueLines(amounts, page),
     ...block('Loans by bucket', buckets.length === 0 ? [] : tableOf(columns, buckets, page), page),
@@ -87,7 +89,9 @@ function dayEndLines(end: OutputOf<typeof closeDay>, page: Page): string[] {
       page,
     ),
     '',
-    'The next day begins with: mfi day open',
+    branch.dayStatus === 'open'
+      ? `${branch.businessDate} is open.`
+      : `The next day, ${nextBusinessDate}, begins with: mfi day open`,
   ];
 }
 

@@ -28,6 +28,8 @@ export interface Settings {
    * begin without the cash that is there, and the first loan must not wait for somebody to enter it.
    */
   readonly vaultOverdraft?: 'allowed' | 'refused';
+  /** How many working days ahead an instalment is announced; one where nothing is said. */
+  readonly reminderWorkdays?: number;
 }
 
 export interface BranchRow {

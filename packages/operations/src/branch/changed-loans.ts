@@ -1,0 +1,51 @@
+import type { WriteContext } from '../kit/context.js';
+import type { DayColumns } from '../ports/replays.js';
+import type { LoanRow } from '../ports/tables.js';
+
+/** Columns that lists are found by: writing them costs more, so it is done where they change. */
+const FOUND_BY = [
+  'status',
+  'dpd',
+  'nextDueOn',
+  'closedOn',
+] as const satisfies readonly (keyof DayColumns)[];
+
+/** All others are written together: rows that are written in the same columns make one statement. */
+const FIGURES = [
+  'asOf',
+  'outstandingPrincipal',
+  'outstandingInterest',
+  'outstandingFee',
+  'outstandingPenalty',
+  'duePrincipal',
+  'dueInterest',
+  'dueFee',
+  'duePenalty',
+  'excess',
+  'bucket',
+  'arrearsSince',
+  'npaSince',
+  'nextDueAmount',
+  'posted',
+  'coming',
+  'version',
+] as const satisfies readonly (Exclude<keyof DayColumns, (typeof FOUND_BY)[number]> | 'version')[];
+
+/** Rows to be kept, those that change in the same columns together. */
+export class ChangedLoans {
+  readonly #byColumns = new Map<string, { columns: (keyof LoanRow)[]; rows: LoanRow[] }>();
+
+  add(before: LoanRow, after: LoanRow): void {
+    const found = FOUND_BY.filter((column) => before[column] !== after[column]);
+    const key = found.join();
+    const same = this.#byColumns.get(key) ?? { columns: [...FIGURES, ...found], rows: [] };
+    this.#byColumns.set(key, same);
+    same.rows.push(after);
+  }
+
+  async keep({ db }: WriteContext): Promise<void> {
+    for (const { columns, rows } of this.#byColumns.values()) {
+      await db.updateMany('loans', columns, rows);
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import type { Problem } from '@mfi/contracts';
+import { type LoanOnDay, loanOnDay } from '@mfi/engine/loan';
+import { type Money, moneyOf } from '../kit/money.js';
+import { engineRefusal } from '../kit/refuse.js';
+import { COMING_DAYS, comingInterest } from '../loan/coming-interest.js';
+import { loanFile } from '../loan/loan-file.js';
+import { difference, inMinorUnits, withReserve } from '../loan/posted-balances.js';
+import { snapshotOf } from '../loan/snapshot.js';
+import type { DayColumns, LoanHistory, ReplayedLoan, ReplayTask } from '../ports/replays.js';
+
+/**
+ * Follows the histories of loans to the end of a day: for each of them, in the order of the task,
+ * where it then stands, or why its history cannot be followed. Nothing but arithmetic, so a thread
+ * can do it that knows no database.
+ */
+export function replayLoans({ on, currency, loans }: ReplayTask): (ReplayedLoan | Problem)[] {
+  const money = moneyOf(currency);
+  return loans.map((loan) => replayLoan(loan, on, money));
+}
+
+function replayLoan(loan: LoanHistory, on: string, money: Money): ReplayedLoan | Problem {
+  try {
+    const day = loanOnDay(loanFile(loan, loan.events, on), { comingDays: COMING_DAYS });
+    const columns: DayColumns = {
+      ...snapshotOf(loan, day, money),
+      posted: withReserve(inMinorUnits(day.accounts, money), loan.posted),
+      coming: comingInterest(day, money),
+    };
+    const wrong = fault(loan, columns);
+    if (wrong !== undefined) return problem(loan, wrong);
+    const isRestructured = day.restructuredOn !== null;
+    return { columns, isRestructured, overdue: day.overdue.map(unpaid) };
+  } catch (error) {
+    const refused = engineRefusal(error, (path) => path);
+    if (!refused) throw error;
+    return problem(loan, refused.problems[0]?.message ?? refused.message);
+  }
+}
+
+/** What the passing of time can never do. */
+function fault({ posted }: LoanHistory, after: DayColumns): string | undefined {
+  const sum = Object.values(posted).reduce((total, amount) => total + amount, 0);
+  if (sum !== 0) return 'its books do not balance';
+  const cash = difference(posted, after.posted)['cash'];
+  if (cash !== undefined) return 'its history moves cash that its books never saw';
+  if ((after.posted['loans'] ?? 0) === after.outstandingPrincipal) return undefined;
+  return 'its books hold another principal than its history';
+}
+
+function problem({ id, number }: LoanHistory, why: string): Problem {
+  return {
+    code: 'day.not_ready',
+    path: '',
+    facts: { check: 'loans-readable', loan: number, loanId: id },
+    message: `Loan ${number} cannot be brought to the end of the day: ${why}. Look at it with mfi loan show ${number} and mfi check.`,
+  };
+}
+
+type Row = LoanOnDay['overdue'][number];
+
+function unpaid(row: Row): ReplayedLoan['overdue'][number] {
+  const left = (part: 'principal' | 'interest') =>
+    minus(row[part], row.paid[part], row.waived[part]);
+  return { due: row.due, principal: left('principal'), interest: left('interest') };
+}
+
+/** Amounts of one currency have equally many digits, so they subtract as whole numbers. */
+function minus(asked: string, ...taken: readonly string[]): string {
+  const digits = asked.split('.')[1]?.length ?? 0;
+  const whole = (text: string) => BigInt(text.replace('.', ''));
+  const left = taken.reduce((rest, amount) => rest - whole(amount), whole(asked));
+  const text = String(left < 0n ? 0n : left).padStart(digits + 1, '0');
+  return digits === 0 ? text : `${text.slice(0, -digits)}.${text.slice(-digits)}`;
+}
