@@ -281,7 +281,33 @@ export function flag() {
 
 /** A JSON object that somebody else reads: the engine reads terms, and names what is wrong there. */
 export function json() {
-  return marked(z.record(z.string(), z.unknown()), { kind: 'json' });
+  const schema = z.record(z.string(), z.unknown()).check((payload) => {
+    if (!isDeeperThan(payload.value, DEPTH_MAX)) return;
+    payload.issues.push({
+      code: 'custom',
+      input: '',
+      message: `Nest objects and lists at most ${DEPTH_MAX} deep.`,
+      params: { code: 'value.malformed', facts: { depthMax: DEPTH_MAX } },
+    });
+  });
+  return marked(schema, { kind: 'json' });
+}
+
+/** Far deeper than any loan file; what is read and kept level by level must not run out of room. */
+const DEPTH_MAX = 32;
+
+/** Looked at without calling itself: it is asked of what may be a hundred thousand levels deep. */
+function isDeeperThan(value: unknown, depthMax: number): boolean {
+  let level: unknown[] = [value];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > depthMax) return true;
+    level = level.flatMap((one) =>
+      typeof one === 'object' && one !== null
+        ? Object.values(one).filter((inside) => typeof inside === 'object' && inside !== null)
+        : [],
+    );
+  }
+  return false;
 }
 
 /** What a list of rows takes, beside its own conditions. */

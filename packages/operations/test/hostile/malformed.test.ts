@@ -54,6 +54,16 @@ eachWorld((world, dialect) => {
     );
   });
 
+  it('takes no JSON that is nested without end', async () => {
+    const { callers } = await scene();
+    let deep: Record<string, unknown> = {};
+    for (let level = 0; level < 100_000; level += 1) deep = { a: deep };
+    const operation = OPERATIONS.find(({ name }) => name === 'product.create') as Operation;
+    const input = { ...operation.examples[0]?.input, terms: deep };
+    const asked = callers.admin.call(operation, input as never);
+    await expect(asked).rejects.toMatchObject({ name: 'Refused', code: 'value.malformed' });
+  });
+
   it.each(['', 'x', 'a.b.c', '\0', 'x'.repeat(100_000), '__proto__'])(
     'the token %j opens nothing',
     async (token) => {
