@@ -1,8 +1,9 @@
-import { createHmac, generateKeyPairSync } from 'node:crypto';
-import { accessTokens, subKey } from '@mfi/adapters';
+import { generateKeyPairSync } from 'node:crypto';
+import { accessTokens } from '@mfi/adapters';
 import fc from 'fast-check';
-import { type JWTPayload, SignJWT } from 'jose';
+import { importJWK, type JWTPayload, jwtVerify, SignJWT } from 'jose';
 import { expect, test } from 'vitest';
+import { signingKeys } from '../src/signing-keys.js';
 import { KEY, OTHER_KEY, thrownBy } from './kit.js';
 
 const NOW = '2026-08-21T06:30:00.500Z';
@@ -17,8 +18,8 @@ function later(seconds: number): string {
 
 function signed(payload: object, header: object = {}, key = KEY): Promise<string> {
   return new SignJWT(payload as JWTPayload)
-    .setProtectedHeader({ alg: 'HS256', typ: 'JWT', ...header })
-    .sign(subKey(key, 'tokens'));
+    .setProtectedHeader({ alg: 'ES256', typ: 'JWT', kid: '2026-08', ...header })
+    .sign(signingKeys(key)('2026-08').privateKey);
 }
 
 function part(value: unknown): string {
@@ -29,10 +30,9 @@ test('a token says who, since when and until when, and no more', async () => {
   const token = await tokens.issue(CLAIMS, NOW);
   const [header, payload, signature] = token.split('.') as [string, string, string];
   const read = (text: string) => JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
-  expect(read(header)).toEqual({ alg: 'HS256', typ: 'JWT' });
+  expect(read(header)).toEqual({ alg: 'ES256', typ: 'JWT', kid: '2026-08' });
   expect(read(payload)).toEqual(PAYLOAD);
-  const hmac = createHmac('sha256', subKey(KEY, 'tokens')).update(`${header}.${payload}`);
-  expect(signature).toBe(hmac.digest('base64url'));
+  expect(signature).toHaveLength(86);
   expect(await tokens.read(token, NOW)).toEqual(CLAIMS);
 });
 
@@ -75,7 +75,7 @@ test('a change of any character is seen', async () => {
 test('a text of any other kind is no token', async () => {
   await fc.assert(
     fc.asyncProperty(
-      fc.oneof(fc.string(), fc.stringMatching(/^[\w-]+\.[\w-]+\.[\w-]{42}A$/)),
+      fc.oneof(fc.string(), fc.stringMatching(/^[\w-]+\.[\w-]+\.[\w-]{85}A$/)),
       async (text) => {
         expect(await tokens.read(text, NOW)).toBeUndefined();
       },
@@ -90,11 +90,13 @@ test('no other way of signing is taken, the way without a signature least of all
   const forged = [
     none,
     `${none}${signature}`,
+    // The public key is known to everybody: it must not pass for a shared secret.
     await new SignJWT(PAYLOAD)
-      .setProtectedHeader({ alg: 'HS512', typ: 'JWT' })
-      .sign(Buffer.concat([subKey(KEY, 'tokens').export(), Buffer.alloc(32)])),
+      .setProtectedHeader({ alg: 'HS256', typ: 'JWT', kid: '2026-08' })
+      .sign(Buffer.from(JSON.stringify((await tokens.publicKeys(NOW))[1]))),
     await new SignJWT(PAYLOAD).setProtectedHeader({ alg: 'RS256', typ: 'JWT' }).sign(privateKey),
-    await new SignJWT(PAYLOAD).setProtectedHeader({ alg: 'HS256', typ: 'JWT' }).sign(KEY),
+    await signed(PAYLOAD, { kid: undefined }),
+    await signed(PAYLOAD, { kid: '2026-07' }),
     await signed(PAYLOAD, { typ: 'refresh' }),
     await signed(PAYLOAD, { typ: undefined }),
   ];
@@ -118,6 +120,33 @@ test.each([
 ])('a token of ours that says something else is no access token: %j', async (change) => {
   expect(await tokens.read(await signed(PAYLOAD), NOW)).toEqual(CLAIMS);
   expect(await tokens.read(await signed({ ...PAYLOAD, ...change }), NOW)).toBeUndefined();
+});
+
+test('keys change with the month, and a token goes over from one to the next', async () => {
+  const lastMinute = '2026-08-31T23:59:00.000Z';
+  const token = await tokens.issue(CLAIMS, lastMinute);
+  expect(await tokens.read(token, '2026-09-01T00:13:59.000Z')).toEqual(CLAIMS);
+  expect(await tokens.read(token, '2026-09-01T00:14:00.000Z')).toBeUndefined();
+  const [, payload] = token.split('.');
+  const next = await tokens.issue(CLAIMS, '2026-09-01T00:00:00.000Z');
+  expect(next.split('.')[0]).not.toBe(token.split('.')[0]);
+  // What one month's key signs, no other month takes, whatever it says of itself.
+  const [, , signature] = next.split('.');
+  const mixed = `${next.split('.')[0]}.${payload}.${signature}`;
+  expect(await tokens.read(mixed, lastMinute)).toBeUndefined();
+});
+
+test('the public keys of now and about now are told, and check what was signed', async () => {
+  const keys = await tokens.publicKeys('2026-12-31T23:59:59.999Z');
+  expect(keys.map(({ kid }) => kid)).toEqual(['2026-11', '2026-12', '2027-01']);
+  expect(keys.flatMap((key) => Object.keys(key))).not.toContain('d');
+  const [, now] = await tokens.publicKeys(NOW);
+  const key = await importJWK({ ...now }, 'ES256');
+  const token = await tokens.issue(CLAIMS, NOW);
+  const { payload } = await jwtVerify(token, key, { currentDate: new Date(NOW) });
+  expect(payload).toMatchObject({ sub: CLAIMS.userId });
+  const [, other] = await accessTokens(OTHER_KEY).publicKeys(NOW);
+  expect(other?.['x']).not.toBe(now?.['x']);
 });
 
 test('without a time nothing is read: a token would never run out', async () => {

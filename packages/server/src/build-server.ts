@@ -5,18 +5,24 @@ import helmet from '@fastify/helmet';
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import { errorRoutes } from './error-routes.js';
 import { healthRoutes } from './health-routes.js';
+import { jwksRoute } from './jwks-route.js';
 import { metricsRoutes } from './metrics-routes.js';
 import { operationRoutes } from './operation-routes.js';
 import { holdBack } from './pressure.js';
 import { sendProblem, wireRefusal } from './problem.js';
+import { limitRates } from './rate-limits.js';
+import { openRedis } from './redis.js';
 import { refusalOf } from './refusal-of.js';
+import { rememberedTokens } from './remembered-tokens.js';
 import { routeNamed } from './route-named.js';
 import type { Serving } from './serving.js';
+import { readCookies } from './session-cookie.js';
 
 export type { Serving } from './serving.js';
 
 /** A server that is ready to listen, or to be asked without a network. */
-export async function buildServer(serving: Serving): Promise<FastifyInstance> {
+export async function buildServer(given: Serving): Promise<FastifyInstance> {
+  const serving = withRememberedTokens(given);
   const { settings, log } = serving;
   const app = Fastify({
     loggerInstance: log,
@@ -45,12 +51,26 @@ export async function buildServer(serving: Serving): Promise<FastifyInstance> {
   await app.register(compress, { threshold: 1024, encodings: ['br', 'gzip'], global: true });
   await metricsRoutes(app, serving);
   healthRoutes(app, serving);
+  const redis =
+    settings.redisUrl === undefined ? undefined : await openRedis(settings.redisUrl, log);
+  app.addHook('onClose', async () => redis?.disconnect());
+  jwksRoute(app, serving);
   await app.register(async (api) => {
     await holdBack(api, serving);
+    await limitRates(api, serving, redis);
+    await readCookies(api);
     errorRoutes(api);
     operationRoutes(api, serving);
   });
   return app;
+}
+
+/** What a token says is found out once for all who ask: limits, and the pipe. */
+function withRememberedTokens(serving: Serving): Serving {
+  const { system } = serving;
+  const { outside } = system;
+  const tokens = rememberedTokens(outside.tokens);
+  return { ...serving, system: { ...system, outside: { ...outside, tokens } } };
 }
 
 /** Every answer carries headers against misuse in browsers; pages of named origins may ask. */

@@ -7,6 +7,7 @@ import { bearerOf } from './bearer.js';
 import { inputOf, isAskedByQuery, isDryRun, shapeOf } from './input-of.js';
 import { wireRefusal } from './problem.js';
 import type { Serving } from './serving.js';
+import { withCookie } from './session-cookie.js';
 import { entityTag, versionPlace, withVersion } from './versions.js';
 
 /** How large a body may be that holds no list. */
@@ -28,7 +29,7 @@ export function operationRoutes(app: FastifyInstance, serving: Serving): void {
         const tag = place && entityTag(place, output);
         if (tag !== undefined) void reply.header('etag', tag);
         if (replayed) void reply.header('idempotent-replayed', 'true');
-        return sendJson(reply, output);
+        return sendJson(reply, withCookie(operation, { request, reply }, output));
       },
     });
   }

@@ -16,6 +16,12 @@ export interface ServerSettings {
   readonly inFlightMax: number;
   /** How long requests may take to end when the server stops. */
   readonly stopSeconds: number;
+  /** How many requests a minute are taken of one address, of one user, and where secrets are told. */
+  readonly ratePerAddress: number;
+  readonly ratePerUser: number;
+  readonly rateSignIn: number;
+  /** Where servers count together; undefined: each counts for itself. */
+  readonly redisUrl: string | undefined;
   /** Who asks for the measurements must show it; '' : anybody who reaches the server may. */
   readonly metricsToken: string;
 }
@@ -67,6 +73,13 @@ const VARIABLES = z.object({
   MFI_BODY_BYTES: whole(65_536, 104_857_600).default(8_388_608),
   MFI_IN_FLIGHT_MAX: whole(1, 100_000).default(256),
   MFI_STOP_SECONDS: whole(0, 3600).default(25),
+  MFI_RATE_PER_ADDRESS: whole(1, 1_000_000_000).default(1200),
+  MFI_RATE_PER_USER: whole(1, 1_000_000_000).default(600),
+  MFI_RATE_SIGN_IN: whole(1, 1_000_000_000).default(30),
+  REDIS_URL: z
+    .string()
+    .refine(isRedis, 'Write the address of a Redis: redis://HOST:PORT or rediss://….')
+    .optional(),
   MFI_METRICS_TOKEN: z
     .string()
     .min(16, 'Use 16 characters or more.')
@@ -97,6 +110,10 @@ export function serverSettings(env: Readonly<Record<string, string | undefined>>
     bodyBytes: data.MFI_BODY_BYTES,
     inFlightMax: data.MFI_IN_FLIGHT_MAX,
     stopSeconds: data.MFI_STOP_SECONDS,
+    ratePerAddress: data.MFI_RATE_PER_ADDRESS,
+    ratePerUser: data.MFI_RATE_PER_USER,
+    rateSignIn: data.MFI_RATE_SIGN_IN,
+    redisUrl: data.REDIS_URL,
     metricsToken: data.MFI_METRICS_TOKEN ?? '',
   };
 }
@@ -105,4 +122,8 @@ function isOrigin(text: string): boolean {
   return (
     URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) && new URL(text).origin === text
   );
+}
+
+function isRedis(text: string): boolean {
+  return URL.canParse(text) && /^rediss?:$/.test(new URL(text).protocol);
 }

@@ -2,7 +2,14 @@
 import { Writable } from 'node:stream';
 import type { Role } from '@mfi/contracts';
 import { afterAll } from 'vitest';
-import { type AsOptions, eachWorld, signIn, type World } from '../../operations/test/world.js';
+import {
+  type AsOptions,
+  eachWorld,
+  newWorld,
+  signIn,
+  type World,
+} from '../../operations/test/world.js';
+import { testDatabase } from '../../store/test/databases.js';
 import { listen, type Running, serverLog, serverSettings } from '../src/index.js';
 
 /** A server with its world, and what it wrote into its log. */
@@ -58,6 +65,23 @@ export function eachServer(
       return made;
     }, dialect);
   });
+}
+
+/** A server on a world in a file of its own, where it makes no difference which database it is. */
+export async function serveFile(
+  env: Readonly<Record<string, string>> = {},
+): Promise<Served & { readonly end: () => Promise<void> }> {
+  const database = await testDatabase('sqlite');
+  const store = await database.open();
+  const served = await serve(await newWorld(store), env);
+  return {
+    ...served,
+    end: async () => {
+      await served.running.stop();
+      await store.close();
+      await database.drop();
+    },
+  };
 }
 
 /** Starts a server on a world. */

@@ -50,6 +50,7 @@ const AROUND: Readonly<Record<string, Around>> = {
       (await import('../sheet/sheet-file.js')).readSheet(file, terminal),
   },
   'auth.logout': { after: async ({ sessions }) => sessions.remove() },
+  'auth.logoutEverywhere': { after: async ({ sessions }) => sessions.remove() },
 };
 
 /** The command of an operation, with what is done on this machine beside it. */

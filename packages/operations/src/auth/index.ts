@@ -2,8 +2,16 @@ import type { Handler } from '../kit/handler.js';
 import { changePassword } from './change-password.js';
 import { login } from './login.js';
 import { logout } from './logout.js';
+import { logoutEverywhere } from './logout-everywhere.js';
 import { refresh } from './refresh.js';
 import { whoami } from './whoami.js';
 
 /** What the operations of auth do. */
-export const handlers: readonly Handler[] = [login, refresh, logout, whoami, changePassword];
+export const handlers: readonly Handler[] = [
+  login,
+  refresh,
+  logout,
+  logoutEverywhere,
+  whoami,
+  changePassword,
+];

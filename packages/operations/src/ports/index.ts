@@ -7,6 +7,7 @@ export type {
   Ids,
   Outside,
   Passwords,
+  PublicKey,
   Vault,
 } from './outside.js';
 export type {

@@ -36,6 +36,9 @@ export interface Claims {
   readonly sessionId: string;
 }
 
+/** A public key that access tokens can be checked with, as a JSON Web Key. */
+export type PublicKey = Readonly<Record<string, string>>;
+
 /** Signed, short-lived proofs of who somebody is. */
 export interface AccessTokens {
   /** How long one lives. */
@@ -43,6 +46,8 @@ export interface AccessTokens {
   issue(claims: Claims, now: string): Promise<string>;
   /** Undefined for a token that is not ours, was changed, or has run out. */
   read(token: string, now: string): Promise<Claims | undefined>;
+  /** The keys of now, and those that were and will be in force about now. */
+  publicKeys(now: string): Promise<readonly PublicKey[]>;
 }
 
 /** SHA-256 as lower-case hex. */

@@ -1,5 +1,12 @@
 import { OPERATIONS, ROLES } from '@mfi/contracts';
-import { changePassword, login, logout, refresh, whoami } from '@mfi/contracts/auth';
+import {
+  changePassword,
+  login,
+  logout,
+  logoutEverywhere,
+  refresh,
+  whoami,
+} from '@mfi/contracts/auth';
 import { describe, expect, it } from 'vitest';
 import { eachWorld, refusalOf, type World } from '../world.js';
 import {
@@ -39,6 +46,19 @@ eachWorld((newWorld) => {
       expect(await auditOf(world, id)).toContainEqual(
         expect.objectContaining({ operation: 'auth.logout', branchId: world.branch.id }),
       );
+    });
+
+    it('ends every session at once where that is asked', async () => {
+      const world = await newWorld();
+      const username = await newPerson(world);
+      const other = await signIn(world, await newPerson(world));
+      const [here, there] = [await signIn(world, username), await signIn(world, username)];
+      const { output } = await bearer(world, here).call(logoutEverywhere, {});
+      expect(output).toEqual({ username, sessionsEnded: 2 });
+      for (const pair of [here, there]) {
+        expect(await refusalOf(bearer(world, pair).call(whoami, {}))).toBe('access.signed_out');
+      }
+      await bearer(world, other).call(whoami, {});
     });
 
     it('ends nothing on a dry run', async () => {
