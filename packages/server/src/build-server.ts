@@ -3,6 +3,7 @@ import compress from '@fastify/compress';
 import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
+import { docsRoutes } from './docs-routes.js';
 import { errorRoutes } from './error-routes.js';
 import { healthRoutes } from './health-routes.js';
 import { jwksRoute } from './jwks-route.js';
@@ -40,7 +41,18 @@ export async function buildServer(given: Serving): Promise<FastifyInstance> {
     // What was begun is ended; see listen.ts.
     return503OnClosing: false,
     forceCloseConnections: 'idle',
-    routerOptions: { maxParamLength: 128 },
+    // What is no address at all is refused like anything else that cannot be read.
+    frameworkErrors: (_, request, reply) => {
+      void sendProblem(
+        reply.header('x-request-id', request.id),
+        wireRefusal(
+          'request.malformed',
+          'The address cannot be read: its %-signs are wrong, or a name in it is too long.',
+        ),
+      );
+    },
+    // Longer than any name: the contract says what is wrong with it.
+    routerOptions: { maxParamLength: 4096 },
   }) as unknown as FastifyInstance;
   app.decorate('isStopping', false);
   app.decorateRequest('problemCode', undefined);
@@ -55,6 +67,7 @@ export async function buildServer(given: Serving): Promise<FastifyInstance> {
     settings.redisUrl === undefined ? undefined : await openRedis(settings.redisUrl, log);
   app.addHook('onClose', async () => redis?.disconnect());
   jwksRoute(app, serving);
+  docsRoutes(app, serving);
   await app.register(async (api) => {
     await holdBack(api, serving);
     await limitRates(api, serving, redis);

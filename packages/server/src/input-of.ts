@@ -40,7 +40,7 @@ export function inputOf(operation: Operation, { params, query, body }: Asked): u
     const shape = shapeOf(operation);
     const fields = Object.entries(asked).map(([name, value]) => [
       name,
-      fieldValue(shape[name], value),
+      fieldValue(Object.hasOwn(shape, name) ? shape[name] : undefined, value),
     ]);
     refuseTwice(path, Object.keys(asked));
     return { ...Object.fromEntries(fields), ...path };

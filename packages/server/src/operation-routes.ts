@@ -23,6 +23,8 @@ export function operationRoutes(app: FastifyInstance, serving: Serving): void {
       url: routeOf(operation),
       bodyLimit: holdsMany(operation) ? serving.settings.bodyBytes : SMALL_BODY_BYTES,
       config: { operation },
+      // How long a compressed answer is would tell something of the secret in it.
+      ...(holdsTokens(operation) ? { compress: false as const } : {}),
       onRequest: async (request) => refuseUnsigned(operation, request),
       handler: async (request, reply) => {
         const { output, replayed } = await answerTo(operation, request, serving);
@@ -58,6 +60,10 @@ function optionsOf(operation: Operation, request: FastifyRequest): CallOptions {
 function sessionOf(request: FastifyRequest): Session {
   const token = bearerOf(request);
   return token === undefined ? { kind: 'anonymous' } : { kind: 'token', token };
+}
+
+function holdsTokens({ output }: Operation): boolean {
+  return output instanceof z.ZodObject && 'accessToken' in output.shape;
 }
 
 /** Who does not say who they are is refused before a body is read. */

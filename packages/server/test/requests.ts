@@ -62,13 +62,14 @@ function askOver(
   const path = operation.http.path.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = fields[name];
     delete fields[name];
-    return encodeURIComponent(String(value));
+    return encoded(value);
   });
   const byQuery = isAskedByQuery(operation);
   const query = new URLSearchParams();
   if (byQuery) {
     for (const [name, value] of Object.entries(fields)) {
-      for (const one of [value].flat()) query.append(name, String(one));
+      for (const one of [value].flat())
+        query.append(name, typeof one === 'object' ? JSON.stringify(one) : String(one));
     }
   }
   if (dryRun && operation.effect !== 'read') query.set('dryRun', 'true');
@@ -77,6 +78,15 @@ function askOver(
     headers,
     ...(byQuery ? {} : { body: fields }),
   });
+}
+
+/** What cannot be written in an address at all stands there as nothing. */
+function encoded(value: unknown): string {
+  try {
+    return encodeURIComponent(typeof value === 'object' ? JSON.stringify(value) : String(value));
+  } catch {
+    return '';
+  }
 }
 
 /** An input of an operation that can be done, about things that are there. */

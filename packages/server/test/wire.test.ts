@@ -39,6 +39,7 @@ eachServer((served) => {
 
     it.each([
       ['/v1/customers?surprise=1', '/surprise', 'value.unknown_field'],
+      ['/v1/customers?__proto__=1', '/__proto__', 'value.unknown_field'],
       ['/v1/customers?limit=many', '/limit', 'value.not_a_count'],
       ['/v1/customers?limit=1&limit=2', '/limit', 'value.not_a_count'],
       ['/v1/customers?limit=1e2', '/limit', 'value.not_a_count'],
@@ -78,9 +79,21 @@ eachServer((served) => {
     });
 
     it.each([
+      ['/v1/loans/%zz', 400, 'request.malformed'],
+      [`/v1/loans/${'x'.repeat(1000)}`, 400, 'value.malformed_reference'],
+      [`/v1/loans/${'x'.repeat(5000)}`, 400, 'request.malformed'],
+    ])('answers the address %#', async (path, status, code) => {
+      const { ask, token } = await served();
+      const answer = await ask('GET', path, { token: await token('officer') });
+      expect(answer.body).toMatchObject({ status, code });
+      expect(answer.headers.get('x-request-id')).not.toBeNull();
+    });
+
+    it.each([
       ['{"name":', 'request.malformed', 400],
       ['{"__proto__": {"role": "admin"}}', 'request.malformed', 400],
       ['{"constructor": {"prototype": {}}}', 'request.malformed', 400],
+      [`{"name":${'['.repeat(20_000)}${']'.repeat(20_000)}}`, 'value.not_text', 400],
       ['[]', 'value.not_an_object', 400],
       ['7', 'value.not_an_object', 400],
       [`"${'x'.repeat(70_000)}"`, 'request.too_large', 413],

@@ -6,7 +6,7 @@ import type { Context } from '../command/command.js';
 import { Progress } from '../import/progress.js';
 import { answer } from '../machine/answer.js';
 import { refused, usage } from '../machine/needed.js';
-import { type Opened, openCaller } from '../work/open-caller.js';
+import { type OpenedHere, openHere } from '../work/open-caller.js';
 import type { Wiring } from '../work/wiring.js';
 import { DATA_TABLES, fileOfTable } from './data-tables.js';
 import { keyMark } from './key-mark.js';
@@ -23,7 +23,7 @@ export async function exportAll(context: Context, wiring: Wiring): Promise<numbe
   if (!existsSync(dirname(to))) {
     throw refused('file.not_found', `There is no folder ${dirname(to)}: make it first.`);
   }
-  const opened = await openCaller(context, wiring);
+  const opened = await openHere(context, wiring);
   // What bears the name is whole; nobody else can read it meanwhile.
   const folder = mkdtempSync(join(dirname(to), '.mfi-export-'));
   try {
@@ -48,7 +48,7 @@ export async function exportAll(context: Context, wiring: Wiring): Promise<numbe
 
 /** All reads are of one moment, whatever others write meanwhile. */
 async function written(
-  { store, system }: Opened,
+  { store, system }: OpenedHere,
   folder: string,
   { terminal }: Context,
 ): Promise<Manifest> {

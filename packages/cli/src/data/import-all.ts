@@ -8,7 +8,7 @@ import { answer } from '../machine/answer.js';
 import { foundDatabase } from '../machine/found-database.js';
 import { refused, usage } from '../machine/needed.js';
 import type { Refusal } from '../refusal.js';
-import { type Opened, openCaller } from '../work/open-caller.js';
+import { type OpenedHere, openHere } from '../work/open-caller.js';
 import type { Wiring } from '../work/wiring.js';
 import { ALL_TABLES, DATA_TABLES, fileOfTable } from './data-tables.js';
 import { rowLines } from './export-all.js';
@@ -33,7 +33,7 @@ export async function importAll(context: Context, wiring: Wiring): Promise<numbe
   const manifest = readManifest(from);
   await provedFiles(from, manifest);
   assertKey(context);
-  const opened = await openCaller(context, wiring, { create: true });
+  const opened = await openHere(context, wiring, { create: true });
   const isDry = context.options['dryRun'] === true;
   let isDone = false;
   try {
@@ -78,7 +78,10 @@ function assertKey(context: Context): void {
   );
 }
 
-async function assertFits({ store, system, target }: Opened, manifest: Manifest): Promise<void> {
+async function assertFits(
+  { store, system, target }: OpenedHere,
+  manifest: Manifest,
+): Promise<void> {
   if ((await stepOf(store)) !== manifest.step) throw otherStep(manifest.step);
   if (keyMark(system.outside) !== manifest.keyMark) {
     throw refused(
@@ -106,7 +109,7 @@ interface Putting {
 
 /** All in one transaction, which is kept only when the proofs find in it what they found before. */
 async function put(
-  { store, system }: Opened,
+  { store, system }: OpenedHere,
   { from, manifest, isDry, context }: Putting,
 ): Promise<void> {
   const total = Object.values(manifest.tables).reduce((sum, { rows }) => sum + rows, 0);

@@ -3,7 +3,7 @@ import { localCaller } from '@mfi/operations';
 import { EXIT, type Terminal } from '@mfi/terminal';
 import type { Context } from '../command/command.js';
 import { Refusal } from '../refusal.js';
-import { openCaller, signIn } from '../work/open-caller.js';
+import { openHere, signIn } from '../work/open-caller.js';
 import { settings, targetOf } from '../work/settings.js';
 import type { Wiring } from '../work/wiring.js';
 import { branchFiles } from './branch-files.js';
@@ -15,7 +15,7 @@ export async function demo(context: Context, wiring: Wiring): Promise<number> {
   const target = targetOf(settings(terminal.env, options));
   if (target.kind === 'sqlite' && existsSync(target.file)) throw isThere(target.file);
   const files = branchFiles(context.file || 'examples/branch');
-  const opened = await openCaller(context, wiring, { create: true });
+  const opened = await openHere(context, wiring, { create: true });
   try {
     const played = await playBranch(files, {
       callerOf: (token) =>

@@ -148,9 +148,9 @@ function assertBatch({ batch }: Context['options']): void {
   );
 }
 
-async function currencyDigits({ store }: Opened): Promise<number | undefined> {
-  const [institution] = await store.read((db) => db.list('institutions', { limit: 1 }));
-  return institution && minorDigits(institution.currency);
+async function currencyDigits(opened: Opened): Promise<number | undefined> {
+  const currency = await opened.currency();
+  return currency === '' ? undefined : minorDigits(currency);
 }
 
 interface Told {

@@ -3,14 +3,14 @@ import { EXIT } from '@mfi/terminal';
 import type { Context } from '../command/command.js';
 import { Refusal } from '../refusal.js';
 import { version } from '../version.js';
-import { type Opened, openCaller } from '../work/open-caller.js';
+import { type OpenedHere, openHere } from '../work/open-caller.js';
 import type { Wiring } from '../work/wiring.js';
 import { refused } from './needed.js';
 
 /** Answers over HTTP until it is told to stop: `mfi serve`. */
 export async function serve(context: Context, wiring: Wiring): Promise<number> {
   const settings = settingsOf(context);
-  const opened = await openCaller(context, wiring);
+  const opened = await openHere(context, wiring);
   try {
     await checkInstitution(opened);
     const { system, target } = opened;
@@ -47,7 +47,7 @@ function settingsOf({ terminal: { env }, options }: Context): ServerSettings {
 }
 
 /** Whoever came first could make the institution over the network, and be its administrator. */
-async function checkInstitution({ store }: Opened): Promise<void> {
+async function checkInstitution({ store }: OpenedHere): Promise<void> {
   const [institution] = await store.read((db) => db.list('institutions', { limit: 1 }));
   if (institution) return;
   throw refused(

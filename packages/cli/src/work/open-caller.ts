@@ -7,19 +7,25 @@ import { EXIT } from '@mfi/terminal';
 import type { Context } from '../command/command.js';
 import { Refusal } from '../refusal.js';
 import { Sessions } from './sessions.js';
-import { keyFileOf, settings, type Target, targetOf } from './settings.js';
+import { keyFileOf, serverOf, settings, type Target, targetOf } from './settings.js';
 import type { OpenedStore, Wiring } from './wiring.js';
 
-/** A database that operations can be run on, as the user who is signed in to it. */
+/** What operations can be run on, as the user who is signed in: a database here, or a server. */
 export interface Opened {
-  readonly target: Target;
-  readonly system: System;
-  readonly store: OpenedStore;
   readonly caller: Caller;
   readonly sessions: Sessions;
+  /** What amounts are in; '' as long as there is no institution, or nobody is signed in. */
+  currency(): Promise<string>;
   close(): Promise<void>;
   /** Removes what opening made: for a dry run, or a making that failed. Nothing that was there. */
   discard(): void;
+}
+
+/** A database of this machine, or one that it is a client of. */
+export interface OpenedHere extends Opened {
+  readonly target: Target;
+  readonly system: System;
+  readonly store: OpenedStore;
 }
 
 /** How a database is to be opened. */
@@ -29,14 +35,30 @@ export interface Opening {
 }
 
 /**
- * Opens the database that the command line and the settings name.
+ * Opens the database that the command line and the settings name, or a line to the server.
  * @throws Refusal when there is none, or it cannot be opened
  */
 export async function openCaller(
+  context: Pick<Context, 'terminal' | 'options'>,
+  wiring: Wiring,
+  opening: Opening = { create: false },
+): Promise<Opened> {
+  const server = serverOf(settings(context.terminal.env, context.options));
+  if (server === undefined) return openHere(context, wiring, opening);
+  if (opening.create) throw notThere(server);
+  const { openServer } = await import('./open-server.js');
+  return openServer(server, context.terminal.env);
+}
+
+/**
+ * Opens a database, whatever server is named.
+ * @throws Refusal when there is none, or it cannot be opened
+ */
+export async function openHere(
   { terminal, options }: Pick<Context, 'terminal' | 'options'>,
   wiring: Wiring,
   { create }: Opening = { create: false },
-): Promise<Opened> {
+): Promise<OpenedHere> {
   const { env } = terminal;
   const found = settings(env, options);
   const target = targetOf(found);
@@ -52,11 +74,31 @@ export async function openCaller(
     const system: System = { store, outside };
     const sessions = new Sessions(env, target.name);
     const caller = signedInCaller(system, sessions, env['MFI_TOKEN']);
-    return { target, system, store, caller, sessions, close: () => store.close(), discard };
+    const currency = () => currencyIn(store);
+    return {
+      target,
+      system,
+      store,
+      caller,
+      sessions,
+      currency,
+      close: () => store.close(),
+      discard,
+    };
   } catch (error) {
     discard();
     throw error;
   }
+}
+
+async function currencyIn(store: OpenedStore): Promise<string> {
+  const [institution] = await store.read((db) => db.list('institutions', { limit: 1 }));
+  return institution?.currency ?? '';
+}
+
+function notThere(server: string): Refusal {
+  const message = `An institution is made where its database is, and not at ${server}: leave MFI_SERVER out, or name a file with --db.`;
+  return new Refusal([{ code: 'server.not_here', path: '', facts: { server }, message }]);
 }
 
 /** The files that opening will make. The database is made here, for its owner's eyes only. */

@@ -172,10 +172,10 @@ async function show(
     // CSV has no escapes of its own, and is looked at in terminals, too.
     await stdout.write(csvText(recordsOf(operation, output).map((row) => row.map(printable))));
   } else if (typeof options['xlsx'] === 'string') {
-    await writeWorkbook(options['xlsx'], operation, { output, currency: await currencyOf(opened) });
+    await writeWorkbook(options['xlsx'], operation, { output, currency: await opened.currency() });
     await stdout.write(`${printable(options['xlsx'])}\n`);
   } else {
-    const page = pageOf(context, await currencyOf(opened));
+    const page = pageOf(context, await opened.currency());
     const lines = await linesOf(operation, output, page);
     await stdout.write(`${lines.join('\n')}\n`);
   }
@@ -199,12 +199,6 @@ function pageOf({ terminal: { stdout }, options }: Context, currency: string): P
     unicode: stdout.unicode,
     currency,
   };
-}
-
-/** What amounts are in; '' as long as there is no institution, as after a dry run of its making. */
-async function currencyOf({ store }: Opened): Promise<string> {
-  const [institution] = await store.read((db) => db.list('institutions', { limit: 1 }));
-  return institution?.currency ?? '';
 }
 
 /** A check that found something fails, and a report that is not what the books say. */

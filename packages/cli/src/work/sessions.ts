@@ -9,6 +9,8 @@ export interface SavedSession {
   readonly username: string;
   readonly accessToken: string;
   readonly refreshToken: string;
+  /** What amounts are in, where a server would have to be asked for it. */
+  readonly currency?: string;
 }
 
 /** Keeps a user's session for each database, in a file that only the user can read. */

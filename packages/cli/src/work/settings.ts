@@ -29,6 +29,7 @@ export const SETTINGS = {
     variable: 'MFI_BACKUPS_KEPT',
     says: 'how many backups are kept that ends of days have made',
   },
+  server: { variable: 'MFI_SERVER', says: 'the server that commands ask, in place of a database' },
 } as const satisfies Record<string, { flag?: string; variable: string; says: string }>;
 
 /** One of {@link SETTINGS}. */
@@ -166,4 +167,26 @@ function checkBackupsKept({ value, where }: Setting): void {
 export function keyFileOf({ keyFile }: Settings, target: Target, env: Environment): string {
   if (keyFile.value !== null) return keyFile.value;
   return target.kind === 'sqlite' ? `${target.file}.key` : join(places(env).data, 'mfi.key');
+}
+
+/** Machines that a name cannot lead away from: there nobody listens on the way. */
+const OWN_MACHINE: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+/**
+ * The server that commands ask; undefined where they work on a database: also where a file is named
+ * on the command line.
+ * @throws Refusal when it is no address, or one that tokens would go to in the clear
+ */
+export function serverOf({ db, server }: Settings): string | undefined {
+  if (server.value === null || db.origin === 'flag') return undefined;
+  const url = URL.canParse(server.value) ? new URL(server.value) : undefined;
+  const isSafe = url?.protocol === 'https:' || OWN_MACHINE.has(url?.hostname ?? '');
+  if (url && /^https?:$/.test(url.protocol) && isSafe && !url.username && url.pathname === '/') {
+    return url.origin;
+  }
+  const message =
+    'MFI_SERVER is no address of a server: https://NAME, without a path; http:// for this machine alone.';
+  throw new Refusal([{ code: 'config.malformed', path: '', facts: {}, message }], {
+    status: EXIT.usage,
+  });
 }

@@ -1,0 +1,155 @@
+import { type Answer, type Caller, type Operation, Refused } from '@mfi/contracts';
+import { refresh } from '@mfi/contracts/auth';
+import { refusalOf, unreachable } from './refusal-of.js';
+import { requestOf, type WireRequest } from './request-of.js';
+import { memoryTokens, type TokenKeeper } from './token-keeper.js';
+
+/** How a server is reached. */
+export interface ClientOptions {
+  /** `https://mfi.example.org`, without a path. */
+  readonly server: string;
+  /** Who is signed in; in memory when left out. */
+  readonly tokens?: TokenKeeper;
+  readonly fetch?: typeof fetch;
+  /** Makes the key of a write that was given none. */
+  readonly newKey?: () => string;
+  /** How often something is sent before it is given up; four when left out. */
+  readonly triesMax?: number;
+  /** How long a single try may take, in milliseconds. */
+  readonly timeoutMs?: number;
+  readonly wait?: (milliseconds: number) => Promise<void>;
+}
+
+/**
+ * Runs operations on a server. What did not get through is sent again, a write under the same key, so
+ * that it is done once; a session that has run out is renewed.
+ */
+export function httpCaller(options: ClientOptions): Caller {
+  const line = lineTo(options);
+  const tokens = options.tokens ?? memoryTokens();
+  const renew = renewal(line, tokens);
+  const newKey = options.newKey ?? (() => crypto.randomUUID());
+  return {
+    call: async (operation, input, asked = {}) => {
+      const key = operation.effect === 'read' ? undefined : (asked.key ?? newKey());
+      const request = requestOf(operation, input, {
+        ...asked,
+        ...(key === undefined ? {} : { key }),
+      });
+      const isSafe = isRepeatable(operation);
+      const saved = await tokens.load();
+      if (operation.access.roles === 'public' || !saved) return line(request, { isSafe });
+      const { accessToken } = saved;
+      try {
+        return await line(request, { isSafe, accessToken });
+      } catch (error) {
+        if (!(error instanceof Refused) || error.code !== 'access.signed_out') throw error;
+        const renewed = await renew(accessToken);
+        if (renewed === undefined) throw error;
+        return line(request, { isSafe, accessToken: renewed });
+      }
+    },
+  };
+}
+
+/** Whether sending something twice does no more than sending it once. */
+function isRepeatable({ effect, keyless }: Operation): boolean {
+  return effect === 'read' || keyless !== true;
+}
+
+interface Sending {
+  readonly isSafe: boolean;
+  readonly accessToken?: string;
+}
+
+type Line = <O>(request: WireRequest, sending: Sending) => Promise<Answer<O>>;
+
+const TRIES_MAX = 4;
+const TIMEOUT_MS = 30_000;
+
+/** A line to a server, which is tried again where that can help. */
+function lineTo(options: ClientOptions): Line {
+  const { triesMax = TRIES_MAX, wait = pause } = options;
+  return async <O>(request: WireRequest, sending: Sending): Promise<Answer<O>> => {
+    for (let tries = 1; ; tries += 1) {
+      const answer = await sent(request, sending, options);
+      if (answer instanceof Response && answer.ok) {
+        const replayed = answer.headers.get('idempotent-replayed') === 'true';
+        return { output: (await answer.json()) as O, replayed };
+      }
+      const refused =
+        answer instanceof Response
+          ? refusalOf(answer.status, await answer.text())
+          : unreachable(options.server);
+      if (tries >= triesMax || !mayHelp(refused, sending)) throw refused;
+      await wait(delay(tries, answer));
+    }
+  };
+}
+
+/** Whether the same may go well in a moment. What was told to wait was surely not done. */
+function mayHelp({ code }: Refused, { isSafe }: Sending): boolean {
+  if (code === 'request.too_many') return true;
+  return isSafe && (code === 'server.unreachable' || code === 'server.busy');
+}
+
+async function sent(
+  { method, path, headers, body }: WireRequest,
+  { accessToken }: Sending,
+  { server, fetch: ask = fetch, timeoutMs = TIMEOUT_MS }: ClientOptions,
+): Promise<Response | undefined> {
+  const authorization = accessToken === undefined ? {} : { authorization: `Bearer ${accessToken}` };
+  try {
+    return await ask(server.replace(/\/+$/, '') + path, {
+      method,
+      headers: { ...headers, ...authorization },
+      ...(body === undefined ? {} : { body }),
+      signal: AbortSignal.timeout(timeoutMs),
+      redirect: 'error',
+      cache: 'no-store',
+    });
+  } catch {
+    return undefined;
+  }
+}
+
+const FIRST_DELAY_MS = 200;
+const DELAY_MS_MAX = 10_000;
+
+/** Longer each time, and not for all at the same moment; as long as the server says where it does. */
+function delay(tries: number, answer: Response | undefined): number {
+  const said = Number(answer?.headers.get('retry-after') ?? Number.NaN) * 1000;
+  const own = FIRST_DELAY_MS * 2 ** (tries - 1) * (0.5 + Math.random());
+  return Math.min(DELAY_MS_MAX, Math.max(own, said > 0 ? said : 0));
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, milliseconds);
+  });
+}
+
+/** Renews a session, once for all who find at the same time that it has run out. */
+function renewal(line: Line, tokens: TokenKeeper) {
+  let renewing: Promise<string | undefined> | undefined;
+  const renew = async (stale: string): Promise<string | undefined> => {
+    const saved = await tokens.load();
+    if (!saved) return undefined;
+    // Somebody else with the same tokens was faster.
+    if (saved.accessToken !== stale) return saved.accessToken;
+    const { refreshToken } = saved;
+    if (refreshToken === undefined) return undefined;
+    const request = requestOf(refresh, { refreshToken }, {});
+    const { output } = await line<{ accessToken: string; refreshToken: string }>(request, {
+      isSafe: false,
+    });
+    await tokens.save({ accessToken: output.accessToken, refreshToken: output.refreshToken });
+    return output.accessToken;
+  };
+  return (stale: string) => {
+    renewing ??= (tokens.alone ? tokens.alone(() => renew(stale)) : renew(stale)).finally(() => {
+      renewing = undefined;
+    });
+    return renewing;
+  };
+}

@@ -1,0 +1,4 @@
+/** The operations of an mfi server over HTTP: for browsers, Node and React Native alike. */
+export { type ClientOptions, httpCaller } from './http-caller.js';
+export { type Kept, OfflineQueue, type Outcome, type QueueStorage } from './offline-queue.js';
+export { memoryTokens, type TokenKeeper, type Tokens } from './token-keeper.js';
