@@ -60,7 +60,7 @@ export async function buildServer(given: Serving): Promise<FastifyInstance> {
   answerErrors(app);
   await guardPages(app, serving);
   noteRequests(app);
-  await app.register(compress, { threshold: 1024, encodings: ['br', 'gzip'], global: true });
+  await app.register(compress, { threshold: 512, encodings: ['br', 'gzip'], global: true });
   await metricsRoutes(app, serving);
   healthRoutes(app, serving);
   const redis =

@@ -44,6 +44,16 @@ eachServer(
         expect((await me(one, answer.body.accessToken)).status).toBe(401);
       });
 
+      it('has no token in an answer that is compressed', async () => {
+        const one = await served();
+        const username = await newPerson(one.world, { role: 'cashier' });
+        const { headers } = await one.ask('POST', '/v1/auth/login', {
+          body: { username, password: PASSWORD },
+          headers: { 'accept-encoding': 'gzip' },
+        });
+        expect(headers.get('content-encoding')).toBeNull();
+      });
+
       it('signs out everywhere at once', async () => {
         const one = await served();
         const { username, answer } = await signedIn(one);
