@@ -27,10 +27,12 @@ function started(words: readonly string[], env: Readonly<Record<string, string>>
   child.stdout.on('data', (chunk) => {
     stdout += String(chunk);
   });
+  child.stderr.on('data', (chunk) => {
+    stderr += String(chunk);
+  });
   const said = (pattern: RegExp) =>
     new Promise<string>((resolve, reject) => {
-      child.stderr.on('data', (chunk) => {
-        stderr += String(chunk);
+      child.stderr.on('data', () => {
         const found = pattern.exec(stderr);
         if (found) resolve(found[1] ?? '');
       });
@@ -41,7 +43,8 @@ function started(words: readonly string[], env: Readonly<Record<string, string>>
 
 function ended(child: ChildProcess): Promise<number | null> {
   return new Promise((resolve) => {
-    child.once('exit', (code) => resolve(code));
+    // Behind the last of its output.
+    child.once('close', (code) => resolve(code));
   });
 }
 

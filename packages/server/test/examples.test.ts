@@ -1,0 +1,139 @@
+/** The examples of examples/http and examples/nginx do what they say. */
+import { type ChildProcess, execFile, spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { request } from 'node:https';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { OPERATIONS } from '@mfi/contracts';
+import { build } from 'esbuild';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ROOT } from '../../../tools/root.js';
+import { type Served, serve, serveFile } from './each-server.js';
+
+const HTTP = join(ROOT, 'examples', 'http');
+const run = promisify(execFile);
+
+let folder: string;
+let served: Awaited<ReturnType<typeof serveFile>>;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'mfi-examples-'));
+  served = await serveFile();
+});
+
+afterAll(async () => {
+  await served.end();
+  rmSync(folder, { recursive: true });
+});
+
+function env() {
+  return { ...process.env, MFI_SERVER: served.running.address, MFI_PASSWORD: 'correct horse' };
+}
+
+describe('examples/http', () => {
+  it('leads a loan through its life with curl, and pays it once from a program', async () => {
+    const { stdout } = await run('bash', [join(HTTP, 'loan-life.sh')], { env: env() });
+    expect(stdout).toMatch(/^LN-000001 of CU-000001 is paid out\.\nReceipt \S+ of 1000\.00\n$/);
+    const outfile = join(folder, 'repay.mjs');
+    await build({
+      entryPoints: [join(HTTP, 'repay.mjs')],
+      outfile,
+      bundle: true,
+      platform: 'node',
+      format: 'esm',
+      conditions: ['@mfi/source'],
+      absWorkingDir: ROOT,
+      nodePaths: [join(ROOT, 'node_modules')],
+    });
+    const person = { ...env(), MFI_PASSWORD: 'seven yellow kites' };
+    const pay = () =>
+      run(process.execPath, [outfile, 'cashier-http', 'LN-000001', '500'], { env: person });
+    const first = await pay();
+    expect(first.stdout).toMatch(/^Receipt \S+ of 500\.00\nLN-000001 is active\.\n$/);
+    expect((await pay()).stdout).toBe(first.stdout.replace('500.00\n', '500.00, paid before\n'));
+  });
+
+  it('shows loans in a page by addresses that there are', () => {
+    const page = readFileSync(join(HTTP, 'loans.html'), 'utf8');
+    const paths = [...page.matchAll(/'(\/[a-z/]+)[?']/g)].map(([, path]) => path);
+    expect(paths.length).toBeGreaterThan(2);
+    const known = OPERATIONS.map(({ http }) => http.path);
+    expect(paths.filter((path) => !known.includes(String(path)))).toEqual([]);
+  });
+});
+
+const hasNginx =
+  spawnSync('nginx', ['-v']).status === 0 && spawnSync('openssl', ['version']).status === 0;
+
+describe.runIf(hasNginx)('examples/nginx', () => {
+  let nginx: ChildProcess;
+  let other: Served;
+
+  afterAll(async () => {
+    nginx?.kill('SIGTERM');
+    await other?.running.stop();
+  });
+
+  it('goes on when one of two servers is gone, and tells them who asks', async () => {
+    const trusting = { MFI_TRUST_PROXY: 'loopback' };
+    const [one, two] = [await serve(served.world, trusting), await serve(served.world, trusting)];
+    other = two;
+    const port = 20_000 + Math.floor(Math.random() * 20_000);
+    const certificate = await startNginx(port, [one, two]);
+    const ask = (path: string) => asked(port, path, certificate);
+    await expect.poll(() => ask('/health').catch(() => 0), { timeout: 10_000 }).toBe(200);
+    expect(await ask('/metrics')).toBe(403);
+    for (let turn = 0; turn < 6; turn += 1) expect(await ask('/v1/errors')).toBe(200);
+    expect(one.logged()).toContain('/v1/errors');
+    expect(two.logged()).toContain('/v1/errors');
+    await one.running.stop();
+    for (let turn = 0; turn < 6; turn += 1) expect(await ask('/v1/errors')).toBe(200);
+  });
+
+  async function startNginx(port: number, servers: readonly Served[]): Promise<string> {
+    const files = ['-keyout', join(folder, 'key.pem'), '-out', join(folder, 'certificate.pem')];
+    const subject = [
+      '-subj',
+      '/CN=mfi.example.org',
+      '-addext',
+      'subjectAltName=DNS:mfi.example.org',
+    ];
+    const made = [
+      'req',
+      '-x509',
+      '-newkey',
+      'rsa:2048',
+      '-nodes',
+      '-days',
+      '2',
+      ...subject,
+      ...files,
+    ];
+    await run('openssl', made);
+    const ports = servers.map(({ running }) => new URL(running.address).port);
+    const conf = readFileSync(join(ROOT, 'examples', 'nginx', 'nginx.conf'), 'utf8')
+      .replace('server 127.0.0.1:8081', `server 127.0.0.1:${ports[0]}`)
+      .replace('server 127.0.0.1:8082', `server 127.0.0.1:${ports[1]}`)
+      .replace('listen 443 ssl', `listen 127.0.0.1:${port} ssl`);
+    writeFileSync(join(folder, 'nginx.conf'), conf);
+    const globals = `daemon off; pid ${folder}/nginx.pid; error_log stderr;`;
+    nginx = spawn('nginx', ['-p', folder, '-c', join(folder, 'nginx.conf'), '-g', globals], {
+      stdio: 'ignore',
+    });
+    return readFileSync(join(folder, 'certificate.pem'), 'utf8');
+  }
+});
+
+/** The status of an answer through nginx. */
+function asked(port: number, path: string, ca: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const servername = 'mfi.example.org';
+    request({ host: '127.0.0.1', port, path, ca, servername }, (response) => {
+      response.resume();
+      response.once('end', () => resolve(response.statusCode ?? 0));
+    })
+      .once('error', reject)
+      .end();
+  });
+}
