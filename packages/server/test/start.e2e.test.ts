@@ -86,3 +86,20 @@ test('a server says what is wrong with its settings, and which port is taken', a
   first.child.kill('SIGINT');
   expect(await ended(first.child)).toBe(0);
 });
+
+test('several processes listen at one address, one that dies is replaced, and all end together', async () => {
+  const { child, said, output } = started(['serve', '--port', '0', '--workers', '2']);
+  const address = await said(/ on (http:\S+)/);
+  const pids = async () => {
+    const listening = [...output().stdout.matchAll(/"pid":(\d+),[^\n]*"msg":"listening"/g)];
+    return new Set(listening.map(([, pid]) => Number(pid)));
+  };
+  await expect.poll(async () => (await pids()).size, { timeout: 20_000 }).toBe(2);
+  const [first] = await pids();
+  process.kill(Number(first), 'SIGKILL');
+  await expect.poll(async () => (await pids()).size, { timeout: 20_000 }).toBe(3);
+  expect((await ask(`${address}/health`, 'GET')).status).toBe(200);
+  child.kill('SIGTERM');
+  expect(await ended(child)).toBe(0);
+  await expect(ask(`${address}/health`, 'GET')).rejects.toThrow();
+});

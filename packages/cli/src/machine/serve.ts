@@ -5,11 +5,33 @@ import { Refusal } from '../refusal.js';
 import { version } from '../version.js';
 import { type OpenedHere, openHere } from '../work/open-caller.js';
 import type { Wiring } from '../work/wiring.js';
-import { refused } from './needed.js';
+import { refused, usage } from './needed.js';
+import { isWorker, serveWorkers } from './serve-workers.js';
 
 /** Answers over HTTP until it is told to stop: `mfi serve`. */
 export async function serve(context: Context, wiring: Wiring): Promise<number> {
   const settings = settingsOf(context);
+  const workers = workersOf(context);
+  if (workers > 1 && !isWorker()) return serveWorkers(workers, context.terminal);
+  return serveHere(context, wiring, settings);
+}
+
+/** How many processes are to listen. */
+function workersOf({ options }: Context): number {
+  const { workers } = options;
+  if (workers === undefined) return 1;
+  const count = /^\d{1,3}$/.test(String(workers)) ? Number(workers) : 0;
+  if (count >= 1 && count <= WORKERS_MAX) return count;
+  throw usage('workers', `Write how many processes are to listen, from 1 to ${WORKERS_MAX}.`);
+}
+
+const WORKERS_MAX = 64;
+
+async function serveHere(
+  context: Context,
+  wiring: Wiring,
+  settings: ServerSettings,
+): Promise<number> {
   const opened = await openHere(context, wiring);
   try {
     await checkInstitution(opened);

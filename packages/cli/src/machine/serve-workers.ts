@@ -1,0 +1,48 @@
+import cluster, { type Worker } from 'node:cluster';
+import { EXIT, type Terminal } from '@mfi/terminal';
+
+/** How soon a process that ended is replaced: at once the first time, and not in a circle. */
+const AGAIN_MS = 1000;
+
+/**
+ * Several processes that listen at one address, for more than one core. They share nothing but the
+ * database, so it makes no difference which of them answers. One that ends is replaced.
+ * @returns the exit status, when all have ended
+ */
+export async function serveWorkers(count: number, { stderr }: Terminal): Promise<number> {
+  let isStopping = false;
+  const living = new Set<Worker>();
+  let end: (status: number) => void = () => undefined;
+  const ended = new Promise<number>((resolve) => {
+    end = resolve;
+  });
+  const fork = () => {
+    const worker = cluster.fork();
+    const begun = performance.now();
+    living.add(worker);
+    worker.once('exit', (code) => {
+      living.delete(worker);
+      const isHopeless = code === EXIT.usage || code === EXIT.refused;
+      // What is wrong with the settings or the database is wrong for every one of them.
+      if (isHopeless && !isStopping) stop(code);
+      else if (!isStopping) setTimeout(fork, performance.now() - begun > AGAIN_MS ? 0 : AGAIN_MS);
+      if (living.size === 0 && isStopping) end(status);
+    });
+  };
+  let status: number = EXIT.ok;
+  const stop = (why: number) => {
+    isStopping = true;
+    status = why;
+    for (const worker of living) worker.process.kill('SIGTERM');
+    if (living.size === 0) end(status);
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stop(EXIT.ok));
+  await stderr.write(`mfi starts ${count} processes\n`);
+  for (let made = 0; made < count; made += 1) fork();
+  return ended;
+}
+
+/** Whether this process is one of them. */
+export function isWorker(): boolean {
+  return cluster.isWorker;
+}
