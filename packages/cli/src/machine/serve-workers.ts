@@ -46,3 +46,12 @@ export async function serveWorkers(count: number, { stderr }: Terminal): Promise
 export function isWorker(): boolean {
   return cluster.isWorker;
 }
+
+/** Does the work of one of them: its line to the others would hold it when the work is over. */
+export async function asWorker(work: () => Promise<number>): Promise<number> {
+  try {
+    return await work();
+  } finally {
+    cluster.worker?.disconnect();
+  }
+}

@@ -6,14 +6,15 @@ import { version } from '../version.js';
 import { type OpenedHere, openHere } from '../work/open-caller.js';
 import type { Wiring } from '../work/wiring.js';
 import { refused, usage } from './needed.js';
-import { isWorker, serveWorkers } from './serve-workers.js';
+import { asWorker, isWorker, serveWorkers } from './serve-workers.js';
 
 /** Answers over HTTP until it is told to stop: `mfi serve`. */
 export async function serve(context: Context, wiring: Wiring): Promise<number> {
   const settings = settingsOf(context);
   const workers = workersOf(context);
   if (workers > 1 && !isWorker()) return serveWorkers(workers, context.terminal);
-  return serveHere(context, wiring, settings);
+  const here = () => serveHere(context, wiring, settings);
+  return isWorker() ? asWorker(here) : here();
 }
 
 /** How many processes are to listen. */
