@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { localCaller } from '@mfi/operations';
 import { EXIT } from '@mfi/terminal';
 import type { Context } from '../command/command.js';
-import { openCaller } from '../work/open-caller.js';
+import { openHere } from '../work/open-caller.js';
 import type { Wiring } from '../work/wiring.js';
 import { type BranchJob, endBranch } from './end-branch.js';
 import { openDayQueue } from './open-day-queue.js';
@@ -15,7 +15,7 @@ const IDLE_MS = 500;
 export async function worker(context: Context, wiring: Wiring): Promise<number> {
   const { terminal, options } = context;
   const { stdout, stderr } = terminal;
-  const opened = await openCaller(context, wiring);
+  const opened = await openHere(context, wiring);
   const stop = stopSignal();
   try {
     const queue = await openDayQueue(opened.target, wiring);

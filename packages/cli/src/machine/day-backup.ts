@@ -27,7 +27,7 @@ export async function backUpDays(
   { on, label, isReplayed }: EndedDay,
 ): Promise<void> {
   const { env, stderr } = context.terminal;
-  if (target.kind === 'postgres') {
+  if (target.kind !== 'sqlite') {
     await stderr.write(
       `No backup was made here: backing up the server (${target.name}) is up to whoever runs it.\n`,
     );

@@ -12,6 +12,7 @@ import type { OpenedStore, Wiring } from './wiring.js';
 
 /** What operations can be run on, as the user who is signed in: a database here, or a server. */
 export interface Opened {
+  readonly target: Target | ServerTarget;
   readonly caller: Caller;
   readonly sessions: Sessions;
   /** What amounts are in; '' as long as there is no institution, or nobody is signed in. */
@@ -19,6 +20,12 @@ export interface Opened {
   close(): Promise<void>;
   /** Removes what opening made: for a dry run, or a making that failed. Nothing that was there. */
   discard(): void;
+}
+
+/** A server that is asked over HTTP; the name is its address. */
+export interface ServerTarget {
+  readonly kind: 'server';
+  readonly name: string;
 }
 
 /** A database of this machine, or one that it is a client of. */

@@ -10,6 +10,7 @@ export function openServer(server: string, env: Environment): Opened {
   const sessions = new Sessions(env, server);
   const caller = httpCaller({ server, tokens: keeperOf(sessions, env['MFI_TOKEN']) });
   return {
+    target: { kind: 'server', name: server },
     caller,
     sessions,
     currency: () => currencyAt(caller, sessions),
