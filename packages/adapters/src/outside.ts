@@ -3,6 +3,7 @@ import { accessTokens } from './access-tokens.js';
 import { digest } from './digest.js';
 import { ids } from './ids.js';
 import type { MasterKey } from './master-key.js';
+import { oneTimeCodes } from './one-time-codes.js';
 import { passwords } from './passwords.js';
 import { systemClock } from './system-clock.js';
 import { vaultOf } from './vault.js';
@@ -25,6 +26,7 @@ export function outside({ key, seconds, replays }: OutsideOptions): Outside {
     clock: systemClock,
     ids,
     passwords,
+    codes: oneTimeCodes,
     vault: vaultOf(key),
     tokens: accessTokens(key, seconds),
     digest,

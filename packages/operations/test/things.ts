@@ -15,11 +15,13 @@ import { placePayment } from '@mfi/contracts/payment';
 import { openSheet } from '@mfi/contracts/sheet';
 import { createTill } from '@mfi/contracts/till';
 import type { BranchRow, CustomerRow } from '@mfi/operations/ports';
+import { createApiKey } from '@mfi/contracts/user';
 import type { World } from './world.js';
 
 /** One thing of every kind that belongs to a branch, by what a reference calls it. */
 export type Things = Readonly<
   Record<
+    | 'apiKey'
     | 'branch'
     | 'centre'
     | 'customer'
@@ -78,9 +80,15 @@ export async function thingsOf(world: World, branch: 'PUN' | 'NAG'): Promise<Thi
     members: [customer],
   });
   const sheet = await officer.call(openSheet, { centre: centre.output.code });
+  const machine = await manager.call(createApiKey, {
+    user: officer.userId,
+    name: 'gateway',
+    operations: ['read'],
+  });
   // Last, because a branch with tills takes cash in no other way.
   const till = await manager.call(createTill, { name: 'T1' });
   return {
+    apiKey: machine.output.id,
     branch,
     centre: centre.output.code,
     customer,

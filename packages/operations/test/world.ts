@@ -119,6 +119,7 @@ async function person(system: System, { role, branch, customerId }: Person) {
       branchId: row?.id ?? null,
       customerId: customerId ?? null,
       passwordHash: '',
+      secondFactor: null,
       status: 'active',
       failures: 0,
       lockedUntil: null,

@@ -38,6 +38,7 @@ export const IMPORT_TABLE: Readonly<Record<string, Allowance>> = {
       'jose',
       'node-cron',
       'nodemailer',
+      'otpauth',
       'pdfkit',
       'pg',
       'pg-boss',

@@ -1,4 +1,4 @@
-import { type Caller, decode, type Operation } from '@mfi/contracts';
+import { type Caller, decode, type Operation, type Refused } from '@mfi/contracts';
 import { EXIT, printable, type Terminal } from '@mfi/terminal';
 import { label } from '../calc/labels.js';
 import type { Context, Options } from '../command/command.js';
@@ -40,6 +40,26 @@ export async function askFor(asking: Asking): Promise<RawInput> {
     putAt(input, field.path, field.isMany ? [answer] : answer);
   }
   return input;
+}
+
+/** What is refused only because a field that may be left out is needed after all. */
+const NEEDED_AFTER_ALL: ReadonlySet<string> = new Set(['access.code_needed']);
+
+/**
+ * Asks for the field that something was refused for the lack of.
+ * @returns the input with it; undefined where nobody can be asked, or it is another refusal
+ */
+export async function askForNeeded(
+  asking: Asking,
+  { problems: [problem] }: Refused,
+): Promise<RawInput | undefined> {
+  const { operation, terminal, options, input } = asking;
+  if (!problem || !NEEDED_AFTER_ALL.has(problem.code)) return undefined;
+  const field = fieldsOf(operation).find(({ path }) => `/${path.join('/')}` === problem.path);
+  if (!field || !isAsking(terminal, options)) return undefined;
+  const whole = { ...input };
+  putAt(whole, field.path, await prompted(() => ask(field, asking)));
+  return whole;
 }
 
 function isSignedIn({ terminal, opened }: Asking): boolean {

@@ -7,7 +7,7 @@ import { csvText } from '../render/csv-text.js';
 import { jsonText } from '../render/json-text.js';
 import { madeFile } from '../render/made-file.js';
 import { allPages, isPaged } from './all-pages.js';
-import { askFor, confirmDanger } from './ask.js';
+import { askFor, askForNeeded, confirmDanger } from './ask.js';
 import { fieldsOf } from './fields.js';
 import { inputOf, type RawInput } from './input-of.js';
 import { exitOf, type Opened, openCaller } from './open-caller.js';
@@ -123,7 +123,10 @@ async function called(
       dryRun: options['dryRun'] === true,
     });
   } catch (error) {
-    throw error instanceof Refused ? refusalOf(operation, error, context) : error;
+    if (!(error instanceof Refused)) throw error;
+    const whole = await askForNeeded({ operation, input, ...context, opened }, error);
+    if (whole) return called(operation, whole, { context, opened });
+    throw refusalOf(operation, error, context);
   }
 }
 

@@ -25,7 +25,7 @@ const GROUPS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'Set up': {
     institution: 'the institution and what it decides for itself',
     branch: 'the places the institution works in',
-    user: 'people who sign in',
+    user: 'people who sign in, and keys of machines',
     product: 'what loans are sold as',
     import: 'many things at once, from files',
   },

@@ -1,19 +1,27 @@
 import type { Operation } from '../kit/operation.js';
 import { createUser } from './create.js';
+import { createApiKey } from './create-api-key.js';
 import { disableUser } from './disable.js';
 import { enableUser } from './enable.js';
 import { listUsers } from './list.js';
+import { listApiKeys } from './list-api-keys.js';
+import { removeUserSecondFactor } from './remove-second-factor.js';
 import { resetPassword } from './reset-password.js';
+import { revokeApiKey } from './revoke-api-key.js';
 import { showUser } from './show.js';
 import { unlockUser } from './unlock.js';
 import { updateUser } from './update.js';
 
 export {
+  createApiKey,
   createUser,
   disableUser,
   enableUser,
+  listApiKeys,
   listUsers,
+  removeUserSecondFactor,
   resetPassword,
+  revokeApiKey,
   showUser,
   unlockUser,
   updateUser,
@@ -29,4 +37,8 @@ export const USER_OPERATIONS: readonly Operation[] = [
   enableUser,
   unlockUser,
   resetPassword,
+  removeUserSecondFactor,
+  createApiKey,
+  listApiKeys,
+  revokeApiKey,
 ];

@@ -17,6 +17,8 @@ export const userRow = z.strictObject({
   failures: z.int(),
   /** Until when sign-in is locked; null when it is not. */
   lockedUntil: instant().nullable(),
+  /** Whether a code is asked for beside the password. */
+  secondFactor: z.boolean(),
   createdAt: instant(),
   version: z.int(),
 });

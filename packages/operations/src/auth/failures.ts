@@ -25,17 +25,21 @@ export function lockedUntil(user: UserRow, { now }: ReadContext): string | undef
 }
 
 /**
- * Counts a wrong password of a user whose row is locked and who is not locked out. The row's version
+ * Counts a wrong password or code of a user whose row is locked and who is not locked out. The row's version
  * stays: it is no edit, and whoever guesses passwords must not get in the way of one.
  */
-export async function countFailure(context: WriteContext, user: UserRow): Promise<Refused> {
+export async function countFailure(
+  context: WriteContext,
+  user: UserRow,
+  refusal: Refused = wrongPassword(),
+): Promise<Refused> {
   const { db, institution } = context;
   const { failuresMax } = institution.settings;
   // A lock that has run out begins the count anew.
   const failures = (user.lockedUntil === null ? user.failures : 0) + 1;
   const until = failures >= failuresMax ? instantAt(lockEnd(context)) : null;
   await db.update('users', user.id, { failures, lockedUntil: until });
-  return until === null ? wrongPassword() : locked(until);
+  return until === null ? refusal : locked(until);
 }
 
 /** Counts up to here are failures; larger ones are the second until which a name is locked. */

@@ -1,9 +1,12 @@
 import type { Handler } from '../kit/handler.js';
+import { beginSecondFactor } from './begin-second-factor.js';
 import { changePassword } from './change-password.js';
+import { confirmSecondFactor } from './confirm-second-factor.js';
 import { login } from './login.js';
 import { logout } from './logout.js';
 import { logoutEverywhere } from './logout-everywhere.js';
 import { refresh } from './refresh.js';
+import { removeSecondFactor } from './remove-second-factor.js';
 import { whoami } from './whoami.js';
 
 /** What the operations of auth do. */
@@ -14,4 +17,7 @@ export const handlers: readonly Handler[] = [
   logoutEverywhere,
   whoami,
   changePassword,
+  beginSecondFactor,
+  confirmSecondFactor,
+  removeSecondFactor,
 ];

@@ -1,10 +1,11 @@
-import type { Refused } from '@mfi/contracts';
+import { Refused } from '@mfi/contracts';
 import { login as declared } from '@mfi/contracts/auth';
 import type { WriteContext } from '../kit/context.js';
 import { writesPrepared } from '../kit/handler.js';
-import type { UserRow } from '../ports/tables.js';
+import type { SecondFactor, UserRow } from '../ports/tables.js';
 import { countFailure, countUnknown, locked, lockedUntil } from './failures.js';
 import { checkPassword, checkStillOf, type PasswordCheck } from './password-check.js';
+import { afterCode, codeNeeded, factorOf, wrongCode } from './second-factor.js';
 import { startSession } from './sessions.js';
 
 /** Signs somebody in by name and password. */
@@ -14,7 +15,7 @@ export const login = writesPrepared(
     const user = await db.find('users', { username: username.toLowerCase() });
     return checkPassword(outside, user, password);
   },
-  async (context, { username, password }, prepared) => {
+  async (context, { username, password, code }, prepared) => {
     const { db, outside } = context;
     const name = username.toLowerCase();
     const found = await db.find('users', { username: name });
@@ -23,15 +24,22 @@ export const login = writesPrepared(
     const check = await checkStillOf(outside, user, { password, check: prepared });
     const refusal = await refusalFor(context, user, check);
     if (refusal) return kept(context, refusal);
+    const factor = await factorAfter(context, user, code);
+    if (factor instanceof Refused) return kept(context, factor);
     await db.update('users', user.id, {
       failures: 0,
       lockedUntil: null,
+      ...(factor ? { secondFactor: factor } : {}),
       ...(check.upgrade === undefined ? {} : { passwordHash: check.upgrade }),
     });
     context.audit({
       branchId: user.branchId ?? '',
       targetId: user.id,
-      after: { signedIn: true, passwordUpgraded: check.upgrade !== undefined },
+      after: {
+        signedIn: true,
+        passwordUpgraded: check.upgrade !== undefined,
+        ...(factor ? { secondFactor: true, recoveryCodesLeft: factor.recovery.length } : {}),
+      },
     });
     return startSession(context, user);
   },
@@ -50,6 +58,30 @@ async function refusalFor(
     branchId: user.branchId ?? '',
     targetId: user.id,
     after: { signedIn: false, why: refusal.code, status: user.status },
+  });
+  return refusal;
+}
+
+/**
+ * The second factor of somebody whose password is right, after the code was taken; undefined for
+ * who has none. Wrong codes are counted as wrong passwords are: there are only a million of them.
+ * @throws Refused access.code_needed where none was given: that is no try
+ */
+async function factorAfter(
+  context: WriteContext,
+  user: UserRow,
+  code: string | undefined,
+): Promise<SecondFactor | Refused | undefined> {
+  const factor = factorOf(user);
+  if (!factor) return undefined;
+  if (code === undefined) throw codeNeeded();
+  const taken = await afterCode(context, user, { factor, code });
+  if (taken) return taken;
+  const refusal = await countFailure(context, user, wrongCode());
+  context.audit({
+    branchId: user.branchId ?? '',
+    targetId: user.id,
+    after: { signedIn: false, why: refusal.code },
   });
   return refusal;
 }

@@ -1,6 +1,7 @@
-import { OPERATIONS, type Role } from '@mfi/contracts';
+import { OPERATIONS } from '@mfi/contracts';
 import { whoami as declared } from '@mfi/contracts/auth';
-import type { ReadContext } from '../kit/context.js';
+import { isWithinKey } from '../kit/api-key.js';
+import type { Actor, ReadContext } from '../kit/context.js';
 import { reads } from '../kit/handler.js';
 import { type ShownSelf, shownSelf } from '../user/shown-user.js';
 
@@ -10,7 +11,7 @@ export const whoami = reads(declared, async (context) => {
   return {
     user: await self(context),
     institution: { name, currency },
-    operations: allowedTo(context.actor.role),
+    operations: allowedTo(context.actor),
   };
 });
 
@@ -23,8 +24,8 @@ async function self(context: ReadContext): Promise<ShownSelf> {
   return { id: userId, username: userId, name, role, branch: null, customer: null };
 }
 
-function allowedTo(role: Role): string[] {
-  return OPERATIONS.filter(
-    ({ access: { roles } }) => roles === 'public' || roles.includes(role),
-  ).map(({ name }) => name);
+function allowedTo({ role, allowed }: Actor): string[] {
+  return OPERATIONS.filter(({ access: { roles } }) => roles === 'public' || roles.includes(role))
+    .filter((operation) => allowed === undefined || isWithinKey(allowed, operation))
+    .map(({ name }) => name);
 }

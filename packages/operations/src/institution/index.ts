@@ -98,6 +98,7 @@ async function insertAdmin(
     branchId: null,
     customerId: null,
     passwordHash,
+    secondFactor: null,
     status: 'active' as const,
     failures: 0,
     lockedUntil: null,

@@ -15,6 +15,8 @@ export interface Actor {
   /** A customer's own user sees only that customer's things. */
   readonly customerId: string | null;
   readonly sessionId: string | null;
+  /** What an API key is for; left out for people, who may do all that their role may. */
+  readonly allowed?: readonly string[];
 }
 
 /** What a handler that reads is given. */

@@ -9,6 +9,7 @@ import {
 import { handlerOf } from '../handlers.js';
 import type { Outside } from '../ports/outside.js';
 import { NotUnique, type Reader, Rollback, type Store, type Writer } from '../ports/store.js';
+import { checkWithinKey } from './api-key.js';
 import type { Actor } from './context.js';
 import type { Handler } from './handler.js';
 import { keyedWrite, type Written } from './keyed-write.js';
@@ -139,10 +140,13 @@ async function open(call: Call, db: Reader): Promise<Ready> {
 /** Somebody who has not said who they are. */
 const ANYBODY: Actor = { ...SYSTEM, userId: 'anonymous', name: 'anonymous', role: 'customer' };
 
-function checkRole({ access, name }: Operation, actor: Actor | undefined): void {
+function checkRole(operation: Operation, actor: Actor | undefined): void {
+  const { access, name } = operation;
   if (access.roles === 'public') return;
   if (!actor) throw signedOut();
-  if (actor.userId === SYSTEM.userId || access.roles.includes(actor.role)) return;
+  if (actor.userId === SYSTEM.userId) return;
+  checkWithinKey(operation, actor);
+  if (access.roles.includes(actor.role)) return;
   throw refuse('access.role', {
     facts: { role: actor.role, roles: access.roles, operation: name },
     message: `A user of role ${actor.role} may not do this; ${access.roles.join(', ')} may.`,

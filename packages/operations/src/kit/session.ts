@@ -1,5 +1,6 @@
 import type { Outside } from '../ports/outside.js';
 import type { Reader } from '../ports/store.js';
+import { API_KEY_PREFIX, apiKeyOf } from './api-key.js';
 import type { Actor } from './context.js';
 import { refuse } from './refuse.js';
 
@@ -30,6 +31,7 @@ export async function actorOf(
 ): Promise<Actor | undefined> {
   if (session.kind === 'system') return SYSTEM;
   if (session.kind === 'anonymous') return undefined;
+  if (session.token.startsWith(API_KEY_PREFIX)) return machineOf(session.token, db, outside);
   const claims = await outside.tokens.read(session.token, outside.clock.now());
   if (!claims) throw signedOut();
   const [row, user] = [
@@ -40,6 +42,16 @@ export async function actorOf(
   if (user?.status !== 'active') throw signedOut();
   const { id, name, role, branchId, customerId } = user;
   return { userId: id, name, role, branchId, customerId, sessionId: row.id };
+}
+
+/** The user that a machine's key stands for, within what the key is for. */
+async function machineOf(key: string, db: Reader, outside: Outside): Promise<Actor> {
+  const row = await apiKeyOf(key, db, outside);
+  const user = row && (await db.get('users', row.userId));
+  if (!row || user?.status !== 'active') throw signedOut();
+  const { id, name, role, branchId, customerId } = user;
+  const allowed = row.operations;
+  return { userId: id, name, role, branchId, customerId, sessionId: null, allowed };
 }
 
 /** There is no session, or it has ended. */

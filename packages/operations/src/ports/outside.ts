@@ -55,11 +55,25 @@ export interface Digest {
   sha256(text: string): string;
 }
 
+/** Codes of an authenticator: RFC 6238, six digits that change every half minute. */
+export interface OneTimeCodes {
+  /** A new secret in base 32. */
+  newSecret(): Promise<string>;
+  /** The secret as an address that authenticators read. */
+  address(
+    secret: string,
+    of: { readonly issuer: string; readonly account: string },
+  ): Promise<string>;
+  /** Which half minute a code belongs to, now or next to it; undefined for a wrong one. */
+  stepOf(secret: string, code: string, now: string): Promise<number | undefined>;
+}
+
 /** Everything outside that operations use, beside the store. */
 export interface Outside {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly passwords: Passwords;
+  readonly codes: OneTimeCodes;
   readonly vault: Vault;
   readonly tokens: AccessTokens;
   readonly digest: Digest;

@@ -31,6 +31,7 @@ import type {
   TransactionRow,
 } from './rows/loans.js';
 import type {
+  ApiKeyRow,
   BranchRow,
   CustomerRow,
   CustomerTermRow,
@@ -80,6 +81,7 @@ export type {
 } from './rows/loans.js';
 export type {
   Address,
+  ApiKeyRow,
   BranchRow,
   CustomerRow,
   CustomerTermRow,
@@ -87,6 +89,7 @@ export type {
   IdentityRow,
   InstitutionRow,
   Nominee,
+  SecondFactor,
   SessionRow,
   Settings,
   TransferRow,
@@ -100,6 +103,7 @@ export interface Tables {
   branches: BranchRow;
   users: UserRow;
   sessions: SessionRow;
+  apiKeys: ApiKeyRow;
   customers: CustomerRow;
   identities: IdentityRow;
   customerTerms: CustomerTermRow;

@@ -34,6 +34,7 @@ export const createUser = writesPrepared(
       role,
       ...place,
       passwordHash: hash,
+      secondFactor: null,
       status: 'active',
       failures: 0,
       lockedUntil: null,

@@ -1,9 +1,13 @@
 import type { Handler } from '../kit/handler.js';
 import { createUser } from './create.js';
+import { createApiKey } from './create-api-key.js';
 import { disableUser } from './disable.js';
 import { enableUser } from './enable.js';
 import { listUsers } from './list.js';
+import { listApiKeys } from './list-api-keys.js';
+import { removeUserSecondFactor } from './remove-second-factor.js';
 import { resetPassword } from './reset-password.js';
+import { revokeApiKey } from './revoke-api-key.js';
 import { showUser } from './show.js';
 import { unlockUser } from './unlock.js';
 import { updateUser } from './update.js';
@@ -18,4 +22,8 @@ export const handlers: readonly Handler[] = [
   enableUser,
   unlockUser,
   resetPassword,
+  removeUserSecondFactor,
+  createApiKey,
+  listApiKeys,
+  revokeApiKey,
 ];

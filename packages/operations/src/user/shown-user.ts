@@ -37,6 +37,7 @@ export async function shownUsers(
     status: row.status,
     failures: row.failures,
     lockedUntil: row.lockedUntil !== null && row.lockedUntil > context.now ? row.lockedUntil : null,
+    secondFactor: row.secondFactor?.isOn === true,
     createdAt: row.createdAt,
     version: row.version,
   }));

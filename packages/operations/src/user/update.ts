@@ -29,6 +29,7 @@ export const updateUser = writes(declared, async (context, input) => {
   const changed = { name: input.name ?? before.name, role, branchId, version: before.version + 1 };
   const after = { ...before, ...changed };
   await context.db.update('users', before.id, changed);
+  if (branchId !== before.branchId) await moveApiKeys(context, after);
   context.audit({
     branchId: after.branchId ?? '',
     targetId: after.id,
@@ -37,6 +38,12 @@ export const updateUser = writes(declared, async (context, input) => {
   });
   return shownUser(context, after);
 });
+
+/** Keys of machines are listed where their user works. */
+async function moveApiKeys({ db }: WriteContext, { id, branchId }: UserRow): Promise<void> {
+  const keys = await db.pick('apiKeys', ['id'], { where: { userId: id } });
+  for (const key of keys) await db.update('apiKeys', key.id, { branchId });
+}
 
 function checkSaysSomething({ name, role, branch, everyBranch }: Input): void {
   if ([name, role, branch, everyBranch].some((field) => field !== undefined)) return;

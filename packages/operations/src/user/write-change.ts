@@ -5,7 +5,7 @@ import { type ShownUser, shownUser } from './shown-user.js';
 
 /** What of a user is changed by those who look after it. */
 export type UserChange = Partial<
-  Pick<UserRow, 'status' | 'failures' | 'lockedUntil' | 'passwordHash'>
+  Pick<UserRow, 'status' | 'failures' | 'lockedUntil' | 'passwordHash' | 'secondFactor'>
 >;
 
 /**

@@ -6,6 +6,7 @@ const TABLES = Object.keys({
   branches: true,
   users: true,
   sessions: true,
+  apiKeys: true,
   customers: true,
   identities: true,
   customerTerms: true,

@@ -77,10 +77,13 @@ eachWorld((world, dialect) => {
 
 /** What is counted although it is refused: tries at passwords, and tokens that were used twice. */
 const KEPT_UNDER_REFUSAL: ReadonlyMap<string, ReadonlySet<string>> = new Map(
-  ['auth.login', 'auth.changePassword', 'auth.refresh'].map((name) => [
-    name,
-    new Set(['users', 'sessions', 'audit', 'counters']),
-  ]),
+  [
+    'auth.login',
+    'auth.changePassword',
+    'auth.refresh',
+    'auth.beginSecondFactor',
+    'auth.removeSecondFactor',
+  ].map((name) => [name, new Set(['users', 'sessions', 'audit', 'counters'])]),
 );
 
 async function bears(operation: Operation, scene: Scene): Promise<void> {

@@ -306,4 +306,17 @@ export const PG_MIGRATIONS: readonly Migration[] = [
       '-- Each day\'s end changes most rows of loans, in columns that no list is found by. Where a page has\n-- room for the new version, the indexes stay as they are, and the server does half the work.\nALTER TABLE "loans" SET (fillfactor = 50);',
     ],
   },
+  {
+    name: '0012_second-factor-and-api-keys',
+    statements: [
+      'CREATE TABLE "api_keys" (\n\t"id" text collate "C" PRIMARY KEY NOT NULL,\n\t"user_id" text collate "C" NOT NULL,\n\t"branch_id" text collate "C",\n\t"name" text collate "C" NOT NULL,\n\t"hash" text collate "C" NOT NULL,\n\t"operations" json NOT NULL,\n\t"created_at" text collate "C" NOT NULL,\n\t"created_by" text collate "C" NOT NULL,\n\t"expires_at" text collate "C" NOT NULL,\n\t"revoked_at" text collate "C"\n);',
+      'ALTER TABLE "users" ADD COLUMN "second_factor" json;',
+      'ALTER TABLE "api_keys" ADD CONSTRAINT "api_keys_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;',
+      'ALTER TABLE "api_keys" ADD CONSTRAINT "api_keys_branch_id_branches_id_fk" FOREIGN KEY ("branch_id") REFERENCES "public"."branches"("id") ON DELETE no action ON UPDATE no action;',
+      'CREATE UNIQUE INDEX "api_keys_hash" ON "api_keys" USING btree ("hash");',
+      'CREATE INDEX "api_keys_user" ON "api_keys" USING btree ("user_id","id");',
+      'CREATE INDEX "api_keys_branch" ON "api_keys" USING btree ("branch_id","id");',
+      "-- References of the new tables, too, are checked when a transaction ends, so that its rows may be written in any order.\n-- SQLite is asked for the same by PRAGMA defer_foreign_keys.\nDO $$\nDECLARE reference record;\nBEGIN\n\tFOR reference IN\n\t\tSELECT conrelid::regclass AS owner, conname AS name FROM pg_constraint\n\t\tWHERE contype = 'f' AND NOT condeferred AND connamespace = current_schema()::regnamespace\n\tLOOP\n\t\tEXECUTE format('ALTER TABLE %s ALTER CONSTRAINT %I DEFERRABLE INITIALLY DEFERRED',\n\t\t\treference.owner, reference.name);\n\tEND LOOP;\nEND;\n$$;",
+    ],
+  },
 ];

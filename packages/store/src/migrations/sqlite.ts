@@ -219,4 +219,14 @@ export const SQLITE_MIGRATIONS: readonly Migration[] = [
       'CREATE INDEX `transfers_decider` ON `transfers` (`decided_by`);',
     ],
   },
+  {
+    name: '0010_second-factor-and-api-keys',
+    statements: [
+      'CREATE TABLE `api_keys` (\n\t`id` text PRIMARY KEY NOT NULL,\n\t`user_id` text NOT NULL,\n\t`branch_id` text,\n\t`name` text NOT NULL,\n\t`hash` text NOT NULL,\n\t`operations` text NOT NULL,\n\t`created_at` text NOT NULL,\n\t`created_by` text NOT NULL,\n\t`expires_at` text NOT NULL,\n\t`revoked_at` text,\n\tFOREIGN KEY (`user_id`) REFERENCES `users`(`id`) ON UPDATE no action ON DELETE no action,\n\tFOREIGN KEY (`branch_id`) REFERENCES `branches`(`id`) ON UPDATE no action ON DELETE no action\n);',
+      'CREATE UNIQUE INDEX `api_keys_hash` ON `api_keys` (`hash`);',
+      'CREATE INDEX `api_keys_user` ON `api_keys` (`user_id`,`id`);',
+      'CREATE INDEX `api_keys_branch` ON `api_keys` (`branch_id`,`id`);',
+      'ALTER TABLE `users` ADD `second_factor` text;',
+    ],
+  },
 ];

@@ -56,11 +56,41 @@ export interface UserRow {
   /** The customer whose own user this is. */
   readonly customerId: string | null;
   readonly passwordHash: string;
+  /** Null: the password is enough. */
+  readonly secondFactor: SecondFactor | null;
   readonly status: 'active' | 'disabled';
   readonly failures: number;
   readonly lockedUntil: string | null;
   readonly createdAt: string;
   readonly version: number;
+}
+
+/** What is asked for beside a password. */
+export interface SecondFactor {
+  /** The secret, sealed. */
+  readonly sealed: string;
+  /** Whether a code was given that shows that the authenticator has the secret. */
+  readonly isOn: boolean;
+  /** The last half minute of which a code was taken: none is taken twice. */
+  readonly lastStep: number;
+  /** Fingerprints of the recovery codes that are left. */
+  readonly recovery: readonly string[];
+}
+
+/** A key that a machine shows in place of a password. */
+export interface ApiKeyRow {
+  readonly id: string;
+  readonly userId: string;
+  /** Where the user works. */
+  readonly branchId: string | null;
+  readonly name: string;
+  readonly hash: string;
+  /** What may be asked for by it: `loan.show`, `loan.*`, `read`. */
+  readonly operations: readonly string[];
+  readonly createdAt: string;
+  readonly createdBy: string;
+  readonly expiresAt: string;
+  readonly revokedAt: string | null;
 }
 
 /** One refresh token: it is used once, and its successor is of the same family. */

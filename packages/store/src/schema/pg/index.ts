@@ -20,6 +20,7 @@ export {
 } from './field.js';
 export { loanEvents, loanSteps, loans, products, productVersions, transactions } from './loans.js';
 export {
+  apiKeys,
   branches,
   customers,
   customerTerms,

@@ -6,6 +6,7 @@ import type {
   CustomerRow,
   FormerNumberRow,
   Nominee,
+  SecondFactor,
   Settings,
   UserRow,
 } from '@mfi/operations/ports';
@@ -57,6 +58,7 @@ export const users = table(
     branchId: text('branch_id').references((): Column => branches.id),
     customerId: text('customer_id').references((): Column => customers.id),
     passwordHash: text('password_hash').notNull(),
+    secondFactor: json<SecondFactor>('second_factor'),
     status: text<UserRow['status']>('status').notNull(),
     failures: int('failures').notNull(),
     lockedUntil: instant('locked_until'),
@@ -93,6 +95,29 @@ export const sessions = table(
     index('sessions_user').on(t.userId, t.id),
     index('sessions_family').on(t.family, t.id),
     index('sessions_expiry').on(t.expiresAt),
+  ],
+);
+
+export const apiKeys = table(
+  'api_keys',
+  {
+    id: text('id').primaryKey(),
+    userId: text('user_id')
+      .notNull()
+      .references((): Column => users.id),
+    branchId: text('branch_id').references((): Column => branches.id),
+    name: text('name').notNull(),
+    hash: text('hash').notNull(),
+    operations: json<readonly string[]>('operations').notNull(),
+    createdAt: instant('created_at').notNull(),
+    createdBy: text('created_by').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+    revokedAt: instant('revoked_at'),
+  },
+  (t) => [
+    unique('api_keys_hash').on(t.hash),
+    index('api_keys_user').on(t.userId, t.id),
+    index('api_keys_branch').on(t.branchId, t.id),
   ],
 );
 
