@@ -6,6 +6,7 @@ const TAKEN_ALONG: Readonly<Record<TableName, boolean>> = {
   branches: true,
   users: true,
   sessions: false,
+  apiKeys: true,
   customers: true,
   identities: true,
   customerTerms: true,
