@@ -53,7 +53,8 @@ test.each(['sqlite', 'postgres'] as const)(
       );
       await db.insert('users', {
         ...{ id: 'us_1', username: 'u', role: 'admin', branchId: null, customerId: null, ...named },
-        ...{ passwordHash: '', status: 'active', failures: 0, lockedUntil: null, version: 1 },
+        ...{ passwordHash: '', secondFactor: null, status: 'active', failures: 0 },
+        ...{ lockedUntil: null, version: 1 },
       });
       for (const [index, amount] of [770, 12_000].entries()) {
         const entryId = `je_${index}`;

@@ -13,6 +13,7 @@ const TABLES: Readonly<Record<TableName, true>> = {
   branches: true,
   users: true,
   sessions: true,
+  apiKeys: true,
   customers: true,
   identities: true,
   customerTerms: true,
