@@ -14,8 +14,8 @@ import {
 import { placePayment } from '@mfi/contracts/payment';
 import { openSheet } from '@mfi/contracts/sheet';
 import { createTill } from '@mfi/contracts/till';
-import type { BranchRow, CustomerRow } from '@mfi/operations/ports';
 import { createApiKey } from '@mfi/contracts/user';
+import type { BranchRow, CustomerRow } from '@mfi/operations/ports';
 import type { World } from './world.js';
 
 /** One thing of every kind that belongs to a branch, by what a reference calls it. */
