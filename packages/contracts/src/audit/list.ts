@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { operation } from '../kit/operation.js';
-import { instant, PAGE, pageOf, reference, text } from '../kit/scalars.js';
+import { date, instant, PAGE, pageOf, reference, text } from '../kit/scalars.js';
 
 /** Lists who changed what, the latest first. */
 export const listAudit = operation({
@@ -15,6 +15,8 @@ export const listAudit = operation({
     user: reference('user').optional().describe('only what this user did'),
     target: reference('thing').optional().describe('only what was done to this thing, by its id'),
     operation: text(60).optional().describe('only this operation, such as loan.recordRepayment'),
+    from: date().optional().describe('the first day, by the clock in UTC'),
+    to: date().optional().describe('the last day, by the clock in UTC'),
     ...PAGE,
   }),
   output: pageOf(
@@ -25,6 +27,8 @@ export const listAudit = operation({
       seq: z.int(),
       at: instant(),
       userId: z.string().nullable(),
+      /** The name that the user signs in with; the id of what is no user, such as the clock. */
+      user: z.string().nullable(),
       operation: z.string(),
       targetId: z.string().nullable(),
       key: z.string().nullable(),
@@ -33,7 +37,7 @@ export const listAudit = operation({
       hash: z.string(),
     }),
   ),
-  errors: ['thing.not_found', 'access.other_branch', 'value.bad_cursor'],
+  errors: ['thing.not_found', 'access.other_branch', 'date.out_of_range', 'value.bad_cursor'],
   http: { method: 'GET', path: '/audit' },
   cli: { words: 'audit list' },
   examples: [{ says: 'what was done in a branch', input: { branch: 'PUN' } }],

@@ -8,6 +8,7 @@ import { listCustomers } from './list.js';
 import { rejectCustomer } from './reject.js';
 import { revealIdentity } from './reveal-identity.js';
 import { showCustomer } from './show.js';
+import { customerStatement } from './statement.js';
 import { updateCustomer } from './update.js';
 import { verifyCustomer } from './verify.js';
 
@@ -16,6 +17,7 @@ export {
   activateCustomer,
   addIdentity,
   createCustomer,
+  customerStatement,
   deactivateCustomer,
   findDuplicates,
   listCustomers,
@@ -39,4 +41,5 @@ export const CUSTOMER_OPERATIONS: readonly Operation[] = [
   rejectCustomer,
   deactivateCustomer,
   activateCustomer,
+  customerStatement,
 ];

@@ -14,11 +14,15 @@ export const trialBalance = operation({
       .optional()
       .describe('whose books; your own when left out, or all for who belongs to all'),
     on: date().optional().describe('the day; the business date when left out'),
+    knownOn: date()
+      .optional()
+      .describe('only what was entered by this day, under its value date; else by days of entry'),
   }),
   output: z.strictObject({
     /** Null: all of them. */
     branch: z.string().nullable(),
     on: date(),
+    knownOn: date().nullable(),
     accounts: z.array(z.strictObject({ account: accountRow, debit: amount(), credit: amount() })),
     debits: amount(),
     credits: amount(),

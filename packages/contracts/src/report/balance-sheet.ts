@@ -18,10 +18,14 @@ export const balanceSheet = operation({
   input: z.strictObject({
     ...REPORT_OF,
     on: date().optional().describe('the day; the business date when left out'),
+    knownOn: date()
+      .optional()
+      .describe('only what was entered by this day, under its value date; else by days of entry'),
   }),
   output: z.strictObject({
     branch: z.string().nullable(),
     on: date(),
+    knownOn: date().nullable(),
     assets: part,
     liabilities: part,
     equity: part,

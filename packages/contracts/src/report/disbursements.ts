@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { operation } from '../kit/operation.js';
-import { amount, date, PAGE, reference } from '../kit/scalars.js';
-import { tiesRow } from './row.js';
+import { MONEY_ANSWER, MONEY_ERRORS, MONEY_OF, moneyRow } from './money.js';
 
 /** Lists the money that went out for loans of a branch. */
 export const disbursementReport = operation({
@@ -10,42 +9,16 @@ export const disbursementReport = operation({
   effect: 'read',
   mayLag: true,
   access: { roles: ['admin', 'manager', 'officer', 'auditor'], scope: 'branch' },
-  input: z.strictObject({
-    branch: reference('branch').optional().describe('whose loans; your own when left out'),
-    from: date().optional().describe('the first day in the books; the business date when left out'),
-    to: date().optional().describe('the last day in the books; the business date when left out'),
-    ...PAGE,
-  }),
-  output: z.strictObject({
-    branch: z.string(),
-    from: date(),
-    to: date(),
-    data: z.array(
-      z.strictObject({
-        id: z.string(),
-        on: date(),
-        bookedOn: date(),
-        loan: z.strictObject({ id: z.string(), number: z.string() }),
-        customer: z.strictObject({ id: z.string(), number: z.string(), name: z.string() }),
-        amount: amount(),
-        mode: z.string(),
-        reference: z.string().nullable(),
-        status: z.string(),
-      }),
-    ),
-    nextCursor: z.string().nullable(),
-    total: z.strictObject({ count: z.int(), amount: amount() }),
-    byMode: z.array(z.strictObject({ mode: z.string(), count: z.int(), amount: amount() })),
-    ties: z.array(tiesRow),
-  }),
-  errors: [
-    'value.missing',
-    'thing.not_found',
-    'access.other_branch',
-    'date.out_of_range',
-    'value.bad_cursor',
-  ],
+  input: z.strictObject(MONEY_OF),
+  output: z.strictObject({ data: z.array(moneyRow), ...MONEY_ANSWER }),
+  errors: MONEY_ERRORS,
   http: { method: 'GET', path: '/reports/disbursements' },
   cli: { words: 'report disbursements' },
-  examples: [{ says: 'today', input: { branch: 'PUN' } }],
+  examples: [
+    { says: 'today', input: { branch: 'PUN' } },
+    {
+      says: 'a month of an officer',
+      input: { branch: 'PUN', officer: 'asha', from: '2026-01-01', to: '2026-01-31' },
+    },
+  ],
 });

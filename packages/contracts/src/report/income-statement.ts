@@ -19,11 +19,15 @@ export const incomeStatement = operation({
     ...REPORT_OF,
     from: date().describe('the first day'),
     to: date().optional().describe('the last day; the business date when left out'),
+    knownOn: date()
+      .optional()
+      .describe('only what was entered by this day, under its value date; else by days of entry'),
   }),
   output: z.strictObject({
     branch: z.string().nullable(),
     from: date(),
     to: date(),
+    knownOn: date().nullable(),
     income: part,
     expenses: part,
     surplus: signedAmount(),

@@ -7,6 +7,7 @@ import { duplicates } from './find-duplicates.js';
 import { list } from './list.js';
 import { reveal } from './reveal-identity.js';
 import { show } from './show.js';
+import { customerStatementHandler } from './statement.js';
 import { update } from './update.js';
 
 /** What the operations of customer do. */
@@ -22,4 +23,5 @@ export const handlers: readonly Handler[] = [
   reject,
   deactivate,
   activate,
+  customerStatementHandler,
 ];

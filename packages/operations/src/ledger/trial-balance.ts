@@ -1,15 +1,16 @@
 import { trialBalance } from '@mfi/contracts/ledger';
 import { reads } from '../kit/handler.js';
 import { accountsById, shownAccount } from './account-row.js';
-import { movedIn } from './book-balances.js';
 import { booksOf } from './books-of.js';
+import { movedKnown } from './known-balances.js';
 
 /** Shows the balance of every account that was ever moved. */
 export const trialBalanceHandler = reads(trialBalance, async (context, input) => {
   const { money } = context;
   const books = await booksOf(context, input.branch);
   const on = input.on ?? books.businessDate;
-  const moved = await movedIn(context, { branchId: books.branchId, to: on });
+  const knownOn = input.knownOn ?? null;
+  const moved = await movedKnown(context, books, { to: on, knownOn });
   const accounts = [...(await accountsById(context)).values()];
   const lines = accounts.flatMap((account) => {
     const found = moved.get(account.id);
@@ -20,6 +21,7 @@ export const trialBalanceHandler = reads(trialBalance, async (context, input) =>
   return {
     branch: books.branch?.code ?? null,
     on,
+    knownOn,
     accounts: lines.map(({ account, net }) => ({
       account: shownAccount(account),
       debit: money.format(Math.max(net, 0)),

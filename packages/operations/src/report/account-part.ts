@@ -1,6 +1,7 @@
 import type { ReadContext } from '../kit/context.js';
 import { accountsById } from '../ledger/account-row.js';
-import { movedIn, type Span } from '../ledger/book-balances.js';
+import type { Books } from '../ledger/books-of.js';
+import { type KnownSpan, movedKnown } from '../ledger/known-balances.js';
 import type { AccountKind, AccountRow } from '../ports/tables.js';
 
 /** One part of a statement, in minor units. */
@@ -12,9 +13,10 @@ export interface AccountPart {
 /** What accounts of each kind moved in a span; each on its own side is above nil. */
 export async function partsOf(
   context: ReadContext,
-  span: Span,
+  books: Books,
+  span: KnownSpan,
 ): Promise<Record<AccountKind, AccountPart>> {
-  const moved = await movedIn(context, span);
+  const moved = await movedKnown(context, books, span);
   const accounts = [...(await accountsById(context)).values()];
   const part = (kind: AccountKind): AccountPart => {
     const sign = kind === 'asset' || kind === 'expense' ? 1 : -1;

@@ -1,17 +1,22 @@
 import { collectionReport } from '@mfi/contracts/report';
 import { reads } from '../kit/handler.js';
-import { moneyMoved } from './money-moved.js';
+import type { TransactionKind } from '../ports/tables.js';
+import { moneyMoved, shownMoney } from './money-moved.js';
 
-const KINDS = ['repayment', 'prepayment', 'foreclosure', 'recovery'] as const;
+/** The kinds of money that came in. */
+export const MONEY_IN: readonly TransactionKind[] = [
+  'repayment',
+  'prepayment',
+  'foreclosure',
+  'recovery',
+];
 
-/** The register of receipts. */
+/** Lists the money that came in. */
 export const collectionsHandler = reads(collectionReport, async (context, input) => {
-  const { page, ...report } = await moneyMoved(context, KINDS, input);
-  const data = page.rows.map(({ row, loan, customer }) => {
-    const { id, receiptNumber, kind, on, bookedOn, mode, reference, status, userId } = row;
-    const amount = context.money.format(row.amount);
-    const facts = { id, receipt: receiptNumber, kind, on, bookedOn, loan, customer };
-    return { ...facts, amount, mode, reference, status, userId };
+  const { page, isChosen: _, ...report } = await moneyMoved(context, { kinds: MONEY_IN }, input);
+  const data = page.rows.map((one) => {
+    const { receiptNumber, kind, userId } = one.row;
+    return { receipt: receiptNumber, ...shownMoney(context, one), kind, userId };
   });
   return { ...report, data, nextCursor: page.nextCursor };
 });

@@ -14,21 +14,27 @@ type Part = OutputOf<typeof incomeStatement>['income'];
 /** The views of the books. */
 export const LEDGER_VIEWS: readonly NamedView[] = [
   viewOf(trialBalance, trialLines),
-  viewOf(incomeStatement, ({ branch, from, to, income, expenses, surplus, ties }, page) => [
-    ...title(`Income statement of ${of(branch)}, ${from} to ${to}`, page),
-    ...part('Income', income, page),
-    ...part('Expenses', expenses, page),
-    ...apart(valueLines([['surplus', surplus, page.currency]], page, strong('surplus', page))),
-    ...tieLines(ties, page),
-  ]),
-  viewOf(balanceSheet, ({ branch, on, assets, liabilities, equity, surplus, ties }, page) => [
-    ...title(`Balance sheet of ${of(branch)} at the end of ${on}`, page),
-    ...part('Assets', assets, page),
-    ...part('Liabilities', liabilities, page),
-    ...part('Equity', equity, page),
-    ...apart(valueLines([['surplusNotYetInEquity', surplus, page.currency]], page)),
-    ...tieLines(ties, page),
-  ]),
+  viewOf(
+    incomeStatement,
+    ({ branch, from, to, knownOn, income, expenses, surplus, ties }, page) => [
+      ...title(`Income statement of ${of(branch)}, ${from} to ${to}${known(knownOn)}`, page),
+      ...part('Income', income, page),
+      ...part('Expenses', expenses, page),
+      ...apart(valueLines([['surplus', surplus, page.currency]], page, strong('surplus', page))),
+      ...tieLines(ties, page),
+    ],
+  ),
+  viewOf(
+    balanceSheet,
+    ({ branch, on, knownOn, assets, liabilities, equity, surplus, ties }, page) => [
+      ...title(`Balance sheet of ${of(branch)} at the end of ${on}${known(knownOn)}`, page),
+      ...part('Assets', assets, page),
+      ...part('Liabilities', liabilities, page),
+      ...part('Equity', equity, page),
+      ...apart(valueLines([['surplusNotYetInEquity', surplus, page.currency]], page)),
+      ...tieLines(ties, page),
+    ],
+  ),
   viewOf(accountStatement, statementLines),
   viewOf(showEntry, (entry, page) => [
     ...title(`${entry.branch} ${entry.seq}  ${entry.on}  ${entry.kind}`, page),
@@ -37,6 +43,10 @@ export const LEDGER_VIEWS: readonly NamedView[] = [
   ]),
   viewOf(exportLedger, ({ text }) => text.replace(/\n$/, '').split('\n')),
 ];
+
+function known(on: string | null): string {
+  return on === null ? '' : `, as known on ${on}`;
+}
 
 function of(branch: string | null): string {
   return branch === null ? 'all branches' : `branch ${branch}`;
@@ -47,7 +57,7 @@ function strong(name: string, { palette }: Page) {
 }
 
 function trialLines(output: OutputOf<typeof trialBalance>, page: Page): string[] {
-  const { branch, on, accounts, debits, credits, balanced } = output;
+  const { branch, on, knownOn, accounts, debits, credits, balanced } = output;
   const rows = accounts.map(({ account, debit, credit }) => ({
     code: account.code,
     debit: blankIfNil(debit),
@@ -56,7 +66,7 @@ function trialLines(output: OutputOf<typeof trialBalance>, page: Page): string[]
   }));
   const says = balanced ? 'Debits equal credits.' : 'Debits do not equal credits: run mfi check.';
   return [
-    ...title(`Trial balance of ${of(branch)} at the end of ${on}`, page),
+    ...title(`Trial balance of ${of(branch)} at the end of ${on}${known(knownOn)}`, page),
     ...tableOf(
       [
         { name: 'code', header: 'Account' },

@@ -9,6 +9,7 @@ const lists: Loader = async () => (await import('./list-views.js')).LIST_VIEWS;
 const receipts: Loader = async () => (await import('./receipt-view.js')).RECEIPT_VIEWS;
 const sessions: Loader = async () => (await import('./session-views.js')).SESSION_VIEWS;
 const ledger: Loader = async () => (await import('./ledger-views.js')).LEDGER_VIEWS;
+const registers: Loader = async () => (await import('./register-views.js')).REGISTER_VIEWS;
 const suspense: Loader = async () => (await import('./suspense-view.js')).SUSPENSE_VIEWS;
 const groups: Loader = async () => (await import('./group-views.js')).GROUP_VIEWS;
 
@@ -20,14 +21,14 @@ const VIEWS: Readonly<Record<string, readonly Loader[]>> = {
   audit: [async () => (await import('./audit-views.js')).AUDIT_VIEWS, lists],
   auth: [sessions],
   branch: [async () => (await import('./day-views.js')).DAY_VIEWS, lists],
-  customer: [async () => (await import('./customer-view.js')).CUSTOMER_VIEWS, lists],
+  customer: [async () => (await import('./customer-view.js')).CUSTOMER_VIEWS, lists, registers],
   group: [groups],
   institution: [sessions],
   ledger: [ledger, lists],
   loan: [async () => (await import('./loan-views.js')).LOAN_VIEWS, receipts, lists],
   payment: [receipts, lists, suspense],
   product: [async () => (await import('./product-view.js')).PRODUCT_VIEWS, lists],
-  report: [async () => (await import('./report-views.js')).REPORT_VIEWS, ledger],
+  report: [async () => (await import('./report-views.js')).REPORT_VIEWS, registers, ledger],
   sheet: [async () => (await import('./sheet-views.js')).SHEET_VIEWS],
   till: [async () => (await import('./till-views.js')).TILL_VIEWS, lists],
   user: [sessions, lists],

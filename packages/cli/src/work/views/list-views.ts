@@ -168,7 +168,7 @@ export const LIST_VIEWS: readonly NamedView[] = [
       { name: 'branch', header: 'Branch', rank: 2 },
       { name: 'at', header: 'At', rank: 3 },
       { name: 'operation', header: 'What' },
-      { name: 'userId', header: 'By', rank: 1, widthMin: 8 },
+      { name: 'user', header: 'By', rank: 1, widthMin: 6 },
       { name: 'targetId', header: 'To', rank: 4, widthMin: 8 },
     ]),
   ),

@@ -8,6 +8,7 @@ const ROWS_AT: Readonly<Record<string, string>> = {
   'audit.check': 'checks',
   'audit.verify': 'chains',
   'branch.day': 'checks',
+  'customer.statement': 'lines',
   'ledger.trialBalance': 'accounts',
   'loan.history': 'entries',
   'loan.quote': 'plan.installments',
