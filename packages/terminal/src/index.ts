@@ -24,6 +24,8 @@ export { type Paint, type Palette, palette } from './palette.js';
 export { plural } from './plural.js';
 export { escaped, printable } from './printable.js';
 export { processTerminal } from './process-terminal.js';
+export { SHADES_FROM, shade } from './shade.js';
+export { sparkline } from './sparkline.js';
 export {
   alignPoints,
   type Column,

@@ -3,6 +3,7 @@ import type { ArgumentSpec, CommandSpec, HelpLine, OptionSpec } from '../command
 import { IMPORT_FILE, isImport } from '../import/import-commands.js';
 import { isSheetImport, SHEET_ARGUMENTS } from '../sheet/sheet-commands.js';
 import { isPaged } from './all-pages.js';
+import { hasChart } from './chart.js';
 import { COMMON } from './common-options.js';
 import { type Field, fieldsOf } from './fields.js';
 import { secretVariable } from './input-of.js';
@@ -32,6 +33,11 @@ const INPUT: OptionSpec = {
   flags: '--input <file>',
   says: 'all of the input as JSON, or - for stdin',
   isCommon: true,
+};
+const CHART: OptionSpec = {
+  flags: '--chart',
+  says: 'draw it: how it came month by month, and how the groups stand',
+  conflicts: ['json', 'csv'],
 };
 const ALL: OptionSpec = { flags: '--all', says: 'every page, one behind the other' };
 const DRY_RUN: OptionSpec = {
@@ -67,6 +73,7 @@ export function operationCommand(
     options: [
       ...named.map(fieldOption),
       ...(isPaged(operation) ? [ALL] : []),
+      ...(hasChart(operation) ? [CHART] : []),
       INPUT,
       ...(effect === 'read' ? [] : [DRY_RUN]),
       ...(effect === 'read' || operation.keyless ? [] : [KEY]),

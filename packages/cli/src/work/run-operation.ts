@@ -8,6 +8,7 @@ import { jsonText } from '../render/json-text.js';
 import { madeFile } from '../render/made-file.js';
 import { allPages, isPaged } from './all-pages.js';
 import { askFor, askForNeeded, confirmDanger } from './ask.js';
+import { chartInput, chartLines } from './chart.js';
 import { fieldsOf } from './fields.js';
 import { inputOf, type RawInput } from './input-of.js';
 import { exitOf, type Opened, openCaller } from './open-caller.js';
@@ -50,14 +51,15 @@ export async function runOperation(
   const opened = await openCaller(context, wiring, { create });
   let isDone = false;
   try {
-    const input = await askFor({ operation, input: given, terminal, options, opened });
+    const asked = await askFor({ operation, input: given, terminal, options, opened });
+    const input = options['chart'] ? chartInput(asked) : asked;
     await confirmDanger(operation, input, context);
     const answer = isAll(operation, context, around)
       ? await calledWhole(operation, input, { context, opened })
       : await called(operation, input, { context, opened });
     isDone = options['dryRun'] !== true;
     if (isDone) await after?.(opened, input, answer.output as never);
-    await show(operation, answer, { context: shownBy(context, around), opened });
+    await show(operation, answer, { context: shownBy(context, around), opened, input });
     if (isDone) await afterShown?.(opened, { answer, context, wiring });
     return isUnclean(answer.output) ? EXIT.refused : EXIT.ok;
   } finally {
@@ -162,10 +164,15 @@ export function optionOf(operation: Operation, path: string): string {
   return [name, path.slice(at.length)].filter((part) => part !== '').join(' ');
 }
 
+/** What an answer is shown with: a drawing asks for more, of the same things. */
+interface Showing extends Calling {
+  readonly input: RawInput;
+}
+
 async function show(
   operation: Operation,
   { output, replayed }: Answer<unknown>,
-  { context, opened }: Calling,
+  { context, opened, input }: Showing,
 ): Promise<void> {
   const { stdout, stderr } = context.terminal;
   const { options } = context;
@@ -179,7 +186,9 @@ async function show(
     await stdout.write(`${printable(options['xlsx'])}\n`);
   } else {
     const page = pageOf(context, await opened.currency());
-    const lines = await linesOf(operation, output, page);
+    const lines = options['chart']
+      ? await chartLines(output, { input, caller: opened.caller, page })
+      : await linesOf(operation, output, page);
     await stdout.write(`${lines.join('\n')}\n`);
   }
   if (options['dryRun']) await stderr.write('A dry run: nothing was kept.\n');

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { operation } from '../kit/operation.js';
 import { amount, date, PAGE, reference } from '../kit/scalars.js';
-import { dueRow, tiesRow } from './row.js';
+import { AS_OF_ANSWER, dueRow, KNOWN_ON, LOANS_OF, tiesRow } from './row.js';
 
 /** Lists what is to be collected in a branch on a day. */
 export const dueList = operation({
@@ -11,14 +11,15 @@ export const dueList = operation({
   mayLag: true,
   access: { roles: ['admin', 'manager', 'officer', 'cashier', 'auditor'], scope: 'branch' },
   input: z.strictObject({
+    ...LOANS_OF,
     branch: reference('branch').optional().describe('whose loans; your own when left out'),
-    on: date().optional().describe('the day, from today on; the business date when left out'),
-    officer: reference('user').optional().describe('only the loans of this officer'),
+    on: date().optional().describe('the day, also one to come; the business date when left out'),
+    ...KNOWN_ON,
     ...PAGE,
   }),
   output: z.strictObject({
     branch: z.string(),
-    on: date(),
+    ...AS_OF_ANSWER,
     data: z.array(dueRow),
     nextCursor: z.string().nullable(),
     /** Of all pages together. */

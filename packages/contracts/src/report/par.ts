@@ -1,15 +1,7 @@
 import * as z from 'zod';
 import { operation } from '../kit/operation.js';
-import { count, word } from '../kit/scalars.js';
-import {
-  AS_OF,
-  AS_OF_ANSWER,
-  GROUPS_BY,
-  LOANS_ERRORS,
-  LOANS_OF,
-  portfolioGroup,
-  tiesRow,
-} from './row.js';
+import { count } from '../kit/scalars.js';
+import { AS_OF, AS_OF_ANSWER, BY, LOANS_ERRORS, LOANS_OF, portfolioGroup, tiesRow } from './row.js';
 
 /** Reports the portfolio at risk for days of one's own choice. */
 export const parReport = operation({
@@ -21,7 +13,7 @@ export const parReport = operation({
   input: z.strictObject({
     ...LOANS_OF,
     ...AS_OF,
-    by: word(GROUPS_BY).optional().describe('what to group by'),
+    ...BY,
     days: z
       .array(count(1, 3650))
       .min(1)

@@ -1,15 +1,6 @@
 import * as z from 'zod';
 import { operation } from '../kit/operation.js';
-import { word } from '../kit/scalars.js';
-import {
-  AS_OF,
-  AS_OF_ANSWER,
-  GROUPS_BY,
-  LOANS_ERRORS,
-  LOANS_OF,
-  portfolioGroup,
-  tiesRow,
-} from './row.js';
+import { AS_OF, AS_OF_ANSWER, BY, LOANS_ERRORS, LOANS_OF, portfolioGroup, tiesRow } from './row.js';
 
 /** Reports how the portfolio stands, by branch, officer or product. */
 export const portfolioReport = operation({
@@ -21,7 +12,7 @@ export const portfolioReport = operation({
   input: z.strictObject({
     ...LOANS_OF,
     ...AS_OF,
-    by: word(GROUPS_BY).optional().describe('what to group by'),
+    ...BY,
   }),
   output: z.strictObject({
     ...AS_OF_ANSWER,

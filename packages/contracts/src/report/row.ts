@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { amount, date, flag, reference, signedAmount } from '../kit/scalars.js';
+import { amount, date, flag, reference, signedAmount, word } from '../kit/scalars.js';
 
 /** A figure of a report beside the same figure of the books. */
 export const tiesRow = z.strictObject({
@@ -66,6 +66,48 @@ export const GROUPS_BY = [
   'cycle',
   'size',
 ] as const;
+
+/** The days a report is about, both in it. */
+export const PERIOD = {
+  from: date().optional().describe('the first day; the first of the month when left out'),
+  to: date().optional().describe('the last day; the business date when left out'),
+  ...KNOWN_ON,
+} as const;
+
+/** The days an answer is about, and what it knows. */
+export const PERIOD_ANSWER = {
+  from: date(),
+  to: date(),
+  /** Null: all that was entered. */
+  knownOn: date().nullable(),
+} as const;
+
+/** By what a report puts loans into groups. */
+export const BY = {
+  by: word(GROUPS_BY).optional().describe('what to group by'),
+} as const;
+
+/** An amount by its parts. */
+export const partsRow = z.strictObject({
+  principal: signedAmount(),
+  interest: signedAmount(),
+  fee: signedAmount(),
+  penalty: signedAmount(),
+  total: signedAmount(),
+});
+
+/** A ratio and what it was made of; null where there is nothing to divide by. */
+export const ratioRow = z.strictObject({
+  value: z.string().nullable(),
+  numerator: signedAmount().nullable(),
+  denominator: signedAmount().nullable(),
+});
+
+/** A loan and its customer, by what people know them by. */
+export const LOAN_NAMED = {
+  loan: z.strictObject({ id: z.string(), number: z.string() }),
+  customer: z.strictObject({ id: z.string(), number: z.string(), name: z.string() }),
+} as const;
 
 /** What a report of such loans on a day may refuse with. */
 export const LOANS_ERRORS = [

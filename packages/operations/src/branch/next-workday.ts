@@ -46,3 +46,13 @@ export function dayNumber(date: string): number {
   if (day === undefined) throw new Error(`${date} is no date`);
   return day;
 }
+
+/** The day before a date. */
+export function dayBefore(date: string): string {
+  return formatDate(dayNumber(date) - 1);
+}
+
+/** The day so many days after a date. */
+export function daysAfter(date: string, days: number): string {
+  return formatDate(dayNumber(date) + days);
+}

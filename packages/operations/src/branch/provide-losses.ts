@@ -4,7 +4,7 @@ import {
   type ProvisionTableName,
   provision,
 } from '@mfi/engine/classification';
-import type { WriteContext } from '../kit/context.js';
+import type { ReadContext, WriteContext } from '../kit/context.js';
 import type { Money } from '../kit/money.js';
 import { accountFor } from '../ledger/account-for.js';
 import { movedOn } from '../ledger/book-balances.js';
@@ -49,9 +49,7 @@ export async function provideLosses(
   branch: BranchRow,
   loans: readonly ProvidedLoan[],
 ): Promise<Provided | null> {
-  const table = PROVISION_TABLE_NAMES.find(
-    (name) => name === context.institution.settings.provisionTable,
-  );
+  const table = provisionTableOf(context);
   if (table === undefined) return null;
   const required = await requiredBy(context, branch, { table, loans });
   const reserve = await accountFor(context, 'provision');
@@ -68,6 +66,11 @@ export async function provideLosses(
     ],
   });
   return { table, required, change, entryId: entry.id };
+}
+
+/** The table an institution provides by; undefined: it has chosen none. */
+export function provisionTableOf({ institution }: ReadContext): ProvisionTableName | undefined {
+  return PROVISION_TABLE_NAMES.find((name) => name === institution.settings.provisionTable);
 }
 
 async function requiredBy(

@@ -1,5 +1,5 @@
 import type { Problem } from '@mfi/contracts';
-import { type LoanOnDay, loanOnDay } from '@mfi/engine/loan';
+import { loanOnDay } from '@mfi/engine/loan';
 import { type Money, moneyOf } from '../kit/money.js';
 import { engineRefusal } from '../kit/refuse.js';
 import { COMING_DAYS, comingInterest } from '../loan/coming-interest.js';
@@ -7,6 +7,7 @@ import { loanFile } from '../loan/loan-file.js';
 import { difference, inMinorUnits, withReserve } from '../loan/posted-balances.js';
 import { snapshotOf } from '../loan/snapshot.js';
 import type { DayColumns, LoanHistory, ReplayedLoan, ReplayTask } from '../ports/replays.js';
+import { unpaidOf } from './unpaid-of.js';
 
 /**
  * Follows the histories of loans to the end of a day: for each of them, in the order of the task,
@@ -29,7 +30,7 @@ function replayLoan(loan: LoanHistory, on: string, money: Money): ReplayedLoan |
     const wrong = fault(loan, columns);
     if (wrong !== undefined) return problem(loan, wrong);
     const isRestructured = day.restructuredOn !== null;
-    return { columns, isRestructured, overdue: day.overdue.map(unpaid) };
+    return { columns, isRestructured, overdue: day.overdue.map(unpaidOf) };
   } catch (error) {
     const refused = engineRefusal(error, (path) => path);
     if (!refused) throw error;
@@ -54,21 +55,4 @@ function problem({ id, number }: LoanHistory, why: string): Problem {
     facts: { check: 'loans-readable', loan: number, loanId: id },
     message: `Loan ${number} cannot be brought to the end of the day: ${why}. Look at it with mfi loan show ${number} and mfi check.`,
   };
-}
-
-type Row = LoanOnDay['overdue'][number];
-
-function unpaid(row: Row): ReplayedLoan['overdue'][number] {
-  const left = (part: 'principal' | 'interest') =>
-    minus(row[part], row.paid[part], row.waived[part]);
-  return { due: row.due, principal: left('principal'), interest: left('interest') };
-}
-
-/** Amounts of one currency have equally many digits, so they subtract as whole numbers. */
-function minus(asked: string, ...taken: readonly string[]): string {
-  const digits = asked.split('.')[1]?.length ?? 0;
-  const whole = (text: string) => BigInt(text.replace('.', ''));
-  const left = taken.reduce((rest, amount) => rest - whole(amount), whole(asked));
-  const text = String(left < 0n ? 0n : left).padStart(digits + 1, '0');
-  return digits === 0 ? text : `${text.slice(0, -digits)}.${text.slice(-digits)}`;
 }

@@ -6,7 +6,8 @@ import { refuse } from '../kit/refuse.js';
 import type { BranchRow } from '../ports/tables.js';
 import { type DueLoan, dueLoans, shownDue } from './due-rows.js';
 import { pageOfSorted } from './page-of-sorted.js';
-import { principalTie } from './ties.js';
+import { principalTieOf } from './principal-tie.js';
+import { scopeOf } from './report-scope.js';
 
 /** How far ahead a list can be asked for. */
 const DAYS_MAX = 366;
@@ -17,12 +18,14 @@ export const dueListHandler = reads(dueList, async (context, input) => {
   const branch = await branchOf(context, input.branch);
   const on = input.on ?? branch.businessDate;
   checkAhead(branch, on);
-  const rows = await dueLoans(context, branch, { on, officer: input.officer });
+  const scope = await scopeOf(context, { ...input, branch: branch.code }, () => on);
+  const rows = await dueLoans(context, scope, on);
   const page = pageOfSorted(rows, { key: roundKey, name: ({ loan }) => loan.number }, input);
   const sum = (of: (row: DueLoan) => number) => rows.reduce((total, row) => total + of(row), 0);
   return {
     branch: branch.code,
     on,
+    knownOn: scope.knownOn,
     data: page.rows.map((row) => shownDue(context, row)),
     nextCursor: page.nextCursor,
     total: {
@@ -30,7 +33,9 @@ export const dueListHandler = reads(dueList, async (context, input) => {
       due: money.format(sum(({ due }) => due)),
       arrears: money.format(sum(({ arrears }) => arrears)),
     },
-    ties: [await principalTie(context, branch.id)],
+    ties: [
+      await principalTieOf(context, scope, on < branch.businessDate ? on : branch.businessDate),
+    ],
   };
 });
 
@@ -42,10 +47,10 @@ function roundKey({ officer, customer }: DueLoan): string {
 
 function checkAhead({ code, businessDate }: BranchRow, on: string): void {
   const ahead = daysBetween(businessDate, on);
-  if (ahead >= 0 && ahead <= DAYS_MAX) return;
+  if (ahead <= DAYS_MAX) return;
   throw refuse('date.out_of_range', {
     path: '/on',
     facts: { found: on, businessDate, daysMax: DAYS_MAX },
-    message: `Branch ${code} is in ${businessDate}: choose that day or one of the year after it.`,
+    message: `Branch ${code} is in ${businessDate}: choose a day up to a year after it.`,
   });
 }

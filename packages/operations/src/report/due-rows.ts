@@ -1,16 +1,15 @@
-import type { LoanEvent, LoanFigures } from '@mfi/engine';
+import type { LoanFigures } from '@mfi/engine';
 import { classifyBorrower, rulesOf } from '@mfi/engine/classification';
 import { replay } from '@mfi/engine/loan';
 import { dayNumber } from '../branch/next-workday.js';
 import type { ReadContext } from '../kit/context.js';
-import { userNamed } from '../kit/lookup.js';
 import { loanFile } from '../loan/loan-file.js';
 import { snapshotOf } from '../loan/snapshot.js';
-import type { Where } from '../ports/store.js';
-import type { BranchRow, CustomerRow, LoanRow } from '../ports/tables.js';
-
-/** How many loans are read at a time. */
-const PAGE = 500;
+import type { CustomerRow, LoanRow } from '../ports/tables.js';
+import { historiesOf, knownBy } from './loan-histories.js';
+import { loanPages } from './loan-pages.js';
+import { knowsAll, type ReportScope } from './report-scope.js';
+import { otherLoans, type StandingRow } from './standing-loans.js';
 
 /** A loan on which something may be due, at the end of a day. */
 export interface DueLoan {
@@ -24,62 +23,54 @@ export interface DueLoan {
   readonly customerBucket: string;
 }
 
-/** The loans of a branch on which something is due at the end of a day, each by a replay to it. */
+/** The loans of a report on which something is due at the end of a day, each by a replay to it. */
 export async function dueLoans(
   context: ReadContext,
-  branch: BranchRow,
-  { on, officer }: { readonly on: string; readonly officer?: string | undefined },
+  scope: ReportScope,
+  on: string,
 ): Promise<DueLoan[]> {
-  const officerId =
-    officer === undefined ? undefined : (await userNamed(context, officer, '/officer')).id;
-  const rows = await candidates(context, branch, { on, officerId });
-  const found: { loan: LoanRow; due: number; arrears: number }[] = [];
-  for (let start = 0; start < rows.length; start += PAGE) {
-    const page = rows.slice(start, start + PAGE);
-    const events = await eventsOf(context, page);
-    for (const row of page) {
-      const figures = replay(loanFile(row, events.get(row.id) ?? [], on));
-      const due = context.money.parse(figures.due.total);
-      if (due === 0) continue;
-      const loan = { ...row, ...snapshotOf(row, figures, context.money) };
-      found.push({ loan, due, arrears: due - dueOn(context, figures, on) });
-    }
+  const due: DueLoan[] = [];
+  for await (const { branch, loans } of loanPages(context, scope, LOOKED_AT, {
+    to: on,
+    after: on,
+  })) {
+    const isNow = on >= branch.businessDate && knowsAll(scope, branch);
+    const may = isNow ? loans.filter((loan) => mayBeDue(loan, on)) : loans;
+    const found = await dueOf(context, scope, { ids: may.map(({ id }) => id), on });
+    due.push(...(await withPeople(context, scope, { found, on })));
   }
-  return withPeople(context, found, on);
+  return due;
 }
 
-interface Sought {
-  readonly on: string;
-  readonly officerId: string | undefined;
-}
+const LOOKED_AT = ['arrearsSince', 'nextDueOn', 'status'] as const;
 
 /** What was overdue when it was last looked at, and what falls due since. */
-async function candidates(
-  { db }: ReadContext,
-  branch: BranchRow,
-  { on, officerId }: Sought,
-): Promise<LoanRow[]> {
-  const where: Where<'loans'> = {
-    branchId: branch.id,
-    status: 'active',
-    ...(officerId === undefined ? {} : { officerId }),
-  };
-  const late = await db.list('loans', { where: { ...where, arrearsSince: { not: null } } });
-  const next = await db.list('loans', { where: { ...where, nextDueOn: { to: on } } });
-  return [...new Map([...late, ...next].map((row) => [row.id, row])).values()];
+function mayBeDue(
+  { arrearsSince, nextDueOn, status }: Pick<LoanRow, (typeof LOOKED_AT)[number]>,
+  on: string,
+): boolean {
+  if (status !== 'active') return false;
+  return arrearsSince !== null || (nextDueOn !== null && nextDueOn <= on);
 }
 
-async function eventsOf({ db }: ReadContext, loans: readonly LoanRow[]) {
-  const byLoan = new Map<string, LoanEvent[]>(loans.map(({ id }) => [id, []]));
-  const rows = await db.list('loanEvents', {
-    where: { loanId: { in: [...byLoan.keys()] } },
-    order: [
-      ['loanId', 'asc'],
-      ['seq', 'asc'],
-    ],
+type Found = Pick<DueLoan, 'loan' | 'due' | 'arrears'>;
+
+async function dueOf(
+  context: ReadContext,
+  { knownOn }: ReportScope,
+  { ids, on }: { readonly ids: readonly string[]; readonly on: string },
+): Promise<Found[]> {
+  if (ids.length === 0) return [];
+  const rows = await context.db.list('loans', { where: { id: { in: ids } } });
+  const histories = await historiesOf(context, ids);
+  return rows.flatMap((row) => {
+    const events = knownBy(histories.get(row.id) ?? [], knownOn);
+    const figures = replay(loanFile(row, events, on));
+    const due = context.money.parse(figures.due.total);
+    if (due === 0 || figures.status !== 'active') return [];
+    const loan = { ...row, ...snapshotOf(row, figures, context.money) };
+    return [{ loan, due, arrears: due - dueOn(context, figures, on) }];
   });
-  for (const { loanId, event } of rows) byLoan.get(loanId)?.push(event);
-  return byLoan;
 }
 
 /** What of the due fell due on the very day. */
@@ -98,44 +89,39 @@ export function dueOn({ money }: ReadContext, figures: LoanFigures, on: string):
 
 async function withPeople(
   context: ReadContext,
-  found: readonly { loan: LoanRow; due: number; arrears: number }[],
-  on: string,
+  scope: ReportScope,
+  { found, on }: { readonly found: readonly Found[]; readonly on: string },
 ): Promise<DueLoan[]> {
   const { db } = context;
-  const customerIds = [...new Set(found.map(({ loan }) => loan.customerId))];
-  const customers = new Map<string, CustomerRow>();
-  const loans: LoanRow[] = [];
-  for (let start = 0; start < customerIds.length; start += PAGE) {
-    const ids = customerIds.slice(start, start + PAGE);
-    for (const row of await db.list('customers', { where: { id: { in: ids } } })) {
-      customers.set(row.id, row);
-    }
-    loans.push(
-      ...(await db.list('loans', { where: { customerId: { in: ids }, status: 'active' } })),
-    );
-  }
-  const officerIds = [...new Set(found.flatMap(({ loan }) => loan.officerId ?? []))];
+  const loans = found.map(({ loan }) => loan);
+  const customerIds = [...new Set(loans.map(({ customerId }) => customerId))];
+  const customers = await db.list('customers', { where: { id: { in: customerIds } } });
+  const byId = new Map(customers.map((row) => [row.id, row]));
+  const officerIds = [...new Set(loans.flatMap(({ officerId }) => officerId ?? []))];
   const officers = await db.list('users', { where: { id: { in: officerIds } } });
   const names = new Map(officers.map(({ id, username }) => [id, username]));
-  const seen = new Map(found.map(({ loan }) => [loan.id, loan]));
-  const buckets = bucketsOf(
-    loans.map((loan) => seen.get(loan.id) ?? loan),
-    on,
-  );
+  const others = await otherLoans(context, scope, { asOf: on, loans });
+  const running = others.filter(({ status }) => status === 'active');
+  const buckets = bucketsOf(loans, running, on);
   return found.map((one) => ({
     ...one,
-    customer: customers.get(one.loan.customerId) as CustomerRow,
+    customer: byId.get(one.loan.customerId) as CustomerRow,
     officer: one.loan.officerId === null ? null : (names.get(one.loan.officerId) ?? null),
     customerBucket: buckets.get(one.loan.customerId) ?? one.loan.bucket,
   }));
 }
 
 /** The bucket of each customer: NPA is the customer's, when one loan is. */
-function bucketsOf(loans: readonly LoanRow[], on: string): Map<string, string> {
-  const byCustomer = new Map<string, LoanRow[]>();
-  for (const loan of loans) {
+function bucketsOf(
+  loans: readonly LoanRow[],
+  others: readonly StandingRow[],
+  on: string,
+): Map<string, string> {
+  const byCustomer = new Map<string, StandingRow[]>();
+  for (const loan of [...loans, ...others]) {
     byCustomer.set(loan.customerId, [...(byCustomer.get(loan.customerId) ?? []), loan]);
   }
+  const rules = new Map(loans.map(({ customerId, terms }) => [customerId, terms.classification]));
   const day = (date: string | null) => (date === null ? null : dayNumber(date));
   return new Map(
     [...byCustomer].map(([customerId, own]) => {
@@ -143,8 +129,8 @@ function bucketsOf(loans: readonly LoanRow[], on: string): Map<string, string> {
         since: day(arrearsSince),
         npaSince: day(npaSince),
       }));
-      const rules = rulesOf(own[0]?.terms.classification as Parameters<typeof rulesOf>[0]);
-      return [customerId, classifyBorrower(arrears, dayNumber(on), rules).bucket];
+      const theirs = rulesOf(rules.get(customerId) as Parameters<typeof rulesOf>[0]);
+      return [customerId, classifyBorrower(arrears, dayNumber(on), theirs).bucket];
     }),
   );
 }

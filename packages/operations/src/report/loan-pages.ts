@@ -4,7 +4,7 @@ import type { BranchRow, LoanRow } from '../ports/tables.js';
 import type { ReportScope } from './report-scope.js';
 
 /** How many loans are looked at in one go: memory does not grow with the branch. */
-export const PAGE = 500;
+const PAGE = 500;
 
 /** Some loans of one branch. */
 export interface LoanPage<C extends keyof LoanRow> {
@@ -27,10 +27,11 @@ export interface Running {
 export async function* loanPages<C extends keyof LoanRow>(
   context: ReadContext,
   scope: ReportScope,
-  columns: readonly (C | 'id' | 'closedOn')[],
+  columns: readonly C[],
   { to, after }: Running,
 ): AsyncIterable<LoanPage<C | 'id' | 'closedOn'>> {
   const { knownOn } = scope;
+  const wanted = [...new Set([...columns, 'id', 'closedOn'] as const)];
   const out = knownOn !== null && knownOn < to ? knownOn : to;
   const over = knownOn !== null && knownOn < after ? knownOn : after;
   for (const branch of scope.books.branches) {
@@ -46,7 +47,7 @@ export async function* loanPages<C extends keyof LoanRow>(
         order: [['closedOn', 'asc']],
       };
       for (const query of [running, since]) {
-        for await (const loans of pages(context, columns, query)) yield { branch, loans };
+        for await (const loans of pages(context, wanted, query)) yield { branch, loans };
       }
     }
   }

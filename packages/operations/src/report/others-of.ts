@@ -1,12 +1,14 @@
 import type { ReadContext } from '../kit/context.js';
 import type { BranchRow, LoanRow } from '../ports/tables.js';
 import type { ReportScope } from './report-scope.js';
-import type { StandingLoan } from './standing-loans.js';
+
+/** A loan, and whose it is. */
+export type OfBorrower = Pick<LoanRow, 'id' | 'customerId'>;
 
 interface Asked<C extends keyof LoanRow> {
   readonly scope: ReportScope;
   readonly asOf: string;
-  readonly loans: readonly StandingLoan[];
+  readonly loans: readonly OfBorrower[];
   readonly columns: readonly (C | 'id' | 'branchId')[];
 }
 
@@ -18,8 +20,8 @@ export async function othersOf<C extends keyof LoanRow>(
   { db }: ReadContext,
   { scope, asOf, loans, columns }: Asked<C>,
 ) {
-  const customerId = { in: [...new Set(loans.map(({ loan }) => loan.customerId))] };
-  const known = new Set(loans.map(({ loan }) => loan.id));
+  const customerId = { in: [...new Set(loans.map((loan) => loan.customerId))] };
+  const known = new Set(loans.map(({ id }) => id));
   const { knownOn } = scope;
   const over = knownOn !== null && knownOn < asOf ? knownOn : asOf;
   const disbursedOn = { to: over };

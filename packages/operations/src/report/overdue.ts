@@ -3,14 +3,18 @@ import { reads } from '../kit/handler.js';
 import { branchOf } from '../kit/lookup.js';
 import { type DueLoan, dueLoans, shownDue } from './due-rows.js';
 import { pageOfSorted } from './page-of-sorted.js';
-import { principalTie } from './ties.js';
+import { principalTieOf } from './principal-tie.js';
+import { dayOf, scopeOf } from './report-scope.js';
 
 /** Lists the loans that are late, those the longest late first. */
 export const overdueHandler = reads(overdueReport, async (context, input) => {
   const { money } = context;
   const branch = await branchOf(context, input.branch);
-  const on = branch.businessDate;
-  const due = await dueLoans(context, branch, { on, officer: input.officer });
+  const scope = await scopeOf(context, { ...input, branch: branch.code }, (books) =>
+    dayOf(books, input.asOf, '/asOf'),
+  );
+  const on = dayOf(scope.books, input.asOf, '/asOf');
+  const due = await dueLoans(context, scope, on);
   const least = input.days ?? 1;
   const rows = due.filter(({ arrears, loan }) => arrears > 0 && loan.dpd >= least);
   const page = pageOfSorted(rows, { key: latestKey, name: ({ loan }) => loan.number }, input);
@@ -18,6 +22,7 @@ export const overdueHandler = reads(overdueReport, async (context, input) => {
   return {
     branch: branch.code,
     on,
+    knownOn: scope.knownOn,
     data: page.rows.map((row) => shownDue(context, row)),
     nextCursor: page.nextCursor,
     total: {
@@ -25,7 +30,7 @@ export const overdueHandler = reads(overdueReport, async (context, input) => {
       arrears: money.format(sum(({ arrears }) => arrears)),
       outstanding: money.format(sum(({ loan }) => loan.outstandingPrincipal)),
     },
-    ties: [await principalTie(context, branch.id)],
+    ties: [await principalTieOf(context, scope, on)],
   };
 });
 

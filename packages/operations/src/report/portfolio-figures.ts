@@ -30,8 +30,9 @@ export async function portfolioOf(context: ReadContext, question: PortfolioQuest
   for await (const page of standingLoans(context, scope, { asOf })) {
     principal.add(page);
     const running = page.filter(({ loan }) => loan.status === 'active');
-    const npa = await npaOf(context, scope, { asOf, loans: running });
-    const keyOf = await keysOf(running.map(({ loan }) => loan));
+    const rows = running.map(({ loan }) => loan);
+    const npa = await npaOf(context, scope, { asOf, loans: rows });
+    const keyOf = await keysOf(rows);
     portfolio.add(
       running.map((one) => ({
         one,

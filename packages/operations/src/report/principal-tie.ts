@@ -2,7 +2,7 @@ import type { ReadContext } from '../kit/context.js';
 import { accountFor } from '../ledger/account-for.js';
 import { movedOn } from '../ledger/book-balances.js';
 import type { ReportScope } from './report-scope.js';
-import type { StandingLoan } from './standing-loans.js';
+import { type StandingLoan, standingLoans } from './standing-loans.js';
 import { tie, untied } from './ties.js';
 
 /**
@@ -39,6 +39,13 @@ export class PrincipalTie {
     const other = { says: enteredWhen(this.scope, this.asOf), amount: this.#report - this.#booked };
     return tie(this.context, says, this.#report, net, [other]);
   }
+}
+
+/** The principal of all loans of a report, for one that lists but some of them. */
+export async function principalTieOf(context: ReadContext, scope: ReportScope, asOf: string) {
+  const principal = new PrincipalTie(context, scope, asOf);
+  for await (const page of standingLoans(context, scope, { asOf })) principal.add(page);
+  return principal.tie();
 }
 
 /** Why a part of the loans has no account of its own. */

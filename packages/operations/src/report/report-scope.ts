@@ -4,6 +4,7 @@ import { productNamed, userNamed } from '../kit/lookup.js';
 import { refuse } from '../kit/refuse.js';
 import { type Books, booksOf } from '../ledger/books-of.js';
 import type { Where } from '../ports/store.js';
+import type { BranchRow } from '../ports/tables.js';
 import { membersOn } from './members-on.js';
 
 /** Which loans a report is asked about. */
@@ -70,4 +71,9 @@ export function dayOf({ businessDate }: Books, asked: string | undefined, path: 
     facts: { found: asked, max: businessDate },
     message: `Give ${businessDate} or an earlier day: nobody knows what comes after it.`,
   });
+}
+
+/** Whether a report knows all that was entered in a branch. */
+export function knowsAll({ knownOn }: ReportScope, { businessDate }: BranchRow): boolean {
+  return knownOn === null || knownOn >= businessDate;
 }

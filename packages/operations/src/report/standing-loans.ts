@@ -8,8 +8,9 @@ import type { BranchRow, LoanRow } from '../ports/tables.js';
 import { booksDay } from './books-day.js';
 import { historiesOf, type KnownEvent, knownBy } from './loan-histories.js';
 import { loanPages } from './loan-pages.js';
-import { othersOf } from './others-of.js';
-import type { ReportScope } from './report-scope.js';
+import { type OfBorrower, othersOf } from './others-of.js';
+import { knowsAll, type ReportScope } from './report-scope.js';
+import { takenOver } from './taken-over.js';
 
 /** What reports read of a loan's row. */
 export const STANDING_COLUMNS = [
@@ -81,6 +82,9 @@ export async function* standingLoans(
   }
 }
 
+/** What of a loan tells whether its borrower is NPA. */
+export type NpaRow = Pick<StandingRow, 'id' | 'customerId' | 'status' | 'npaSince'>;
+
 /**
  * Since when the borrowers of some loans are NPA, by the customer's id: when one of their loans is,
  * in whatever branch, all are.
@@ -88,21 +92,36 @@ export async function* standingLoans(
 export async function npaOf(
   context: ReadContext,
   scope: ReportScope,
-  { asOf, loans }: { readonly asOf: string; readonly loans: readonly StandingLoan[] },
+  { asOf, loans }: { readonly asOf: string; readonly loans: readonly NpaRow[] },
 ): Promise<Map<string, string>> {
   const since = new Map<string, string>();
-  const tell = ({ loan: { customerId, npaSince, status } }: StandingLoan) => {
+  const tell = ({ customerId, npaSince, status }: NpaRow) => {
     const known = since.get(customerId);
     if (npaSince === null || status !== 'active') return;
     if (known === undefined || npaSince < known) since.set(customerId, npaSince);
   };
   loans.forEach(tell);
-  const others = await othersOf(context, { scope, asOf, loans, columns: COLUMNS });
-  for (const { branch, rows } of others) {
-    const reader = await OnDay.of(context, branch, { scope, asOf, rows: false });
-    (await reader.read(rows as readonly Kept[])).forEach(tell);
-  }
+  for (const loan of await otherLoans(context, scope, { asOf, loans })) tell(loan);
   return since;
+}
+
+/** The other loans of the borrowers of some, in whatever branch, as at the end of a day. */
+export async function otherLoans(
+  context: ReadContext,
+  scope: ReportScope,
+  { asOf, loans }: { readonly asOf: string; readonly loans: readonly OfBorrower[] },
+): Promise<StandingRow[]> {
+  const found: StandingRow[] = [];
+  for (const { branch, rows } of await othersOf(context, {
+    scope,
+    asOf,
+    loans,
+    columns: COLUMNS,
+  })) {
+    const reader = await OnDay.of(context, branch, { scope, asOf, rows: false });
+    found.push(...(await reader.read(rows as readonly Kept[])).map(({ loan }) => loan));
+  }
+  return found;
 }
 
 const COLUMNS = [...STANDING_COLUMNS, 'coming'] as const;
@@ -162,10 +181,10 @@ class OnDay {
   /** Loans taken over from other books later than the day, or than what the report is to know. */
   async #asBooked(loans: readonly StandingLoan[]): Promise<StandingLoan[]> {
     const { asOf, scope } = this.reading;
-    const entries = await this.context.db.pick('journalEntries', ['subjectId', 'on', 'kind'], {
-      where: { subjectId: { in: loans.map(({ loan }) => loan.id) }, kind: 'opening' },
-    });
-    const taken = new Map(entries.map(({ subjectId, on }) => [subjectId, on]));
+    const taken = await takenOver(
+      this.context,
+      loans.map(({ loan }) => loan.id),
+    );
     return loans.map((one) => {
       const on = taken.get(one.loan.id) ?? '';
       const isKnown = scope.knownOn === null || on <= scope.knownOn;
@@ -205,11 +224,6 @@ interface Replayed {
   /** How many of them the report knows. */
   readonly events: number;
   readonly day: LoanOnDay;
-}
-
-/** Whether a report knows all that was entered in a branch. */
-function knowsAll({ knownOn }: ReportScope, { businessDate }: BranchRow): boolean {
-  return knownOn === null || knownOn >= businessDate;
 }
 
 function ofRow(row: Kept, { asOf }: Reading): StandingLoan {

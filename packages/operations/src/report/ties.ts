@@ -1,6 +1,4 @@
 import type { ReadContext } from '../kit/context.js';
-import { accountFor } from '../ledger/account-for.js';
-import { movedOn } from '../ledger/book-balances.js';
 
 /** What stands between a figure of a report and the one of the books, in minor units. */
 export interface Reconciling {
@@ -41,18 +39,4 @@ export function untied({ money }: ReadContext, says: string, report: number, why
     ties: null,
     why,
   };
-}
-
-/** What running loans owe of principal, beside what the account of loans holds. */
-export async function principalTie(context: ReadContext, branchId: string | null) {
-  const branch = branchId === null ? {} : { branchId };
-  const [sums] = await context.db.group('loans', {
-    by: [],
-    sum: ['outstandingPrincipal'],
-    where: { ...branch, status: 'active' },
-  });
-  const account = await accountFor(context, 'loans');
-  const { net } = await movedOn(context, account, { branchId });
-  const says = 'principal of running loans, and the account of loans';
-  return tie(context, says, sums?.outstandingPrincipal ?? 0, net);
 }

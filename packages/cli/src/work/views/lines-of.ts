@@ -28,7 +28,12 @@ const VIEWS: Readonly<Record<string, readonly Loader[]>> = {
   loan: [async () => (await import('./loan-views.js')).LOAN_VIEWS, receipts, lists],
   payment: [receipts, lists, suspense],
   product: [async () => (await import('./product-view.js')).PRODUCT_VIEWS, lists],
-  report: [async () => (await import('./report-views.js')).REPORT_VIEWS, registers, ledger],
+  report: [
+    async () => (await import('./report-views.js')).REPORT_VIEWS,
+    async () => (await import('./loan-report-views.js')).LOAN_REPORT_VIEWS,
+    registers,
+    ledger,
+  ],
   sheet: [async () => (await import('./sheet-views.js')).SHEET_VIEWS],
   till: [async () => (await import('./till-views.js')).TILL_VIEWS, lists],
   user: [sessions, lists],

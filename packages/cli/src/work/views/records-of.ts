@@ -15,8 +15,15 @@ const ROWS_AT: Readonly<Record<string, string>> = {
   'loan.schedule': 'plan.installments',
   'loan.show': 'installments',
   'loan.statement': 'lines',
+  'report.ageing': 'groups',
+  'report.demandCollection': 'groups',
+  'report.efficiency': 'groups',
+  'report.interestAccrued': 'groups',
+  'report.npaMovement': 'groups',
   'report.par': 'groups',
   'report.portfolio': 'groups',
+  'report.provisions': 'classes',
+  'report.rates': 'groups',
   'sheet.export': 'rows',
   'sheet.import': 'results',
   'sheet.post': 'results',
@@ -42,8 +49,14 @@ export function recordsOf(operation: Operation, output: unknown): string[][] {
   const lists = LISTS_AT[operation.name];
   if (lists) return listRecords(lists, output as Fields);
   const names = columnsOf(rowsSchema(operation) as z.ZodType);
-  const rows = valueAt(output as Fields, placeOf(operation)) as readonly Fields[];
+  const rows = rowsOf(output as Fields, placeOf(operation));
   return [names.map(csvName), ...rows.map((row) => names.map((name) => field(valueAt(row, name))))];
+}
+
+/** The rows; the total of all where there was nothing to group by. */
+function rowsOf(output: Fields, place: string): readonly Fields[] {
+  const rows = valueAt(output, place) as readonly Fields[];
+  return place === 'groups' && rows.length === 0 ? [output['total'] as Fields] : rows;
 }
 
 function listRecords(lists: readonly string[], output: Fields): string[][] {
