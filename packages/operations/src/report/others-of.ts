@@ -9,7 +9,7 @@ interface Asked<C extends keyof LoanRow> {
   readonly scope: ReportScope;
   readonly asOf: string;
   readonly loans: readonly OfBorrower[];
-  readonly columns: readonly (C | 'id' | 'branchId')[];
+  readonly columns: readonly (C | 'id' | 'branchId' | 'status' | 'closedOn')[];
 }
 
 /**
@@ -25,12 +25,12 @@ export async function othersOf<C extends keyof LoanRow>(
   const { knownOn } = scope;
   const over = knownOn !== null && knownOn < asOf ? knownOn : asOf;
   const disbursedOn = { to: over };
-  const found = [
-    ...(await db.pick('loans', columns, { where: { customerId, disbursedOn, status: 'active' } })),
-    ...(await db.pick('loans', columns, {
-      where: { customerId, disbursedOn, closedOn: { after: over } },
-    })),
-  ].filter(({ id }) => !known.has(id));
+  // By customer alone: asked for a status as well, a database may look at every loan that has it.
+  const rows = await db.pick('loans', columns, { where: { customerId, disbursedOn } });
+  const found = rows.filter(({ id, status, closedOn }) => {
+    const isRunning = status === 'active' || (closedOn !== null && closedOn > over);
+    return isRunning && !known.has(id);
+  });
   const branchIds = [...new Set(found.map(({ branchId }) => branchId))];
   const branches = await db.list('branches', { where: { id: { in: branchIds } } });
   return branches.map((branch: BranchRow) => ({
