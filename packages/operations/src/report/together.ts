@@ -55,6 +55,6 @@ function sum(a: string, b: string, money: Money): string {
 }
 
 /** Minor units of an amount that may be below nil. */
-function parsed(amount: string, money: Money): number {
+export function parsed(amount: string, money: Money): number {
   return amount.startsWith('-') ? -money.parse(amount.slice(1)) : money.parse(amount);
 }
