@@ -68,7 +68,7 @@ const DAYS: Readonly<Record<string, readonly string[]>> = {
 function inputFor({ input }: Operation, day: string): Record<string, unknown> {
   const fields = Object.keys((input as unknown as { readonly shape: object }).shape);
   const from = `${day.slice(0, 8)}01`;
-  const wanted = { branch: 'PUN', asOf: day, on: day, from, to: day };
+  const wanted = { branch: 'PUN', asOf: day, on: day, from, to: day, reason: 'it is looked at' };
   return Object.fromEntries(Object.entries(wanted).filter(([name]) => fields.includes(name)));
 }
 

@@ -78,6 +78,8 @@ const NO_SESSION: ReadonlySet<string> = new Set([
   'auth.login',
   'auth.refresh',
   'auth.changePassword',
+  'auth.beginSecondFactor',
+  'auth.removeSecondFactor',
 ]);
 
 function tokenFor({ access }: Operation, { tokens }: Desk): string | undefined {
