@@ -2,7 +2,7 @@ import type { CommandSpec } from './command/command.js';
 import { COMMANDS } from './commands.js';
 import { dataCommands } from './data/data-commands.js';
 import { closeAllCommand, workerCommand } from './day/day-commands.js';
-import { templateCommand } from './import/import-commands.js';
+import { fineractCommand, templateCommand } from './import/import-commands.js';
 import { machineCommands } from './machine/machine-commands.js';
 import { fillCommand } from './sheet/sheet-commands.js';
 import type { Wiring } from './work/wiring.js';
@@ -35,6 +35,7 @@ export function listedCommands(wiring: Wiring): readonly CommandSpec[] {
     mfi as CommandSpec,
     ...WORK_INDEX,
     templateCommand(),
+    fineractCommand(wiring),
     fillCommand(),
     closeAllCommand(wiring),
     workerCommand(wiring),

@@ -61,6 +61,49 @@ export function importCommand({ cli, summary }: Operation, wiring: Wiring): Comm
   };
 }
 
+/** `mfi import fineract`, which reads what another system's API answers. */
+export function fineractCommand(wiring: Wiring): CommandSpec {
+  return {
+    words: 'import fineract',
+    summary: 'bring in an office of Mifos or Fineract with its loans',
+    args: [
+      {
+        name: 'DIR',
+        says: 'a folder of clients.json, loanproducts.json, loans.json (or loans/*.json), groups.json and centers.json as its API answers',
+      },
+    ],
+    examples: [
+      ['mfi import fineract export --branch PUN --dry-run', 'everything that differs or is wrong'],
+      ['mfi import fineract export --branch PUN', 'may be stopped, and typed again'],
+    ],
+    options: [
+      { flags: '--branch <code>', says: 'where everything goes (the only branch)' },
+      {
+        flags: '--differences <what>',
+        says: 'refuse a loan that comes to other figures, or take-over what is owed of it (refuse)',
+        choices: ['refuse', 'take-over'],
+      },
+      {
+        flags: '--products <file>',
+        says: 'a table of the columns fineract and product: which product here stands for one there',
+      },
+      {
+        flags: '--batch <name>',
+        says: 'what all is called together: with it and its id there, a row is done once (fineract)',
+      },
+      {
+        flags: '--dry-run',
+        says: 'do it all, show everything that is wrong, and keep nothing',
+        isCommon: true,
+      },
+      { flags: '--json', says: 'the answer as JSON, and errors as JSON on stderr', isCommon: true },
+      ...COMMON,
+    ],
+    run: async (context) =>
+      (await import('./fineract/import-fineract.js')).importFineract(context, wiring),
+  };
+}
+
 /** `mfi import template`, which needs no database. */
 export function templateCommand(): CommandSpec {
   return {

@@ -11,10 +11,14 @@ const VALUE_MAX = 60;
 export class ProblemPrinter {
   #printed = 0;
 
-  /** @param max how many are printed; all others are only counted */
+  /**
+   * @param max how many are printed; all others are only counted
+   * @param placeOf what a row is called that has no line
+   */
   constructor(
     private readonly output: Pick<Output, 'write'>,
     private readonly max = Number.POSITIVE_INFINITY,
+    private readonly placeOf: (line: number) => string = (line) => `line ${line}`,
   ) {}
 
   /** How many were not printed. */
@@ -25,14 +29,17 @@ export class ProblemPrinter {
   async print(problems: readonly CellProblem[]): Promise<void> {
     for (const problem of problems) {
       this.#printed += 1;
-      if (this.#printed <= this.max) await this.output.write(`${lineOf(problem)}\n`);
+      if (this.#printed <= this.max) await this.output.write(`${lineOf(problem, this.placeOf)}\n`);
     }
   }
 }
 
-function lineOf({ line, column, value, code, message }: CellProblem): string {
+function lineOf(
+  { line, column, value, code, message }: CellProblem,
+  placeOf: (line: number) => string,
+): string {
   const shown = value.length > VALUE_MAX ? `${value.slice(0, VALUE_MAX)}…` : value;
   const cell = value === '' ? '' : ` "${printable(shown)}"`;
-  const place = column === '' ? `line ${line}` : `line ${line}, ${column}${cell}`;
+  const place = column === '' ? placeOf(line) : `${placeOf(line)}, ${column}${cell}`;
   return `${place}: ${printable(message)}${code === REMARK ? '' : ` (${code})`}`;
 }

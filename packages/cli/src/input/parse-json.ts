@@ -20,10 +20,15 @@ const [TAB, LINE_FEED, RETURN] = [0x09, 0x0a, 0x0d];
 /**
  * The value of a JSON text.
  * @param name how the file is called in messages
+ * @param numberOf what becomes of a number, from its text; left out: what JSON.parse makes of it
  * @throws Refusal with code json.malformed, json.too_deep or json.duplicate_key
  */
-export function parseJson(text: string, name: string): unknown {
-  return new JsonReader(text, name).read();
+export function parseJson(
+  text: string,
+  name: string,
+  numberOf: (text: string) => unknown = Number,
+): unknown {
+  return new JsonReader(text, name, numberOf).read();
 }
 
 class JsonReader {
@@ -36,7 +41,11 @@ class JsonReader {
   readonly #opened: number[] = [];
   readonly #duplicates: { key: string; path: string; offset: number }[] = [];
 
-  constructor(text: string, name: string) {
+  constructor(
+    text: string,
+    name: string,
+    private readonly numberOf: (text: string) => unknown,
+  ) {
     this.#text = text;
     this.#name = name;
   }
@@ -125,12 +134,12 @@ class JsonReader {
     return JSON.parse(this.#text.slice(start, end)) as string;
   }
 
-  #number(): number {
+  #number(): unknown {
     const start = this.#at;
     const { end, isWhole } = scanNumber(this.#text, start);
     this.#at = end;
     if (!isWhole) this.#fail('number');
-    return Number(this.#text.slice(start, end));
+    return this.numberOf(this.#text.slice(start, end));
   }
 
   #word(): boolean | null {

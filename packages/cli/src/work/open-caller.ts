@@ -142,7 +142,11 @@ export function noFile(file: string): Refusal {
 }
 
 /** Runs operations as whoever is signed in, and renews the session when it has run out. */
-function signedInCaller(system: System, sessions: Sessions, token: string | undefined): Caller {
+export function signedInCaller(
+  system: System,
+  sessions: Sessions,
+  token: string | undefined,
+): Caller {
   const run = (session: Session) => localCaller(system, session);
   return {
     call: async <I extends Operation['input'], O extends Operation['output']>(

@@ -49,15 +49,20 @@ export function broughtTermsPath(path: string): string {
   return found === '/product' && path.startsWith('/terms/') ? path : found;
 }
 
-/** Interest and repayment say only what differs; of all else the whole is given. */
+/** Interest and repayment say only what differs, null what is not so; of all else the whole is given. */
 function mergedTerms(product: ProductTerms, own: Readonly<Record<string, unknown>>): ProductTerms {
   const within = (section: 'interest' | 'repayment') => {
     const given = own[section];
     const isPart = typeof given === 'object' && given !== null && !Array.isArray(given);
-    return isPart ? { ...product[section], ...given } : (given ?? product[section]);
+    return isPart ? present({ ...product[section], ...given }) : (given ?? product[section]);
   };
   const merged = { ...product, ...own, interest: within('interest') };
   return { ...merged, repayment: within('repayment') } as unknown as ProductTerms;
+}
+
+/** What a product says and a loan has not: a count of instalments, where each is listed. */
+function present(fields: object): object {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
 }
 
 const FIXED = ['currency', 'principal', 'disbursements'] as const;

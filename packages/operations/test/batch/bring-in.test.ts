@@ -110,6 +110,19 @@ eachWorld((world) => {
       expect(out.data.filter((row) => row.loan.number === loan.number)).toEqual([]);
     });
 
+    it('takes out with null what its product says and it has not', async () => {
+      const { admin } = await world();
+      const custom = [
+        { due: '2025-09-20', principal: '10000.00' },
+        { due: '2025-11-05', principal: '14000.00' },
+      ];
+      const listed = { method: 'custom', custom, installments: null };
+      const { installments: _installments, ...rest } = bring(await formerCustomer(await world()));
+      const terms = { ...TERMS.terms, repayment: listed };
+      const { output } = await admin.call(bringInLoan, { ...rest, terms, events: [] });
+      expect(output).toMatchObject({ status: 'active', arrearsSince: '2025-09-20' });
+    });
+
     it('is told in its statement by the receipts of the former system', async () => {
       const { admin } = await world();
       const customer = await formerCustomer(await world());
