@@ -2,7 +2,7 @@ import { minorDigits } from '@mfi/engine/money';
 import { EXIT } from '@mfi/terminal';
 import type { Context } from '../../command/command.js';
 import { Refusal } from '../../refusal.js';
-import { type Opened, openCaller } from '../../work/open-caller.js';
+import { type OpenedHere, openHere } from '../../work/open-caller.js';
 import type { Wiring } from '../../work/wiring.js';
 import { type Doing, importStep, type StepOutcome } from './import-step.js';
 import type { Mapped, Setting } from './mapped.js';
@@ -22,10 +22,10 @@ export async function importFineract(context: Context, wiring: Wiring): Promise<
     throw usage('Name the folder that holds clients.json, loans.json and the others.');
   const found = await readExport(folder, terminal);
   const names = await productNames(options['products'] as string | undefined, terminal);
-  const opened = await openCaller(context, wiring);
+  const opened = await openHere(context, wiring);
   const isDry = options['dryRun'] === true;
   try {
-    const work = (one: Opened) => imported({ context, found, names, opened: one, isDry });
+    const work = (one: OpenedHere) => imported({ context, found, names, opened: one, isDry });
     const outcome = isDry
       ? await rehearsed(opened, terminal.env['MFI_TOKEN'], work)
       : await work(opened);
@@ -46,7 +46,7 @@ interface Job {
   readonly context: Context;
   readonly found: FineractExport;
   readonly names: ReadonlyMap<string, string>;
-  readonly opened: Opened;
+  readonly opened: OpenedHere;
   readonly isDry: boolean;
 }
 
@@ -90,7 +90,7 @@ function isOnlyUnlike(problems: readonly { readonly code: string }[]): boolean {
   return problems.every(({ code }) => UNLIKE.has(code));
 }
 
-async function settingOf({ store }: Opened, named: string | undefined): Promise<Setting> {
+async function settingOf({ store }: OpenedHere, named: string | undefined): Promise<Setting> {
   const { institutions, branches } = await store.read(async (db) => ({
     institutions: await db.list('institutions', { limit: 1 }),
     branches: await db.pick('branches', ['code', 'businessDate'], {}),

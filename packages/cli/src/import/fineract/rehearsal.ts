@@ -1,14 +1,14 @@
 import { Rollback, type Store, type Writer } from '@mfi/operations/ports';
-import { type Opened, signedInCaller } from '../../work/open-caller.js';
+import { type OpenedHere, signedInCaller } from '../../work/open-caller.js';
 
 /**
  * Does work of several calls in one transaction, of which nothing is kept: each sees what those
  * before it made, as loans need their customers. The work may be begun again.
  */
 export async function rehearsed<T>(
-  opened: Opened,
+  opened: OpenedHere,
   token: string | undefined,
-  work: (opened: Opened) => Promise<T>,
+  work: (opened: OpenedHere) => Promise<T>,
 ): Promise<T> {
   return opened.store.write(async (db) => {
     const store = within(opened, db);
@@ -19,7 +19,7 @@ export async function rehearsed<T>(
 }
 
 /** A store whose every read and write is a part of one transaction. */
-function within({ store }: Opened, db: Writer): Opened['store'] {
+function within({ store }: OpenedHere, db: Writer): OpenedHere['store'] {
   const part: Store = {
     read: (work) => work(db),
     write: (work) => work(db),
