@@ -10,7 +10,14 @@ import { getTableConfig } from 'drizzle-orm/pg-core';
 import { describe, expect, test } from 'vitest';
 import * as pgSchema from '../src/schema/pg/index.js';
 import * as sqliteSchema from '../src/schema/sqlite/index.js';
-import { migrationsFile, migrationsModule, sqliteTables, tableFiles } from '../tools/generate.js';
+import {
+  migrationsFile,
+  migrationsModule,
+  sqliteTables,
+  stepFiles,
+  tableFiles,
+  withLateReferences,
+} from '../tools/generate.js';
 
 const PACKAGE = join(import.meta.dirname, '..');
 
@@ -36,6 +43,16 @@ describe('what is generated is up to date', () => {
     const now = await generateSQLiteDrizzleJson({ ...sqliteSchema });
     expect(await generateSQLiteMigration(snapshot('sqlite'), now)).toEqual([]);
   });
+});
+
+test('a step for PostgreSQL with references is told to check them late, and no other is', () => {
+  const step = readFileSync(stepFiles('pg').at(10) ?? expect.fail(), 'utf8');
+  const written = step.slice(0, step.lastIndexOf('--> statement-breakpoint'));
+  expect(written).toContain('REFERENCES');
+  expect(withLateReferences(written)).toBe(step);
+  expect(withLateReferences(step)).toBe(step);
+  const column = 'ALTER TABLE "loans" ADD COLUMN "x" text;';
+  expect(withLateReferences(column)).toBe(column);
 });
 
 test.each(Object.values(pgSchema).map((table) => getTableConfig(table)))(
