@@ -4,7 +4,8 @@ import { customersById } from '../customer/customers-by-id.js';
 import type { ReadContext } from '../kit/context.js';
 import { reads } from '../kit/handler.js';
 import { mayNotBorrow } from '../loan/may-borrow.js';
-import type { CustomerRow, GroupRow, LoanStatus } from '../ports/tables.js';
+import { owedOfGivenUp } from '../loan/owed-of-given-up.js';
+import type { CustomerRow, GroupRow, LoanRow, LoanStatus } from '../ports/tables.js';
 import { groupNamed } from './group-named.js';
 import { membersOf } from './members.js';
 import { GROUP_RULES } from './rules.js';
@@ -46,25 +47,31 @@ function size(members: number): RuleFound {
   return { rule: 'size', passed, reason, facts: { members, sizeMin, sizeMax } };
 }
 
+/** Whoever let a loan be given up, and has not paid it back since, owes it still. */
 async function nobodyOverdue(
   context: ReadContext,
   people: readonly CustomerRow[],
 ): Promise<RuleFound> {
-  const loans = await loansOut(
-    context,
-    people.map(({ id }) => id),
-  );
-  const late = loans
+  const ids = people.map(({ id }) => id);
+  const numberOf = ({ customerId }: LoanRow) =>
+    people.find(({ id }) => id === customerId)?.number ?? '';
+  const late = (await loansOut(context, ids))
     .filter(({ dpd }) => dpd > 0)
-    .map(({ number, customerId, dpd }) => ({
-      customer: people.find(({ id }) => id === customerId)?.number ?? '',
-      loan: number,
-      dpd,
-    }));
-  const named = late.map(({ customer, loan, dpd }) => `${customer} with ${loan} by ${dpd} days`);
-  const reason =
-    late.length === 0 ? 'Nobody is overdue.' : `Members are overdue: ${named.join(', ')}.`;
-  return { rule: 'nobody-overdue', passed: late.length === 0, reason, facts: { late } };
+    .map((loan) => ({ customer: numberOf(loan), loan: loan.number, dpd: loan.dpd }));
+  const writtenOff = (await owedOfGivenUp(context, ids)).map(({ loan, owed }) => ({
+    customer: numberOf(loan),
+    loan: loan.number,
+    owed,
+  }));
+  const named = [
+    ...late.map(({ customer, loan, dpd }) => `${customer} with ${loan} by ${dpd} days`),
+    ...writtenOff.map(
+      ({ customer, loan, owed }) => `${customer} with ${owed} of ${loan}, which was written off`,
+    ),
+  ];
+  const passed = named.length === 0;
+  const reason = passed ? 'Nobody is overdue.' : `Members are overdue: ${named.join('; ')}.`;
+  return { rule: 'nobody-overdue', passed, reason, facts: { late, writtenOff } };
 }
 
 async function cycles({ db }: ReadContext, people: readonly CustomerRow[]): Promise<RuleFound> {

@@ -10,7 +10,13 @@ import {
   showGroup,
   transferGroup,
 } from '@mfi/contracts/group';
-import { acknowledgeKeyFacts, approveLoan, reviewLoan } from '@mfi/contracts/loan';
+import {
+  acknowledgeKeyFacts,
+  approveLoan,
+  recoverLoan,
+  reviewLoan,
+  writeOffLoan,
+} from '@mfi/contracts/loan';
 import { describe, expect, it } from 'vitest';
 import { eachField, type Field } from '../field.js';
 import { problemsOf } from '../loan/application/problems.js';
@@ -147,6 +153,30 @@ eachField((field) => {
         await at.store.write((db) => db.insert('loans', { ...old, status: 'closed' }));
       }
       expect(await failing(at, group)).toEqual(['cycle', 'members']);
+    });
+
+    it('are for nobody who owes a loan that was written off', async () => {
+      const at = await field();
+      const { group, members } = await at.group(await at.centre(), 5);
+      const customer = members[0]?.number ?? '';
+      const loan = await at.loan('active', { customer });
+      expect(await failing(at, group)).toEqual([]);
+      await at.admin.call(writeOffLoan, { loan, reason: 'fled' });
+      expect(await failing(at, group)).toEqual(['nobody-overdue']);
+      const { output } = await at.officer.call(groupEligibility, { group });
+      const owed = '20000.00';
+      expect(output.data.find(({ rule }) => rule === 'nobody-overdue')).toEqual({
+        rule: 'nobody-overdue',
+        passed: false,
+        reason: `Members are overdue: ${customer} with ${owed} of ${loan}, which was written off.`,
+        facts: { late: [], writtenOff: [{ customer, loan, owed }] },
+      });
+      const asked = { group, product: 'W50', principal: '10000' };
+      expect(await refusalOf(at.officer.call(applyAsGroup, asked))).toBe('group.not_eligible');
+      await at.manager.call(recoverLoan, { loan, amount: '19999', mode: 'bank' });
+      expect(await failing(at, group)).toEqual(['nobody-overdue']);
+      await at.manager.call(recoverLoan, { loan, amount: '1', mode: 'bank' });
+      expect(await failing(at, group)).toEqual([]);
     });
 
     it('are applied for together: all of them, or none', async () => {
