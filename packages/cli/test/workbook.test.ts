@@ -172,6 +172,8 @@ describe('a sheet', () => {
     expect(
       [...part('xl/workbook.xml').matchAll(/sheet name="([^"]*)"/g)].map(([, name]) => name),
     ).toEqual(['A B   rows', 'a b   ROWS 2']);
+    // A cell without a style of its own has the style of this name: some programs ask for it.
+    expect(part('xl/styles.xml')).toContain('<cellStyle name="Normal" xfId="0" builtinId="0"/>');
     const sheet = part('xl/worksheets/sheet1.xml');
     expect(sheet).toContain('<pane ySplit="1" topLeftCell="A2"');
     expect(sheet).not.toContain('<f');
