@@ -27,7 +27,7 @@ export async function importFile(word: string, context: Context, wiring: Wiring)
   const { terminal, file, options } = context;
   const kind = importKind(word);
   if (file === '')
-    throw usage(`Name the CSV file, or - for stdin; mfi import template ${word} makes one.`);
+    throw usage(`Name the file, or - for stdin; mfi import template ${word} makes one.`);
   if (file === '-') assertBatch(options);
   const sheet = options['sheet'] as string | undefined;
   const table = await tableOf(file, { terminal, sheet });

@@ -4,7 +4,7 @@ import { rowImport } from './row-import.js';
 /** Makes many centres. */
 export const importCentres = rowImport({
   name: 'batch.importCentres',
-  summary: 'make the centres of a CSV file',
+  summary: 'make the centres of a file',
   rows: 'centres',
   row: createCentre,
   example: { code: 'C01', name: 'Wadgaon', firstMeetingOn: '2026-01-06' },

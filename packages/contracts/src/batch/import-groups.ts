@@ -4,7 +4,7 @@ import { rowImport } from './row-import.js';
 /** Makes many groups with their members. */
 export const importGroups = rowImport({
   name: 'batch.importGroups',
-  summary: 'make the groups of a CSV file, with their members',
+  summary: 'make the groups of a file, with their members',
   rows: 'groups',
   row: createGroup,
   example: {

@@ -4,7 +4,7 @@ import { rowImport } from './row-import.js';
 /** Brings in many loans of another system. */
 export const importLoans = rowImport({
   name: 'batch.importLoans',
-  summary: 'bring in the running loans of another system from a CSV file',
+  summary: 'bring in the running loans of another system from a file',
   rows: 'loans',
   row: takeOverLoan,
   example: {

@@ -4,7 +4,7 @@ import { rowImport } from './row-import.js';
 /** Takes many repayments. */
 export const importRepayments = rowImport({
   name: 'batch.importRepayments',
-  summary: 'take the repayments of a CSV file',
+  summary: 'take the repayments of a file',
   rows: 'repayments',
   row: recordRepayment,
   example: { loan: 'LN-000001', amount: '4727.98', mode: 'bank', reference: 'UTR812' },
