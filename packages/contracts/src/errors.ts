@@ -71,6 +71,7 @@ export const OPERATION_ERRORS = {
   'institution.missing': { status: 409, says: 'The database holds no institution yet.' },
   'user.weak_password': { status: 422, says: 'A password is too easy to guess.' },
   'user.not_for_role': { status: 422, says: 'A field does not go with the role of the user.' },
+  'user.same_officer': { status: 422, says: 'Work is handed over to whoever has it already.' },
   'user.last_admin': { status: 422, says: 'Nobody would be left to administer the institution.' },
   'product.retired': { status: 422, says: 'The product is not sold any more.' },
   'product.loan_field': { status: 422, says: 'A field of the terms belongs to one loan alone.' },

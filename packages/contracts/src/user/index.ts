@@ -3,6 +3,7 @@ import { createUser } from './create.js';
 import { createApiKey } from './create-api-key.js';
 import { disableUser } from './disable.js';
 import { enableUser } from './enable.js';
+import { handOverUser } from './hand-over.js';
 import { listUsers } from './list.js';
 import { listApiKeys } from './list-api-keys.js';
 import { removeUserSecondFactor } from './remove-second-factor.js';
@@ -17,6 +18,7 @@ export {
   createUser,
   disableUser,
   enableUser,
+  handOverUser,
   listApiKeys,
   listUsers,
   removeUserSecondFactor,
@@ -41,4 +43,5 @@ export const USER_OPERATIONS: readonly Operation[] = [
   createApiKey,
   listApiKeys,
   revokeApiKey,
+  handOverUser,
 ];

@@ -1,22 +1,17 @@
 import { transferCentre } from '@mfi/contracts/centre';
+import { handOverCustomers } from '../customer/hand-over-customers.js';
 import { groupsOf, membersOf } from '../group/members.js';
 import type { WriteContext } from '../kit/context.js';
 import { writes } from '../kit/handler.js';
 import { checkVersion } from '../kit/lookup.js';
+import { type HandingOver, handOverLoans, LOAN_IN_HAND } from '../loan/hand-over-loans.js';
+import { statusesFor } from '../loan/loan-states.js';
 import { officerOf } from '../loan/officer-of.js';
-import { takeStep } from '../loan/take-step.js';
-import type { BranchRow, CustomerRow, LoanRow, LoanStatus, UserRow } from '../ports/tables.js';
+import type { BranchRow, UserRow } from '../ports/tables.js';
 import { centreToChange, shownCentre } from './centre-named.js';
 
-/** The loans that somebody still looks after. */
-const RUNNING: readonly LoanStatus[] = [
-  'applied',
-  'reviewed',
-  'approved',
-  'active',
-  'overpaid',
-  'written-off',
-];
+/** How many customers are looked at together. */
+const PAGE = 500;
 
 /** Hands a centre over to another officer, with its members and their loans. */
 export const transferCentreHandler = writes(transferCentre, async (context, input) => {
@@ -30,55 +25,45 @@ export const transferCentreHandler = writes(transferCentre, async (context, inpu
   const after = { ...before, ...changed };
   context.audit({ branchId: branch.id, targetId: before.id, before, after });
   const members = await membersOf(context, await groupsOf(context, before));
+  const ids = members.map(({ customerId }) => customerId);
   let loans = 0;
-  for (const { customerId } of members) {
-    await handOverCustomer(context, customerId, officer);
-    loans += await handOverLoans(context, { branch, customerId, officer, note: input.note });
+  for (let from = 0; from < ids.length; from += PAGE) {
+    const some = ids.slice(from, from + PAGE);
+    await customersTo(context, some, officer);
+    loans += await loansTo(context, some, { branch, officer, note: input.note });
   }
   return { centre: await shownCentre(context, after), customers: members.length, loans };
 });
 
-async function handOverCustomer(
+async function customersTo(
   context: WriteContext,
-  customerId: string,
+  ids: readonly string[],
   officer: UserRow,
 ): Promise<void> {
-  const { db } = context;
-  const customer = (await db.lock('customers', customerId)) as CustomerRow;
-  if (customer.officerId === officer.id) return;
-  const changed = { officerId: officer.id, version: customer.version + 1 };
-  await db.update('customers', customerId, changed);
-  context.audit({
-    branchId: customer.branchId,
-    targetId: customerId,
-    before: { officerId: customer.officerId, version: customer.version },
-    after: changed,
-  });
-}
-
-interface HandingOver {
-  readonly branch: BranchRow;
-  readonly customerId: string;
-  readonly officer: UserRow;
-  readonly note: string | undefined;
-}
-
-async function handOverLoans(
-  context: WriteContext,
-  { branch, customerId, officer, note }: HandingOver,
-): Promise<number> {
-  const { db } = context;
-  const where = { customerId, status: { in: RUNNING } };
-  const loans = (await db.list('loans', { where })).filter((one) => one.officerId !== officer.id);
-  for (const { id } of loans) {
-    const loan = (await db.lock('loans', id)) as LoanRow;
-    const facts = { from: loan.officerId, to: officer.id };
-    const changes = { officerId: officer.id };
-    await takeStep(
-      context,
-      { loan, branch, steps: [] },
-      { step: 'transfer', note, facts, changes },
-    );
+  const columns = ['id', 'branchId', 'officerId', 'version'] as const;
+  const all = await context.db.lockMany('customers', columns, { where: { id: { in: ids } } });
+  const others = all.filter(({ officerId }) => officerId !== officer.id);
+  await handOverCustomers(context, others, officer);
+  for (const { id, branchId, officerId, version } of others) {
+    const before = { officerId, version };
+    const after = { officerId: officer.id, version: version + 1 };
+    context.audit({ branchId, targetId: id, before, after });
   }
-  return loans.length;
+}
+
+async function loansTo(
+  context: WriteContext,
+  customerIds: readonly string[],
+  to: HandingOver,
+): Promise<number> {
+  const where = { customerId: { in: customerIds }, status: { in: statusesFor('transfer') } };
+  const all = await context.db.lockMany('loans', LOAN_IN_HAND, { where });
+  const others = all.filter(({ officerId }) => officerId !== to.officer.id);
+  await handOverLoans(context, others, to);
+  for (const { id, officerId, version } of others) {
+    const before = { officerId, version };
+    const after = { officerId: to.officer.id, version: version + 1, note: to.note ?? null };
+    context.audit({ branchId: to.branch.id, targetId: id, before, after });
+  }
+  return others.length;
 }

@@ -39,6 +39,11 @@ export function nextSteps(status: LoanStatus): readonly string[] {
     .map(({ words }) => words);
 }
 
+/** The statuses in which a step may be taken. */
+export function statusesFor(step: LoanStep): readonly LoanStatus[] {
+  return STEPS[step].from;
+}
+
 /**
  * Refuses a step that a loan's status does not allow.
  * @throws Refused loan.wrong_status, with what may be done instead

@@ -11,13 +11,14 @@ export async function officerOf(
   context: ReadContext,
   branch: BranchRow,
   name: string,
+  path = '/officer',
 ): Promise<UserRow> {
-  const user = await userNamed(context, name, '/officer');
+  const user = await userNamed(context, name, path);
   const isOfficer = user.role === 'officer' || user.role === 'manager';
   const isThere = user.branchId === null || user.branchId === branch.id;
   if (isOfficer && isThere && user.status === 'active') return user;
   throw refuse('loan.officer_elsewhere', {
-    path: '/officer',
+    path,
     facts: { user: user.username, branch: branch.code },
     message: `${user.username} is no active officer or manager of branch ${branch.code}: choose one with mfi user list.`,
   });

@@ -3,6 +3,7 @@ import { createUser } from './create.js';
 import { createApiKey } from './create-api-key.js';
 import { disableUser } from './disable.js';
 import { enableUser } from './enable.js';
+import { handOverHandler } from './hand-over.js';
 import { listUsers } from './list.js';
 import { listApiKeys } from './list-api-keys.js';
 import { removeUserSecondFactor } from './remove-second-factor.js';
@@ -26,4 +27,5 @@ export const handlers: readonly Handler[] = [
   createApiKey,
   listApiKeys,
   revokeApiKey,
+  handOverHandler,
 ];
