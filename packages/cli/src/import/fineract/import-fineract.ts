@@ -3,6 +3,7 @@ import { EXIT } from '@mfi/terminal';
 import type { Context } from '../../command/command.js';
 import { Refusal } from '../../refusal.js';
 import { type OpenedHere, openHere } from '../../work/open-caller.js';
+import { serverOf, settings } from '../../work/settings.js';
 import type { Wiring } from '../../work/wiring.js';
 import { type Doing, importStep, type StepOutcome } from './import-step.js';
 import type { Mapped, Setting } from './mapped.js';
@@ -20,6 +21,7 @@ export async function importFineract(context: Context, wiring: Wiring): Promise<
   const { terminal, file: folder, options } = context;
   if (folder === '')
     throw usage('Name the folder that holds clients.json, loans.json and the others.');
+  assertHere(context);
   const found = await readExport(folder, terminal);
   const names = await productNames(options['products'] as string | undefined, terminal);
   const opened = await openHere(context, wiring);
@@ -33,6 +35,14 @@ export async function importFineract(context: Context, wiring: Wiring): Promise<
   } finally {
     await opened.close();
   }
+}
+
+/** A rehearsal is one transaction, and no server keeps one open between two calls. */
+function assertHere({ terminal, options }: Context): void {
+  const server = serverOf(settings(terminal.env, options));
+  if (server === undefined) return;
+  const message = `An office comes in where the database is, and not at ${server}: leave MFI_SERVER out, or name a file with --db.`;
+  throw new Refusal([{ code: 'server.not_here', path: '', facts: { server }, message }]);
 }
 
 /** What came of an export. */
