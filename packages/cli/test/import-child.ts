@@ -16,9 +16,12 @@ export interface ChildCommand {
   /** In base64. */
   readonly key: string;
   readonly at: string;
+  /** With so many payments written it stands still in the midst of a transaction, to be killed. */
+  readonly standsAfter?: number;
 }
 
-const { words, key, at } = JSON.parse(process.argv[2] ?? '') as ChildCommand;
+let written = 0;
+const { words, key, at, standsAfter } = JSON.parse(process.argv[2] ?? '') as ChildCommand;
 if (process.env['MFI_TEST_PEAK']) {
   process.on('exit', () => {
     process.stderr.write(`peak ${process.resourceUsage().maxRSS} KiB\n`);
@@ -29,7 +32,9 @@ const outside = {
   clock: { now: () => at },
 };
 const wiring: Wiring = {
-  ...{ openSqlite, openPostgres },
+  openSqlite: (file, options) =>
+    openSqlite(file, { ...options, ...(standsAfter === undefined ? {} : { onStatement }) }),
+  openPostgres,
   openQueue: openJobQueue,
   outside: async () => outside,
 };
@@ -39,3 +44,10 @@ process.exitCode = await runCommand(words, {
   version: '1.2.3',
   terminal: processTerminal(),
 });
+
+/** Counts the payments that are written; each has a key of its own. */
+function onStatement(text: string): void {
+  if (!text.startsWith('insert into "idempotency"')) return;
+  written += 1;
+  if (written > (standsAfter ?? 0)) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
+}

@@ -30,7 +30,15 @@ const LOANS = Math.ceil(ROWS / 5);
 /** One row of so many is refused. */
 const REFUSED_EVERY = 9;
 
-/** Once something was kept it is killed within so many milliseconds: at another moment each time. */
+const ROWS_REFUSED = Math.floor(ROWS / REFUSED_EVERY);
+
+/** So many rows are kept between one time it is killed and the next. */
+const KEPT_BETWEEN = Math.floor((ROWS - ROWS_REFUSED) / (KILLS + 1));
+
+/** No more rows than these are booked in one transaction. */
+const CHUNK = 500;
+
+/** When as many rows are kept it is killed within so many milliseconds: at another moment each time. */
 const MOMENT_MS = 61;
 
 const folder = mkdtempSync(join(tmpdir(), 'mfi-import-kill-'));
@@ -55,15 +63,15 @@ test(`an import that is killed ${KILLS} times and typed again leaves what the un
   writeFileSync(file, csvOf());
   expect((await imported(whole, file)).status).toBe(1);
   for (let kill = 1; kill <= KILLS; kill += 1) {
-    const from = (ROWS * (kill - 1)) / (KILLS + 1);
-    const { status } = await imported(killed, file, { from, delay: (kill * 37) % MOMENT_MS });
+    const kept = kill * KEPT_BETWEEN;
+    const { status } = await imported(killed, file, { kept, delay: (kill * 37) % MOMENT_MS });
     expect(status, `ended before it was killed ${kill} times`).toBeNull();
   }
   const { status, answer } = await imported(killed, file);
   expect(status).toBe(1);
-  expect(answer).toMatchObject({ rows: ROWS, refused: Math.floor(ROWS / REFUSED_EVERY) });
+  expect(answer).toMatchObject({ rows: ROWS, refused: ROWS_REFUSED });
   // It was killed at work, and not only before it had begun.
-  expect(answer?.again).toBeGreaterThan(ROWS / (KILLS + 2));
+  expect(answer?.again).toBeGreaterThanOrEqual(KILLS * KEPT_BETWEEN);
   const [left, should] = [await exported(killed), await exported(whole)];
   for (const [what, text] of Object.entries(should)) {
     expect(left[what] === text, `${what} differs`).toBe(true);
@@ -102,18 +110,21 @@ function csvOf(): string {
   return `loan,amount,mode,reference\n${rows.join('')}`;
 }
 
-/** When it is killed: so long after as many rows are kept, and some of them by this run. */
+/** When it is killed: so long after as many rows are kept. */
 interface Killing {
-  readonly from: number;
+  readonly kept: number;
   readonly delay: number;
 }
 
 /** Runs the import; its status is null when it was killed before its end. */
 async function imported({ database, posting, outside }: Scene, file: string, killing?: Killing) {
   const words = ['import', 'repayments', file, '--json', '--db', database.address];
-  const told: ChildCommand = { words, key: posting.key, at: posting.at };
+  // However late the kill comes, the run has not ended: it stands still one transaction further on.
+  const stands = killing && {
+    standsAfter: Math.max(killing.kept - (await paidIn(database.address)), 0) + CHUNK,
+  };
+  const told: ChildCommand = { words, key: posting.key, at: posting.at, ...stands };
   const token = await outside.tokens.issue(posting.claims, posting.at);
-  const before = killing ? await paidIn(database.address) : 0;
   const running = spawn(process.execPath, [child.file, JSON.stringify(told)], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, MFI_TOKEN: token, MFI_HOME: folder },
@@ -127,8 +138,9 @@ async function imported({ database, posting, outside }: Scene, file: string, kil
   });
   const closed = once(running, 'close');
   if (killing) {
-    const least = Math.max(before + 1, killing.from);
-    while (running.exitCode === null && (await paidIn(database.address)) < least) await sleep(5);
+    while (running.exitCode === null && (await paidIn(database.address)) < killing.kept) {
+      await sleep(5);
+    }
     await Promise.race([closed, sleep(killing.delay)]);
     running.kill('SIGKILL');
   }
