@@ -40,6 +40,23 @@ const oneLanguage: NonNullable<Options['esbuildPlugins']>[number] = {
   },
 };
 
+/** What draws the screens has tools for its developers, which are not installed and never started. */
+const noDeveloperTools: NonNullable<Options['esbuildPlugins']>[number] = {
+  name: 'no-developer-tools',
+  setup(build) {
+    build.onResolve({ filter: /^react-devtools-core$/ }, ({ path }) => ({
+      path,
+      namespace: 'left-out',
+    }));
+    build.onLoad({ filter: /.*/, namespace: 'left-out' }, () => ({
+      contents: 'export default undefined;',
+    }));
+  },
+};
+
+/** What is bundled asks this to choose its fast half. */
+const RELEASED = { 'process.env.NODE_ENV': '"production"' };
+
 /**
  * What a package carries of others. A private one carries nothing: an error's class that two of them
  * share must stay one class.
@@ -73,7 +90,13 @@ function buildOf({ folder, manifest }: Workspace): Options {
     // A command starts sooner when nothing has to be looked up in node_modules; what it carries of
     // others is named in its THIRD-PARTY-LICENSES.
     noExternal: carriedBy(manifest),
-    ...(manifest.bin ? { banner: { js: REQUIRE }, esbuildPlugins: [oneLanguage] } : {}),
+    ...(manifest.bin
+      ? {
+          banner: { js: REQUIRE },
+          esbuildPlugins: [oneLanguage, noDeveloperTools],
+          define: RELEASED,
+        }
+      : {}),
     esbuildOptions(options) {
       options.conditions = [SOURCE];
       // A command is read from its first byte each time it starts; names stay, for stack traces.

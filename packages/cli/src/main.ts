@@ -3,7 +3,7 @@
  * runs. An interrupt (Ctrl-C) ends the process by its signal, which shells report as status 130:
  * nothing is left half done, because a write is one transaction.
  */
-import { processTerminal } from '@mfi/terminal';
+import { processTerminal, type Terminal } from '@mfi/terminal';
 import { runCommand } from './command/run-command.js';
 import { commandsFor } from './commands-for.js';
 import { version } from './version.js';
@@ -54,9 +54,14 @@ export async function main(words: readonly string[]): Promise<number> {
     const { complete } = await import('./complete/complete.js');
     return complete(words.slice(1), processTerminal(), WIRING);
   }
-  return runCommand(words, {
-    commands: await commandsFor(words, WIRING),
-    version: version(),
-    terminal: processTerminal(),
-  });
+  const terminal = processTerminal();
+  const asked = words.length > 0 ? words : await bare(terminal);
+  const commands = await commandsFor(asked, WIRING);
+  return runCommand(asked, { commands, version: version(), terminal });
+}
+
+/** Without any word somebody at a terminal means the app. */
+async function bare(terminal: Terminal): Promise<readonly string[]> {
+  const { bareWords } = await import('./tui/bare-words.js');
+  return bareWords(terminal);
 }

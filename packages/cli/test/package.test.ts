@@ -59,7 +59,7 @@ function licenceOf(folder: string): string {
   const { license, homepage, repository } = said;
   const file = readdirSync(folder).find((entry) => /^(licen[cs]e|copying)/i.test(entry));
   const path = file === undefined ? STANDARD_TEXTS[license] : join(folder, file);
-  const found = path === undefined ? isc(said) : readFileSync(path, 'utf8');
+  const found = path === undefined ? (isc(said) ?? mit(said)) : readFileSync(path, 'utf8');
   if (found === undefined) throw new Error(`${name} says nowhere how it is licensed.`);
   const text = found.replaceAll('\r\n', '\n').trim();
   const lines = text.split('\n').map((line) => line.trimEnd());
@@ -83,6 +83,29 @@ INCLUDING ALL IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS. IN NO EVENT SHA
 FOR ANY SPECIAL, DIRECT, INDIRECT, OR CONSEQUENTIAL DAMAGES OR ANY DAMAGES WHATSOEVER RESULTING FROM
 LOSS OF USE, DATA OR PROFITS, WHETHER IN AN ACTION OF CONTRACT, NEGLIGENCE OR OTHER TORTIOUS ACTION,
 ARISING OUT OF OR IN CONNECTION WITH THE USE OR PERFORMANCE OF THIS SOFTWARE.`;
+}
+
+/** The text of the MIT licence, of whoever a package says that it is by. */
+function mit({ license, author }: Said): string | undefined {
+  if (license !== 'MIT' || author === undefined) return undefined;
+  return `MIT License
+
+Copyright (c) ${author.replace(/ *<.*/, '')}
+
+Permission is hereby granted, free of charge, to any person obtaining a copy of this software and
+associated documentation files (the "Software"), to deal in the Software without restriction,
+including without limitation the rights to use, copy, modify, merge, publish, distribute, sublicense,
+and/or sell copies of the Software, and to permit persons to whom the Software is furnished to do so,
+subject to the following conditions:
+
+The above copyright notice and this permission notice shall be included in all copies or substantial
+portions of the Software.
+
+THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR IMPLIED, INCLUDING BUT NOT
+LIMITED TO THE WARRANTIES OF MERCHANTABILITY, FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN
+NO EVENT SHALL THE AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER LIABILITY,
+WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE
+SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.`;
 }
 
 /** A repository as a browser finds it. */

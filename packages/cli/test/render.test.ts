@@ -1,6 +1,6 @@
+import { addAmounts } from '@mfi/terminal';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addAmounts } from '../src/calc/add-amounts.js';
 import { csvName, label, unitOf } from '../src/calc/labels.js';
 import { csvField, csvText } from '../src/render/csv-text.js';
 import { jsonText } from '../src/render/json-text.js';

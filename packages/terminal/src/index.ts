@@ -1,4 +1,5 @@
 /** What the commands and the screens share. It shows and reads; it knows no rule about money. */
+export { addAmounts } from './add-amounts.js';
 export { type Bar, type BarShapes, bar, barShapes } from './bar.js';
 export {
   type CapturedTerminal,

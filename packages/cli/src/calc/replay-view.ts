@@ -1,6 +1,5 @@
 import type { LoanFigures } from '@mfi/engine';
-import { bar, barShapes, type Filler, type Paint } from '@mfi/terminal';
-import { addAmounts } from './add-amounts.js';
+import { addAmounts, bar, barShapes, type Filler, type Paint } from '@mfi/terminal';
 import { COLUMNS_ASSUMED, type Field, fieldTable } from './field-table.js';
 import { csvName } from './labels.js';
 import { PARTS, partsTable } from './parts-table.js';

@@ -27,7 +27,9 @@ export async function demo(context: Context, wiring: Wiring): Promise<number> {
     });
     await signIn(opened, { username: played.username, password: played.password });
     await terminal.stdout.write(summary(played));
-    return EXIT.ok;
+    if (options['tui'] !== true) return EXIT.ok;
+    const { show } = await import('../tui/tui.js');
+    return await show(opened, context, true);
   } finally {
     await opened.close();
   }

@@ -22,12 +22,43 @@ const NAME = { name: 'NAME', says: SETTING_NAMES.join(', ') } as const;
 /** The commands about this machine: its database file, its settings, its shell. */
 export function machineCommands(wiring: Wiring): readonly CommandSpec[] {
   return [
+    tuiCommand(wiring),
     demoCommand(wiring),
     serveCommand(wiring),
     ...databaseCommands(wiring),
     ...settingCommands(),
     completion(),
   ];
+}
+
+function tuiCommand(wiring: Wiring): CommandSpec {
+  return {
+    words: 'tui',
+    group: 'Every day',
+    summary: 'the terminal app, to spend the day in; mfi alone opens it, too',
+    examples: [
+      ['mfi tui', 'sign in, and work by keyboard alone'],
+      ['mfi tui --lang hi', 'in Hindi'],
+      ['mfi tui --keys > keys.txt', 'all keys, to print and put beside the keyboard'],
+    ],
+    args: [],
+    options: [
+      { flags: '--keys', says: 'print the keys of every screen' },
+      {
+        flags: '--lang <language>',
+        says: 'en or hi; that of LANG when left out',
+        choices: ['en', 'hi'],
+      },
+      {
+        flags: '--theme <theme>',
+        says: 'dark, light or plain; or MFI_THEME',
+        choices: ['dark', 'light', 'plain'],
+      },
+      { flags: '--spoken', says: 'print what is new line by line, for screen readers' },
+      ...COMMON,
+    ],
+    run: async (context) => (await import('../tui/tui.js')).tui(context, wiring),
+  };
 }
 
 function demoCommand(wiring: Wiring): CommandSpec {
@@ -37,9 +68,13 @@ function demoCommand(wiring: Wiring): CommandSpec {
     summary: 'make a branch with a year of history, to look around in',
     examples: [
       ['mfi demo examples/branch --db demo.db', 'a new database from the files of a folder'],
+      ['mfi demo examples/branch --db demo.db --tui', 'and a tour of the terminal app on it'],
     ],
     args: [{ name: 'FOLDER', says: 'holds branch.json, and its customers, loans and payments' }],
-    options: [...COMMON],
+    options: [
+      { flags: '--tui', says: 'then open the terminal app on it, with a tour of six steps' },
+      ...COMMON,
+    ],
     run: async (context) => (await import('../demo/demo.js')).demo(context, wiring),
   };
 }

@@ -6,7 +6,7 @@ import { localCaller, type Session, type System } from '@mfi/operations';
 import { EXIT } from '@mfi/terminal';
 import type { Context } from '../command/command.js';
 import { Refusal } from '../refusal.js';
-import { Sessions } from './sessions.js';
+import { type SessionStore, Sessions } from './sessions.js';
 import { keyFileOf, serverOf, settings, type Target, targetOf } from './settings.js';
 import type { OpenedStore, Wiring } from './wiring.js';
 
@@ -144,7 +144,7 @@ export function noFile(file: string): Refusal {
 /** Runs operations as whoever is signed in, and renews the session when it has run out. */
 export function signedInCaller(
   system: System,
-  sessions: Sessions,
+  sessions: SessionStore,
   token: string | undefined,
 ): Caller {
   const run = (session: Session) => localCaller(system, session);
@@ -171,7 +171,7 @@ export function signedInCaller(
 }
 
 /** A fresh access token; another command may have fetched one meanwhile. */
-async function renew(system: System, sessions: Sessions, stale: string): Promise<string> {
+async function renew(system: System, sessions: SessionStore, stale: string): Promise<string> {
   return sessions.alone(async () => {
     const saved = sessions.load();
     if (!saved) return stale;
@@ -189,8 +189,8 @@ function isSignedOut(error: unknown): boolean {
 
 /** Signs in with a name and a password, and keeps the session for later commands. */
 export async function signIn(
-  { caller, sessions }: Pick<Opened, 'caller' | 'sessions'>,
-  who: { readonly username: string; readonly password: string },
+  { caller, sessions }: { readonly caller: Caller; readonly sessions: SessionStore },
+  who: { readonly username: string; readonly password: string; readonly code?: string },
 ): Promise<unknown> {
   const { output } = await caller.call(login, who);
   const { accessToken, refreshToken } = output;

@@ -3,12 +3,12 @@ import { type Caller, Refused } from '@mfi/contracts';
 import { whoami } from '@mfi/contracts/auth';
 import type { Environment } from '@mfi/terminal';
 import type { Opened } from './open-caller.js';
-import { Sessions } from './sessions.js';
+import { type SessionStore, Sessions } from './sessions.js';
 
 /** A line to a server: every command works on it as it works on a database. */
 export function openServer(server: string, env: Environment): Opened {
   const sessions = new Sessions(env, server);
-  const caller = httpCaller({ server, tokens: keeperOf(sessions, env['MFI_TOKEN']) });
+  const caller = serverCaller(server, sessions, env);
   return {
     target: { kind: 'server', name: server },
     caller,
@@ -19,8 +19,13 @@ export function openServer(server: string, env: Environment): Opened {
   };
 }
 
+/** Runs operations on a server as whoever's session it is. */
+export function serverCaller(server: string, sessions: SessionStore, env: Environment): Caller {
+  return httpCaller({ server, tokens: keeperOf(sessions, env['MFI_TOKEN']) });
+}
+
 /** The session that is saved for a server. A token of the environment is never renewed. */
-function keeperOf(sessions: Sessions, token: string | undefined): TokenKeeper {
+function keeperOf(sessions: SessionStore, token: string | undefined): TokenKeeper {
   return {
     load: () => (token === undefined ? sessions.load() : { accessToken: token }),
     save: (tokens) => {

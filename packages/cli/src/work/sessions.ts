@@ -13,8 +13,17 @@ export interface SavedSession {
   readonly currency?: string;
 }
 
+/** What keeps a session. */
+export interface SessionStore {
+  load(): SavedSession | undefined;
+  save(session: SavedSession): void;
+  remove(): void;
+  /** Does something that no other command of this user does at the same time. */
+  alone<T>(work: () => Promise<T>): Promise<T>;
+}
+
 /** Keeps a user's session for each database, in a file that only the user can read. */
-export class Sessions {
+export class Sessions implements SessionStore {
   readonly #file: string;
   readonly #folder: string;
 

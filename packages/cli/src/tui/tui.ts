@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { logout } from '@mfi/contracts/auth';
+import { EXIT } from '@mfi/terminal';
+import { type Host, keySheet, LANGUAGES, runTui } from '@mfi/tui';
+import type { Context } from '../command/command.js';
+import { Refusal } from '../refusal.js';
+import { version } from '../version.js';
+import {
+  type Opened,
+  type OpenedHere,
+  openCaller,
+  signedInCaller,
+  signIn,
+} from '../work/open-caller.js';
+import { serverCaller } from '../work/open-server.js';
+import { places } from '../work/places.js';
+import type { Wiring } from '../work/wiring.js';
+import { DraftFiles } from './draft-files.js';
+import { HeldSession } from './held-session.js';
+
+/** `mfi tui`: the app on this terminal, or its keys as a sheet to print. */
+export async function tui(context: Context, wiring: Wiring): Promise<number> {
+  const { terminal, options } = context;
+  if (options['keys'] === true) {
+    const language = LANGUAGES.find((one) => one === options['lang']) ?? 'en';
+    await terminal.stdout.write(`${keySheet(language).join('\n')}\n`);
+    return EXIT.ok;
+  }
+  if (!terminal.stdin.isTTY || !terminal.stdout.isTTY) throw noTerminal();
+  const opened = await openCaller(context, wiring);
+  try {
+    return await show(opened, context);
+  } finally {
+    await opened.close();
+  }
+}
+
+/** Shows the app on books that are open, until it is left. */
+export async function show(
+  opened: Opened,
+  { terminal, options }: Pick<Context, 'terminal' | 'options'>,
+  isTour = false,
+): Promise<number> {
+  const text = (name: string) => (typeof options[name] === 'string' ? options[name] : undefined);
+  const theme = text('theme');
+  const language = text('lang');
+  const how = await runTui(hostOf(opened, terminal.env), {
+    stdin: process.stdin,
+    stdout: process.stdout,
+    env: terminal.env,
+    colour: terminal.stdout.colour(options.color),
+    ...(theme === undefined ? {} : { theme }),
+    ...(language === undefined ? {} : { language }),
+    isSpoken: options['spoken'] === true || terminal.env['INK_SCREEN_READER'] === 'true',
+    isTour,
+  });
+  return how === 'left' ? EXIT.ok : EXIT.interrupted;
+}
+
+/** What the app is handed: the books as whoever is signed in, and files for its drafts. */
+function hostOf(opened: Opened | OpenedHere, env: Context['terminal']['env']): Host {
+  const { target, sessions } = opened;
+  const held = new HeldSession(sessions);
+  const caller =
+    'system' in opened
+      ? signedInCaller(opened.system, held, env['MFI_TOKEN'])
+      : serverCaller(target.name, held, env);
+  return {
+    caller,
+    place: { kind: target.kind === 'server' ? 'server' : 'file', name: target.name },
+    version: version(),
+    drafts: new DraftFiles(join(places(env).data, 'drafts')),
+    newKey: () => `tui-${randomUUID()}`,
+    signIn: async (who) => {
+      held.remove();
+      await signIn({ caller, sessions: held }, who);
+    },
+    signOut: async () => {
+      await caller.call(logout, {});
+      held.remove();
+    },
+  };
+}
+
+function noTerminal(): Refusal {
+  const message =
+    'The app needs a terminal: its input and its output are none here. Use the commands instead: mfi --help.';
+  return new Refusal([{ code: 'usage.no_terminal', path: '', facts: {}, message }], {
+    status: EXIT.usage,
+  });
+}

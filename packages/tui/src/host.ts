@@ -1,0 +1,38 @@
+import type { Caller } from '@mfi/contracts';
+
+/** What the app is handed: it opens no file, no database and no connection itself. */
+export interface Host {
+  /** Runs operations as whoever is signed in. */
+  readonly caller: Caller;
+  /** Where the books are: on this machine, or on a server. */
+  readonly place: { readonly kind: 'file' | 'server'; readonly name: string };
+  readonly version: string;
+  readonly drafts: DraftStorage;
+  /** A name for one write, made before it is sent. */
+  newKey(): string;
+  /**
+   * Signs in; calls are made as that user from then on.
+   * @throws Refused when the name and the password do not go together
+   */
+  signIn(who: SigningIn): Promise<void>;
+  /** Ends the session, here and where the books are. */
+  signOut(): Promise<void>;
+}
+
+/** Who somebody says they are; the code is that of a second factor, where there is one. */
+export interface SigningIn {
+  readonly username: string;
+  readonly password: string;
+  readonly code?: string;
+}
+
+/**
+ * Where drafts are kept: texts by lines, one behind the other. A line that was taken is there after
+ * a power cut; the last one may be torn.
+ */
+export interface DraftStorage {
+  names(): readonly string[];
+  lines(name: string): readonly string[];
+  append(name: string, line: string): void;
+  remove(name: string): void;
+}

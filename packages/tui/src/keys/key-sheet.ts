@@ -1,0 +1,80 @@
+import { wrap } from '@mfi/terminal';
+import { GLOBAL_KEYS, MOVING_KEYS } from '../app/global-keys.js';
+import { ABOUT_KEYS } from '../screens/about.js';
+import { ANSWER_KEYS } from '../screens/answer.js';
+import { APPROVALS_KEYS, DECISION_KEYS } from '../screens/approvals.js';
+import { ATTENDANCE_KEYS } from '../screens/attendance.js';
+import { CENTRES_KEYS } from '../screens/centres.js';
+import { CONFIRM_KEYS } from '../screens/confirm.js';
+import { CUSTOMER_KEYS } from '../screens/customer.js';
+import { DAY_KEYS } from '../screens/day-close.js';
+import { DISBURSEMENT_KEYS } from '../screens/disbursements.js';
+import { GROUP_KEYS } from '../screens/group.js';
+import { LOAN_KEYS } from '../screens/loan.js';
+import { FORM_KEYS } from '../screens/operation-form.js';
+import { PLACES } from '../screens/places.js';
+import { RECEIPT_KEYS } from '../screens/receipt.js';
+import { REPORTS_KEYS } from '../screens/reports.js';
+import { SETTINGS_KEYS } from '../screens/settings.js';
+import { CASH_KEYS, SHEET_KEYS } from '../screens/sheet/sheet-keys.js';
+import { SHEETS_KEYS } from '../screens/sheets.js';
+import { SIGN_IN_KEYS } from '../screens/sign-in.js';
+import { COUNT_KEYS } from '../screens/till-count.js';
+import { TILLS_KEYS } from '../screens/tills.js';
+import { type Language, voice } from '../words/words.js';
+import type { KeyRecord, KeyTable } from './binding.js';
+
+/** The keys of every screen, in the order of a day. */
+export const KEY_TABLES: readonly KeyTable[] = [
+  GLOBAL_KEYS,
+  MOVING_KEYS,
+  FORM_KEYS,
+  CONFIRM_KEYS,
+  SIGN_IN_KEYS,
+  homeTable(),
+  CUSTOMER_KEYS,
+  GROUP_KEYS,
+  LOAN_KEYS,
+  RECEIPT_KEYS,
+  SHEETS_KEYS,
+  SHEET_KEYS,
+  CASH_KEYS,
+  APPROVALS_KEYS,
+  DECISION_KEYS,
+  DISBURSEMENT_KEYS,
+  TILLS_KEYS,
+  COUNT_KEYS,
+  CENTRES_KEYS,
+  ATTENDANCE_KEYS,
+  DAY_KEYS,
+  REPORTS_KEYS,
+  ANSWER_KEYS,
+  SETTINGS_KEYS,
+  ABOUT_KEYS,
+];
+
+function homeTable(): KeyTable {
+  const places = PLACES.filter(({ key }) => key !== undefined).map(
+    ({ key = '', name, says }): [string, KeyRecord] => [
+      name,
+      { keys: [key], label: name, help: says },
+    ],
+  );
+  return { title: 'Home', records: Object.fromEntries(places) };
+}
+
+const KEYS_WIDTH = 28;
+
+/** All keys as lines to print and put beside the keyboard. */
+export function keySheet(language: Language, width = 80): string[] {
+  const say = voice(language);
+  return KEY_TABLES.flatMap(({ title, records }) => [
+    '',
+    say(title),
+    ...Object.values(records).flatMap(({ keys, help }: KeyRecord) =>
+      wrap(say(help), width - KEYS_WIDTH - 4).map(
+        (part, index) => `  ${(index === 0 ? keys.join('  ') : '').padEnd(KEYS_WIDTH)}  ${part}`,
+      ),
+    ),
+  ]).slice(1);
+}

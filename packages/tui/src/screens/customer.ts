@@ -1,0 +1,143 @@
+/** One customer: who it is, what is owed, and what can be done. */
+import type { OutputOf } from '@mfi/contracts';
+import { addIdentity, showCustomer, updateCustomer, verifyCustomer } from '@mfi/contracts/customer';
+import { groupDigits } from '@mfi/terminal';
+import type { App } from '../app/app.js';
+import { Loaded } from '../app/loaded.js';
+import type { Room, Screen } from '../app/screen.js';
+import { bind, keyTable } from '../keys/binding.js';
+import { type Line, line, pairLine, ruleLine } from '../paint/line.js';
+import { ListView } from '../widgets/list-view.js';
+import { applicationForm } from './application.js';
+import { operationForm } from './operation-form.js';
+import { thingOperations } from './thing-operations.js';
+
+type Shown = OutputOf<typeof showCustomer>;
+type Loan = Shown['loans'][number];
+
+/** The keys of a customer. */
+export const CUSTOMER_KEYS = keyTable('A customer', {
+  open: { keys: ['Enter'], label: 'Loan', help: 'Open the marked loan', isHinted: true },
+  apply: {
+    keys: ['F6', 'l'],
+    label: 'Apply',
+    help: 'Take down an application for a loan',
+    isHinted: true,
+  },
+  verify: {
+    keys: ['F10', 'v'],
+    label: 'Verify',
+    help: 'Say that the documents were looked at and are good',
+    isHinted: true,
+  },
+  identity: { keys: ['i'], label: 'Document', help: 'Add a document', isHinted: true },
+  change: { keys: ['c'], label: 'Change', help: 'Change what is known of the customer' },
+  others: {
+    keys: ['F2', 'o'],
+    label: 'More',
+    help: 'Everything else that can be done with this customer',
+    isHinted: true,
+  },
+});
+
+/** Shows a customer by number. */
+export function customerScreen(app: App, number: string): Screen {
+  const { say } = app;
+  const list = new ListView<Loan>();
+  const customer = new Loaded(app, async () => {
+    return (await app.call(showCustomer, { customer: number })).output;
+  });
+  const form = (operation: Parameters<typeof operationForm>[1]) => () =>
+    app.open(
+      operationForm(app, operation, { known: { customer: number }, done: () => app.close() }),
+    );
+  const guarded = (operation: Parameters<typeof operationForm>[1], why?: string) => {
+    const off = app.offUnless(operation.name) ?? why;
+    return off === undefined ? form(operation) : { off };
+  };
+  return {
+    id: 'customer',
+    title: () => customer.value?.name ?? number,
+    opened: () => customer.load(),
+    bindings: () => {
+      const { kyc } = customer.value ?? {};
+      const loan = list.chosen && app.screens.thing(app, list.chosen.number);
+      const applyOff = app.offUnless('loan.apply');
+      return bind(CUSTOMER_KEYS, {
+        open: loan ? () => app.open(loan()) : { off: say('There is no loan yet.') },
+        apply:
+          applyOff === undefined ? () => app.open(applicationForm(app, number)) : { off: applyOff },
+        verify: guarded(
+          verifyCustomer,
+          kyc === 'verified' ? say('The customer is verified already.') : undefined,
+        ),
+        identity: guarded(addIdentity),
+        change: guarded(updateCustomer),
+        others: () => app.open(thingOperations(app, 'customer', number)),
+      });
+    },
+    pressed: (name) => list.pressed(name),
+    draw: (room) => {
+      const { value } = customer;
+      if (!value) return [[], line(`  ${say(customer.isFirst ? 'Fetching…' : 'Not found.')}`)];
+      return drawCustomer(app, value, list, room);
+    },
+  };
+}
+
+function drawCustomer(app: App, value: Shown, list: ListView<Loan>, room: Room): Line[] {
+  const { say } = app;
+  const currency = app.who?.institution.currency ?? '';
+  const money = (amount: string | null) => (amount === null ? '' : groupDigits(amount, currency));
+  const { address } = value;
+  const place = [address?.line1, address?.village, address?.district].filter(Boolean).join(', ');
+  const documents = value.identities.map(({ kind, masked }) => `${kind} ${masked}`).join(', ');
+  const pairs: [string, string][] = [
+    [say('Number'), value.number],
+    [say('Identity'), `${say(value.kyc)}${value.kycBy ? ` (${value.kycBy})` : ''}`],
+    [say('State'), say(value.status)],
+    [say('Born on'), value.bornOn ?? ''],
+    [say('Phone'), value.phone ?? ''],
+    [say('Officer'), value.officer ?? ''],
+    [say('Income a month'), money(value.income)],
+    [say('Other loans a month'), money(value.obligations)],
+    [say('Address'), place],
+    [say('Documents'), documents],
+    [say('Name'), value.name],
+  ];
+  const filled = pairs.filter(([, text]) => text !== '');
+  const lines = filled.map(([name, text]) => pairLine(`  ${name}`, text, 22));
+  list.rows = value.loans;
+  const columns = [
+    { header: say('Loan'), cell: ({ number }: Loan) => number },
+    {
+      header: say('Principal'),
+      align: 'decimal' as const,
+      cell: ({ principal }: Loan) => money(principal),
+    },
+    {
+      header: say('Outstanding'),
+      align: 'decimal' as const,
+      cell: ({ outstanding }: Loan) => money(outstanding),
+    },
+    {
+      header: say('Days late'),
+      align: 'right' as const,
+      cell: ({ daysPastDue }: Loan) => (daysPastDue === 0 ? '' : String(daysPastDue)),
+    },
+    { header: say('State'), cell: ({ status }: Loan) => say(status) },
+  ];
+  return [
+    [],
+    ...lines,
+    ruleLine(say('Loans'), room.width, app.unicode),
+    ...list.draw(
+      { width: room.width, height: Math.max(3, room.height - lines.length - 2) },
+      {
+        columns,
+        empty: say('There is no loan yet.'),
+        tone: ({ daysPastDue }) => (daysPastDue > 0 ? 'warn' : 'plain'),
+      },
+    ),
+  ];
+}
