@@ -53,6 +53,8 @@ async function otherCustomer({ world }: Served): Promise<string> {
 }
 
 const ADDRESS_MAX = 6000;
+/** A letter may take up to nine in an address. */
+const SEGMENT_MAX = 600;
 
 function askOver(
   { ask }: Served,
@@ -89,7 +91,8 @@ function askOver(
 /** What cannot be written in an address at all stands there as nothing. */
 function encoded(value: unknown): string {
   try {
-    return encodeURIComponent(typeof value === 'object' ? JSON.stringify(value) : String(value));
+    const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
+    return encodeURIComponent(text.slice(0, SEGMENT_MAX));
   } catch {
     return '';
   }
