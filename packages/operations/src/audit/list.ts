@@ -23,7 +23,7 @@ export const listAuditHandler = reads(listAudit, async (context, input) => {
   const { rows, nextCursor } = await pageOf(
     context,
     'audit',
-    { where, order: [['id', 'desc']] },
+    { where, order: [['at', 'desc']] },
     input,
   );
   const codes = await branchCodes(context);

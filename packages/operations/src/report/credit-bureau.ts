@@ -33,7 +33,7 @@ export const revealCreditBureauHandler = writes(
   },
 );
 
-/** A page of loans in the order of their numbers; those that ended before are passed over. */
+/** A page of loans in the order of their numbers; those not yet made and those that ended before are passed over. */
 async function bureauPage(
   context: ReadContext,
   { branch, asOf, since, limit, cursor }: InputOf<typeof creditBureau>,
@@ -46,12 +46,15 @@ async function bureauPage(
     context,
     'loans',
     {
-      where: { branchId: { in: books.branches.map(({ id }) => id) }, disbursedOn: { to: on } },
+      where: books.branchId === null ? {} : { branchId: books.branchId },
       order: [['number', 'asc']],
     },
     { limit, cursor },
   );
-  const loans = rows.filter(({ closedOn }) => closedOn === null || closedOn >= from);
+  const loans = rows.filter(
+    ({ disbursedOn, closedOn }) =>
+      disbursedOn !== null && disbursedOn <= on && (closedOn === null || closedOn >= from),
+  );
   const data = await bureauRows(context, loans, { on, isWhole });
   const isFirst = cursor === undefined;
   return {

@@ -177,10 +177,11 @@ function slowOnSqlite(address: string, statements: Statements): string[] {
   return slow;
 }
 
-/** A table is read from end to end, or sorted for the sake of a page. */
+/** A table is read from end to end, or more than some days of it sorted for the sake of a page. */
 function isWhole(step: string, statement: string): boolean {
   const isSort = step.includes('TEMP B-TREE');
-  return isSlow(step, statement) && (!isSort || statement.includes(' limit '));
+  const isOfDays = /"booked_on" >= \? and "transactions"."booked_on" <= \?/.test(statement);
+  return isSlow(step, statement) && (!isSort || (statement.includes(' limit ') && !isOfDays));
 }
 
 /** One row is sought among all of a branch. */
@@ -193,8 +194,11 @@ function isBorne(statement: string): boolean {
   const [, table = '', where = ''] =
     /^select .*? from "(\w+)"(?: where (.*))?/.exec(statement) ?? [];
   if (SMALL.has(table)) return true;
-  // What all books add up to is reckoned from all their days.
-  if (statement.includes(' group by ')) return table === 'account_days' || where === '';
+  // What all books add up to is reckoned from all their days; what was done in some days, from these.
+  if (statement.includes(' group by ')) {
+    const isOfDays = table === 'audit' && where.includes('"at" ');
+    return table === 'account_days' || isOfDays || where === '';
+  }
   return OF_ONE_THING.some((column) => where.includes(`"${column}" `));
 }
 

@@ -14,6 +14,7 @@ const AT_FIRST = {
   affordabilityRules: 'none',
   provisionTable: 'none',
   vaultOverdraft: 'allowed',
+  reminderWorkdays: 1,
 };
 
 eachWorld((newWorld, dialect) => {

@@ -319,4 +319,23 @@ export const PG_MIGRATIONS: readonly Migration[] = [
       "-- References of the new tables, too, are checked when a transaction ends, so that its rows may be written in any order.\n-- SQLite is asked for the same by PRAGMA defer_foreign_keys.\nDO $$\nDECLARE reference record;\nBEGIN\n\tFOR reference IN\n\t\tSELECT conrelid::regclass AS owner, conname AS name FROM pg_constraint\n\t\tWHERE contype = 'f' AND NOT condeferred AND connamespace = current_schema()::regnamespace\n\tLOOP\n\t\tEXECUTE format('ALTER TABLE %s ALTER CONSTRAINT %I DEFERRABLE INITIALLY DEFERRED',\n\t\t\treference.owner, reference.name);\n\tEND LOOP;\nEND;\n$$;",
     ],
   },
+  {
+    name: '0013_orders',
+    statements: [
+      'DROP INDEX "audit_branch";',
+      'DROP INDEX "audit_target";',
+      'DROP INDEX "audit_user";',
+      'DROP INDEX "audit_operation";',
+      'DROP INDEX "transactions_reference";',
+      'CREATE INDEX "audit_at" ON "audit" USING btree ("at","id");',
+      'CREATE INDEX "loans_branch_number" ON "loans" USING btree ("branch_id","number","id");',
+      'CREATE INDEX "transfers_from" ON "transfers" USING btree ("branch_id","id");',
+      'CREATE INDEX "transfers_to" ON "transfers" USING btree ("to_branch_id","id");',
+      'CREATE INDEX "audit_branch" ON "audit" USING btree ("branch_id","at","id");',
+      'CREATE INDEX "audit_target" ON "audit" USING btree ("target_id","at","id");',
+      'CREATE INDEX "audit_user" ON "audit" USING btree ("user_id","at","id");',
+      'CREATE INDEX "audit_operation" ON "audit" USING btree ("operation","at","id");',
+      'CREATE INDEX "transactions_reference" ON "transactions" USING btree ("reference","branch_id","id");',
+    ],
+  },
 ];

@@ -229,4 +229,23 @@ export const SQLITE_MIGRATIONS: readonly Migration[] = [
       'ALTER TABLE `users` ADD `second_factor` text;',
     ],
   },
+  {
+    name: '0011_orders',
+    statements: [
+      'DROP INDEX `audit_branch`;',
+      'DROP INDEX `audit_target`;',
+      'DROP INDEX `audit_user`;',
+      'DROP INDEX `audit_operation`;',
+      'CREATE INDEX `audit_at` ON `audit` (`at`,`id`);',
+      'CREATE INDEX `audit_branch` ON `audit` (`branch_id`,`at`,`id`);',
+      'CREATE INDEX `audit_target` ON `audit` (`target_id`,`at`,`id`);',
+      'CREATE INDEX `audit_user` ON `audit` (`user_id`,`at`,`id`);',
+      'CREATE INDEX `audit_operation` ON `audit` (`operation`,`at`,`id`);',
+      'DROP INDEX `transactions_reference`;',
+      'CREATE INDEX `transactions_reference` ON `transactions` (`reference`,`branch_id`,`id`);',
+      'CREATE INDEX `loans_branch_number` ON `loans` (`branch_id`,`number`,`id`);',
+      'CREATE INDEX `transfers_from` ON `transfers` (`branch_id`,`id`);',
+      'CREATE INDEX `transfers_to` ON `transfers` (`to_branch_id`,`id`);',
+    ],
+  },
 ];

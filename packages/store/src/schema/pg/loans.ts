@@ -109,6 +109,7 @@ export const loans = table(
   (t) => [
     unique('loans_number').on(t.number),
     index('loans_branch').on(t.branchId, t.id),
+    index('loans_branch_number').on(t.branchId, t.number, t.id),
     index('loans_status').on(t.status, t.id),
     index('loans_branch_status').on(t.branchId, t.status, t.id),
     index('loans_branch_closed').on(t.branchId, t.closedOn, t.id),
@@ -197,7 +198,7 @@ export const transactions = table(
     index('transactions_branch').on(t.branchId, t.id),
     index('transactions_branch_day').on(t.branchId, t.bookedOn, t.id),
     index('transactions_loan').on(t.loanId, t.id),
-    index('transactions_reference').on(t.branchId, t.reference, t.id),
+    index('transactions_reference').on(t.reference, t.branchId, t.id),
     index('transactions_status').on(t.status, t.id),
     index('transactions_till').on(t.tillId, t.bookedOn, t.id),
     index('transactions_event').on(t.eventId),

@@ -33,10 +33,11 @@ export const audit = table(
   },
   (t) => [
     unique('audit_seq').on(t.branchId, t.seq),
-    index('audit_branch').on(t.branchId, t.id),
-    index('audit_target').on(t.targetId, t.id),
-    index('audit_user').on(t.userId, t.id),
-    index('audit_operation').on(t.operation, t.id),
+    index('audit_branch').on(t.branchId, t.at, t.id),
+    index('audit_target').on(t.targetId, t.at, t.id),
+    index('audit_user').on(t.userId, t.at, t.id),
+    index('audit_operation').on(t.operation, t.at, t.id),
+    index('audit_at').on(t.at, t.id),
   ],
 );
 

@@ -36,6 +36,8 @@ export const transfers = table(
     unique('transfers_number').on(t.number),
     index('transfers_branch').on(t.branchId, t.status, t.id),
     index('transfers_to_branch').on(t.toBranchId, t.status, t.id),
+    index('transfers_from').on(t.branchId, t.id),
+    index('transfers_to').on(t.toBranchId, t.id),
     index('transfers_subject').on(t.subjectId, t.status, t.id),
     index('transfers_to_centre').on(t.toCentreId),
     index('transfers_user').on(t.userId),
