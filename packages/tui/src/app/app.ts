@@ -14,7 +14,7 @@ import {
 import { whoami } from '@mfi/contracts/auth';
 import { showDay } from '@mfi/contracts/branch';
 import { showInstitution } from '@mfi/contracts/institution';
-import { type KeyPress, PASTE } from '@mfi/terminal';
+import { type KeyPress, label, PASTE } from '@mfi/terminal';
 import type { Host } from '../host.js';
 import { type Binding, bind, bindingOf } from '../keys/binding.js';
 import type { Tone } from '../paint/line.js';
@@ -133,7 +133,7 @@ export class App {
     try {
       who = (await this.host.caller.call(whoami, {})).output;
     } catch (error) {
-      if (error instanceof Refused && SIGNED_OUT.has(error.code)) return;
+      if (isSignedOut(error)) return;
       throw error;
     }
     const may = who.operations.includes(showInstitution.name);
@@ -201,11 +201,11 @@ export class App {
 
   /** Tells what was refused, or what went wrong. */
   refuse(error: unknown): void {
-    if (error instanceof Refused && SIGNED_OUT.has(error.code) && this.who) this.#leave();
+    if (isSignedOut(error) && this.who) this.#leave();
     const problems = problemsOf(error);
     this.#notices = problems.slice(0, NOTICES_MAX).map((problem) => ({
       tone: 'bad',
-      text: `${problem.path === '' ? '' : `${problem.path}: `}${problem.message} (${problem.code})`,
+      text: `${placeOf(problem)}${problem.message} (${problem.code})`,
     }));
     this.#changed();
   }
@@ -358,6 +358,16 @@ export class App {
 const NOTICES_MAX = 4;
 
 const SIGNED_OUT: ReadonlySet<string> = new Set(['access.signed_out', 'access.token_reused']);
+
+/** Whether an error says that nobody is signed in any more. */
+export function isSignedOut(error: unknown): boolean {
+  return error instanceof Refused && SIGNED_OUT.has(error.code);
+}
+
+/** What a problem is about, in words; '' where it is about everything. */
+function placeOf({ path }: Problem): string {
+  return path === '' ? '' : `${label(path.slice(1).replaceAll('/', '.'))}: `;
+}
 
 /** Everything that an error says is wrong; what nobody foresaw is a bug. */
 export function problemsOf(error: unknown): readonly Problem[] {

@@ -23,10 +23,12 @@ export function frameOf(app: App): readonly Line[] {
   const { columns, rows } = app.size;
   if (columns < SMALLEST.columns || rows < SMALLEST.rows) return tooSmall(app, columns);
   const tour = app.who ? (app.tour?.draw(app, columns) ?? []) : [];
-  const foot = [...tour, ...noticeLines(app, columns), hintLine(app, columns)];
+  const told = [...tour, ...noticeLines(app, columns)];
   const head = [headLine(app, columns), titleLine(app, columns)];
-  const room = { width: columns, height: Math.max(1, rows - head.length - foot.length) };
-  return [...head, ...bodyLines(app, room), ...foot];
+  const room = { width: columns, height: Math.max(1, rows - head.length - told.length - 1) };
+  // What a screen has just fetched is in it once it is drawn, and decides which keys do something.
+  const body = bodyLines(app, room);
+  return [...head, ...body, ...told, hintLine(app, columns)];
 }
 
 function tooSmall(app: App, columns: number): Line[] {

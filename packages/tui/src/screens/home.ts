@@ -34,9 +34,14 @@ export function homeScreen(app: App): Screen {
   const places = PLACES.filter(
     ({ key, needs }) => key !== undefined && needs.every((name) => app.may(name)),
   );
+  let isOffered = false;
   const load = () => {
-    if (app.branch === undefined) app.run(() => chooseBranch(app, load));
-    else figures.load();
+    if (app.branch !== undefined) figures.load();
+    else if (!isOffered) {
+      // Whoever leaves the list without choosing is not asked again and again.
+      isOffered = true;
+      app.run(() => chooseBranch(app, load));
+    }
   };
   return {
     id: 'home',

@@ -2,9 +2,9 @@
  * A form for any operation, from its contract: its fields, its words, its checks. Screens that know
  * more of their operation say which values stand there already, and what is shown beside.
  */
-import { fieldsOf, type Operation, type RawInput } from '@mfi/contracts';
+import { fieldsOf, type Operation, type RawInput, Refused } from '@mfi/contracts';
 import { wrap } from '@mfi/terminal';
-import { type App, problemsOf } from '../app/app.js';
+import { type App, isSignedOut, problemsOf } from '../app/app.js';
 import type { Room, Screen } from '../app/screen.js';
 import { type Action, bind, keyTable } from '../keys/binding.js';
 import { beside, type Line, line, ruleLine } from '../paint/line.js';
@@ -137,8 +137,11 @@ function sending(app: App, operation: Operation, { form, input, title, done }: S
       return (await app.call(operation, input() as never, { dryRun, ...(isKept ? { key } : {}) }))
         .output;
     } catch (error) {
-      if (form.refuse(problemsOf(error)) && 'problems' in (error as object)) return REFUSED;
-      throw error;
+      if (!(error instanceof Refused) || isSignedOut(error)) throw error;
+      // What is wrong is said in the form, where it has a place for it.
+      form.refuse(error.problems);
+      if (form.isEmpty) throw error;
+      return REFUSED;
     }
   };
   const post = () =>

@@ -109,9 +109,22 @@ class SheetScreen implements Screen {
       this.#type({ ...typing, text: (typing.text + name).slice(0, 30) });
       return true;
     }
+    return this.#move(name);
+  }
+
+  /** Moves in the list. What is typed is taken when the cell is left, in whichever way. */
+  #move(name: string): boolean {
+    const { chosen, at } = this.#list;
     if (!this.#list.pressed(name)) return false;
-    // What is typed is taken when the cell is left, in whichever way.
-    if (this.#typing?.what === 'amount') this.#typing = undefined;
+    const typing = this.#typing;
+    if (typing?.what !== 'amount' || !chosen || chosen.status === 'posted') return true;
+    const amount = this.#amount(typing.text);
+    if (amount === undefined) {
+      this.#list.at = at;
+    } else {
+      this.#typing = undefined;
+      this.#say(chosen, { ...this.#state?.said.get(chosen.row), amount });
+    }
     return true;
   }
 

@@ -59,11 +59,13 @@ export function cashScreen(app: App, options: CashOptions): Screen {
     title: () => say('Cash'),
     isTyping: () => true,
     bindings: () => bind(CASH_KEYS, { post: action() }),
-    typed: (text) => cash.typed(text),
+    typed: (text) => {
+      cash.typed(text);
+      options.keep(cash.pieces);
+    },
     pressed: (name) => {
       const taken = cash.pressed(name);
-      // A count is written down when its line is left.
-      if (taken && name !== 'Backspace') options.keep(cash.pieces);
+      if (taken && name === 'Backspace') options.keep(cash.pieces);
       return taken;
     },
     draw: () => [

@@ -1,0 +1,41 @@
+/** Small things that somebody at the keyboard met once. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Branch, newBranch, PASSWORD } from './branch.js';
+import { openApp } from './driver.js';
+import { play, signIn } from './script.js';
+
+let branch: Branch;
+beforeAll(async () => {
+  branch = await newBranch({ members: 5 });
+});
+afterAll(() => branch.close());
+
+test('an amount is taken when its cell is left by an arrow, too', async () => {
+  const driver = await openApp(branch.host());
+  await signIn(driver, 'omkar', PASSWORD);
+  await play(driver, [['', 's', 'F6', 'Enter', '"100"', 'Down', '"5.123"', 'Up']]);
+  expect(driver.screen()).toMatch(/^ {4}1 .* 100\.00 /m);
+  // What is no amount is not left behind.
+  expect(driver.screen()).toMatch(/^> {3}2 .*5\.123/m);
+  driver.close();
+});
+
+test('who works in all branches chooses one, once', async () => {
+  const driver = await openApp(branch.host());
+  await signIn(driver, 'admin', 'correct horse');
+  expect(driver.screen()).toContain('Choose: branch');
+  await driver.press('Escape');
+  expect(driver.screen()).toContain('Choose the branch to work in: press b.');
+  await play(driver, [['', 'b', 'Enter']]);
+  expect(driver.screen()).not.toContain('Choose: branch');
+  expect(driver.screen()).toContain('PUN');
+  driver.close();
+});
+
+test('what a form is refused for is said once', async () => {
+  const driver = await openApp(branch.host());
+  await signIn(driver, 'omkar', PASSWORD);
+  await play(driver, [['', 'Ctrl+P', '"payoff"', 'Enter', '"LN-000999"', 'F10']]);
+  expect(driver.screen().match(/no loan LN-000999/gi)).toHaveLength(1);
+  driver.close();
+});
