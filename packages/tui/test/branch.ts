@@ -1,5 +1,5 @@
 /** A branch to work in: people with passwords, a centre with groups, running loans, a till. */
-
+import type { KeyObject } from 'node:crypto';
 import { type Caller, type CallOptions, Refused } from '@mfi/contracts';
 import { login } from '@mfi/contracts/auth';
 import { catchUp } from '@mfi/contracts/branch';
@@ -12,8 +12,9 @@ import { createProduct } from '@mfi/contracts/product';
 import { createTill } from '@mfi/contracts/till';
 import { createUser } from '@mfi/contracts/user';
 import { localCaller, type Session, type System } from '@mfi/operations';
+import type { OpenStore } from '@mfi/store';
 import { newWorld, type World } from '../../operations/test/world.js';
-import { testDatabase } from '../../store/test/databases.js';
+import { type TestDatabase, testDatabase } from '../../store/test/databases.js';
 import type { DraftStorage, Host } from '../src/host.js';
 
 /** The password of everybody. */
@@ -52,16 +53,19 @@ export interface Branch {
 export interface BranchOptions {
   readonly members?: number;
   readonly until?: string;
+  /** Where it is made; left out: on a database that goes with it. */
+  readonly on?: { readonly store: OpenStore; readonly key: KeyObject };
 }
 
 /** Makes a branch of one centre, whose members borrowed on the first day. */
 export async function newBranch({
   members = 8,
   until = '2026-01-13',
+  on,
 }: BranchOptions = {}): Promise<Branch> {
-  const database = await testDatabase('sqlite');
-  const store = await database.open();
-  const world = await newWorld(store);
+  const database = on ? undefined : await testDatabase('sqlite');
+  const store = on?.store ?? (await (database as TestDatabase).open());
+  const world = await newWorld(store, on?.key);
   const { admin, system } = world;
   for (const [role, [username, name]] of Object.entries(PEOPLE)) {
     await admin.call(createUser, {
@@ -88,7 +92,7 @@ export async function newBranch({
     host: (drafts = memoryDrafts()) => hostOf(system, drafts),
     close: async () => {
       await store.close();
-      await database.drop();
+      await database?.drop();
     },
   };
 }
