@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
-import { OPERATION_ERRORS } from '@mfi/contracts';
+import { EVENTS, OPERATION_ERRORS } from '@mfi/contracts';
 import { ERROR_CODES } from '@mfi/engine';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
@@ -54,6 +54,20 @@ test('the page of the command shows its own help and that of every calculator', 
   const shown = blocksOf(page('docs/reference/cli.md')).map(({ text }) => text);
   const helps = COMMANDS.map(({ words }) => `mfi ${words} --help`.replace('  ', ' '));
   expect(helps.filter((help) => !shown.includes(help))).toEqual([]);
+});
+
+test('the list of events says of each what it is about and who hears of it', () => {
+  const rows = page('docs/reference/events.md').text.matchAll(
+    /^\| `(\w+\.\w+)` \| (.+) \| `([\w.]+)` \| (.+) \|$/gm,
+  );
+  expect([...rows].map(([, ...cells]) => cells)).toEqual(
+    Object.entries(EVENTS).map(([topic, { says, shownBy, facts }]) => [
+      topic,
+      says,
+      shownBy,
+      facts.map((name) => `\`${name}\``).join(', '),
+    ]),
+  );
 });
 
 test('the list of error codes says of each what the code does', () => {

@@ -62,13 +62,14 @@ interface Sending {
   readonly accessToken?: string;
 }
 
-type Line = <O>(request: WireRequest, sending: Sending) => Promise<Answer<O>>;
+/** Sends a request to a server; refused with what the server says. */
+export type Line = <O>(request: WireRequest, sending: Sending) => Promise<Answer<O>>;
 
 const TRIES_MAX = 4;
 const TIMEOUT_MS = 30_000;
 
 /** A line to a server, which is tried again where that can help. */
-function lineTo(options: ClientOptions): Line {
+export function lineTo(options: ClientOptions): Line {
   const { triesMax = TRIES_MAX, wait = pause } = options;
   return async <O>(request: WireRequest, sending: Sending): Promise<Answer<O>> => {
     for (let tries = 1; ; tries += 1) {
@@ -117,20 +118,21 @@ const FIRST_DELAY_MS = 200;
 const DELAY_MS_MAX = 10_000;
 
 /** Longer each time, and not for all at the same moment; as long as the server says where it does. */
-function delay(tries: number, answer: Response | undefined): number {
+export function delay(tries: number, answer: Response | undefined): number {
   const said = Number(answer?.headers.get('retry-after') ?? Number.NaN) * 1000;
   const own = FIRST_DELAY_MS * 2 ** (tries - 1) * (0.5 + Math.random());
   return Math.min(DELAY_MS_MAX, Math.max(own, said > 0 ? said : 0));
 }
 
-function pause(milliseconds: number): Promise<void> {
+/** Waits. */
+export function pause(milliseconds: number): Promise<void> {
   return new Promise((resolve) => {
     setTimeout(resolve, milliseconds);
   });
 }
 
 /** Renews a session, once for all who find at the same time that it has run out. */
-function renewal(line: Line, tokens: TokenKeeper) {
+export function renewal(line: Line, tokens: TokenKeeper) {
   let renewing: Promise<string | undefined> | undefined;
   const renew = async (stale: string): Promise<string | undefined> => {
     const saved = await tokens.load();

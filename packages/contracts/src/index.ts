@@ -1,6 +1,14 @@
 /** What each operation is, as data: everything that faces and handlers must agree on. */
 export { type Answer, type Caller, type CallOptions, Refused } from './caller.js';
 export { type ErrorCode, type ErrorKind, errorKind, OPERATION_ERRORS } from './errors.js';
+export {
+  EVENT_TOPICS,
+  EVENTS,
+  type EventKind,
+  type EventTopic,
+  isEventTopic,
+  type MfiEvent,
+} from './events.js';
 export { type Decoded, decode } from './kit/decode.js';
 export { fieldValue, putAt, type RawInput, rowOf } from './kit/field-value.js';
 export { type Field, fieldsOf, kebab } from './kit/fields.js';

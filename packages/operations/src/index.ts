@@ -1,4 +1,14 @@
 /** What each operation does. */
+export {
+  eventsSince,
+  type Followed,
+  type Following,
+  followEvents,
+  type Hearing,
+  hearingOf,
+  latestEvent,
+} from './event/follow-events.js';
+export { numberEvents } from './event/number-events.js';
 export { handlerOf } from './handlers.js';
 export { CHAIN_START, linkHash } from './kit/audit-chain.js';
 export { canonical } from './kit/canonical.js';

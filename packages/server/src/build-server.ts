@@ -5,6 +5,7 @@ import helmet from '@fastify/helmet';
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import { docsRoutes } from './docs-routes.js';
 import { errorRoutes } from './error-routes.js';
+import { eventRoutes } from './events/event-routes.js';
 import { healthRoutes } from './health-routes.js';
 import { jwksRoute } from './jwks-route.js';
 import { metricsRoutes } from './metrics-routes.js';
@@ -74,6 +75,7 @@ export async function buildServer(given: Serving): Promise<FastifyInstance> {
     await readCookies(api);
     errorRoutes(api);
     operationRoutes(api, serving);
+    eventRoutes(api, serving);
   });
   return app;
 }
@@ -106,6 +108,7 @@ async function guardPages(app: FastifyInstance, { settings }: Serving): Promise<
       'content-type',
       'idempotency-key',
       'if-match',
+      'last-event-id',
       'mfi-session',
       'x-request-id',
     ],

@@ -29,19 +29,28 @@ export async function metricsRoutes(app: FastifyInstance, { settings }: Serving)
     help: 'Requests that are being worked on.',
     registers,
   });
-  const open = new WeakSet<object>();
+  const streams = new Gauge({
+    name: 'mfi_http_streams',
+    help: 'Streams of events that are followed.',
+    registers,
+  });
+  const open = new WeakMap<object, Gauge>();
   app.addHook('onRequest', async (request) => {
-    open.add(request);
-    inFlight.inc();
+    const gauge = request.routeOptions.config.isStream ? streams : inFlight;
+    open.set(request, gauge);
+    gauge.inc();
   });
   const end = (request: object) => {
-    if (open.delete(request)) inFlight.dec();
+    open.get(request)?.dec();
+    open.delete(request);
   };
   app.addHook('onRequestAbort', async (request) => end(request));
   app.addHook('onResponse', async (request, reply) => {
     end(request);
     const labels = { method: request.method, route: routeNamed(request), status: reply.statusCode };
-    seconds.observe(labels, reply.elapsedTime / 1000);
+    // How long somebody listened is not how long an answer took.
+    const wasHeard = request.routeOptions.config.isStream && reply.statusCode < 400;
+    if (!wasHeard) seconds.observe(labels, reply.elapsedTime / 1000);
     if (request.problemCode !== undefined) refused.inc({ code: request.problemCode });
   });
   app.addHook('onClose', async () => registry.clear());

@@ -57,7 +57,8 @@ function optionsOf(operation: Operation, request: FastifyRequest): CallOptions {
   };
 }
 
-function sessionOf(request: FastifyRequest): Session {
+/** Who a request comes from, as it says itself. */
+export function sessionOf(request: FastifyRequest): Session {
   const token = bearerOf(request);
   return token === undefined ? { kind: 'anonymous' } : { kind: 'token', token };
 }

@@ -23,6 +23,8 @@ export async function holdBack(api: FastifyInstance, { settings }: Serving): Pro
   const counted = new WeakSet<object>();
   api.addHook('onRequest', async (request) => {
     if (inFlight >= settings.inFlightMax) throw busy();
+    // What goes on for hours has limits of its own.
+    if (request.routeOptions.config.isStream) return;
     inFlight += 1;
     counted.add(request);
   });

@@ -20,6 +20,11 @@ export interface ServerSettings {
   readonly ratePerAddress: number;
   readonly ratePerUser: number;
   readonly rateSignIn: number;
+  /** How many streams of events a user, and everybody together, may hold open at this server. */
+  readonly streamsPerUser: number;
+  readonly streamsMax: number;
+  /** How long a stream may be silent; that often it is asked whether its session still is. */
+  readonly streamBeatSeconds: number;
   /** Where servers count together; undefined: each counts for itself. */
   readonly redisUrl: string | undefined;
   /** Who asks for the measurements must show it; '' : anybody who reaches the server may. */
@@ -76,6 +81,9 @@ const VARIABLES = z.object({
   MFI_RATE_PER_ADDRESS: whole(1, 1_000_000_000).default(1200),
   MFI_RATE_PER_USER: whole(1, 1_000_000_000).default(600),
   MFI_RATE_SIGN_IN: whole(1, 1_000_000_000).default(30),
+  MFI_STREAMS_PER_USER: whole(1, 1_000_000).default(8),
+  MFI_STREAMS_MAX: whole(1, 1_000_000).default(1000),
+  MFI_STREAM_BEAT_SECONDS: whole(1, 25).default(10),
   REDIS_URL: z
     .string()
     .refine(isRedis, 'Write the address of a Redis: redis://HOST:PORT or rediss://….')
@@ -113,6 +121,9 @@ export function serverSettings(env: Readonly<Record<string, string | undefined>>
     ratePerAddress: data.MFI_RATE_PER_ADDRESS,
     ratePerUser: data.MFI_RATE_PER_USER,
     rateSignIn: data.MFI_RATE_SIGN_IN,
+    streamsPerUser: data.MFI_STREAMS_PER_USER,
+    streamsMax: data.MFI_STREAMS_MAX,
+    streamBeatSeconds: data.MFI_STREAM_BEAT_SECONDS,
     redisUrl: data.REDIS_URL,
     metricsToken: data.MFI_METRICS_TOKEN ?? '',
   };

@@ -15,6 +15,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** What the route asks for; none for what concerns the server itself. */
     readonly operation?: Operation;
+    /** Whether the answer goes on until somebody ends it: it is no work that is waited for. */
+    readonly isStream?: boolean;
   }
   interface FastifyRequest {
     /** Why it was refused. */

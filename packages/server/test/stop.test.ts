@@ -1,4 +1,6 @@
 /** A server that stops, and one that has too much to do. */
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import type { Store } from '@mfi/operations/ports';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newWorld, type World } from '../../operations/test/world.js';
@@ -67,6 +69,17 @@ describe('a server', () => {
     await expect(ask('GET', '/health')).rejects.toThrow();
     const kept = await world.store.read((db) => db.find('tills', { name: 'LAST' }));
     expect(kept).toBeDefined();
+  });
+
+  it('does not wait for lines on which nothing was ever asked', async () => {
+    const served = await serve(world);
+    const socket = connect(Number(new URL(served.running.address).port), '127.0.0.1');
+    await once(socket, 'connect');
+    await served.ask('GET', '/health/live');
+    const begun = performance.now();
+    await served.running.stop();
+    expect(performance.now() - begun).toBeLessThan(10_000);
+    socket.destroy();
   });
 
   it('cuts what takes too long, and no write is half done', async () => {

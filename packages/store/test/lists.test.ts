@@ -17,6 +17,9 @@ const ROWS: readonly OutboxRow[] = fc
       attempts: number,
       lastError: fc.option(word),
       payload: fc.constant(null),
+      branchId: fc.constant(''),
+      customerId: fc.constant(null),
+      seq: fc.constant(0),
     }),
     { numRuns: 150, seed: 7 },
   )

@@ -20,7 +20,7 @@ export async function beginDay(
   await context.db.update('branches', id, changes);
   const after = { ...branch, ...changes };
   context.audit({ branchId: id, targetId: id, before: branch, after });
-  context.announce('branch.dayOpened', { branchId: id, on });
+  context.announce('branch.dayOpened', { branchId: id, facts: { on } });
   return after;
 }
 

@@ -69,7 +69,7 @@ export async function endDay(context: WriteContext, branch: BranchRow): Promise<
   };
   const { id } = branch;
   context.audit({ branchId: id, targetId: id, before: branch, after: { ...after, ...done } });
-  context.announce('branch.dayClosed', { branchId: id, on: branch.businessDate });
+  context.announce('branch.dayClosed', { branchId: id, facts: { on: branch.businessDate } });
   return { branch: after, done, warnings: warningsOf(checks) };
 }
 

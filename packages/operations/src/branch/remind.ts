@@ -91,6 +91,10 @@ export class Reminders {
         currency: context.institution.currency,
         ...facts,
       },
+      branchId: branch.id,
+      customerId: loan.customerId,
+      // It is said to the customer alone, by whoever sends it.
+      seq: 0,
       at: context.now,
       sentAt: null,
       attempts: 0,

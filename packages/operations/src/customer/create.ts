@@ -19,7 +19,7 @@ import {
   keptPhones,
 } from './personal-facts.js';
 import { householdFor, officerFor } from './references.js';
-import { shownCustomer } from './shown-customer.js';
+import { customerEvent, shownCustomer } from './shown-customer.js';
 
 type Input = InputOf<typeof createCustomer>;
 
@@ -58,6 +58,8 @@ export const create: Handler = writes(createCustomer, async (context, input) => 
       ...(formerNumber === undefined ? {} : { formerNumber }),
     },
   });
+  // Of people who were brought in, nobody waits to hear.
+  if (formerNumber === undefined) context.announce('customer.created', customerEvent(customer));
   return { ...(await shownCustomer(context, customer)), duplicates };
 });
 

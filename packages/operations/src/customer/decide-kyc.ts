@@ -4,7 +4,7 @@ import { type Handler, writes } from '../kit/handler.js';
 import { refuse } from '../kit/refuse.js';
 import type { AuditRow, CustomerRow } from '../ports/tables.js';
 import { customerToChange } from './references.js';
-import { shownCustomer } from './shown-customer.js';
+import { customerEvent, shownCustomer } from './shown-customer.js';
 
 /** Says that the documents are good. */
 export const verify: Handler = writes(verifyCustomer, async (context, input) => {
@@ -70,7 +70,7 @@ function isOfIdentity({ operation, after }: AuditRow): boolean {
 }
 
 interface Decision {
-  readonly kyc: CustomerRow['kyc'];
+  readonly kyc: Exclude<CustomerRow['kyc'], 'pending'>;
   readonly reason: string | null;
 }
 
@@ -95,5 +95,6 @@ async function decided(context: WriteContext, before: CustomerRow, { kyc, reason
     },
     after: changes,
   });
+  context.announce(`customer.${kyc}`, customerEvent(before));
   return shownCustomer(context, { ...before, ...changes });
 }

@@ -1,11 +1,16 @@
 import type { OutputOf } from '@mfi/contracts';
 import type { listCustomers, updateCustomer } from '@mfi/contracts/customer';
-import type { ReadContext } from '../kit/context.js';
+import type { Announced, ReadContext } from '../kit/context.js';
 import type { CustomerRow } from '../ports/tables.js';
 import { shownIdentity } from './identities.js';
 
 type Brief = OutputOf<typeof listCustomers>['data'][number];
 type Whole = OutputOf<typeof updateCustomer>;
+
+/** What others are told of a customer. */
+export function customerEvent({ id, number, branchId }: CustomerRow): Announced {
+  return { branchId, customerId: id, facts: { customerId: id, customer: number } };
+}
 
 /** Customers as lists show them. */
 export async function shownBriefs(

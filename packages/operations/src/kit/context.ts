@@ -1,4 +1,4 @@
-import type { Refused, Role } from '@mfi/contracts';
+import type { EventTopic, Refused, Role } from '@mfi/contracts';
 import type { Outside } from '../ports/outside.js';
 import type { Reader, Writer } from '../ports/store.js';
 import type { InstitutionRow, JournalEntryRow, Json } from '../ports/tables.js';
@@ -45,7 +45,7 @@ export interface WriteContext extends ReadContext {
   /** Says what changed, for the audit; every write says at least one thing. No secrets. */
   audit(change: Change): void;
   /** Tells the outside of it after it is committed. */
-  announce(topic: string, payload: Json): void;
+  announce(topic: EventTopic, announced: Announced): void;
   /**
    * Refuses, and yet keeps what was written: a wrong password is counted although it is wrong. The
    * handler's answer is dropped.
@@ -53,6 +53,15 @@ export interface WriteContext extends ReadContext {
   refuseButKeep(refusal: Refused): void;
   /** Writes a balanced entry into the books of a branch, under its business date. */
   post(posting: Posting): Promise<JournalEntryRow>;
+}
+
+/** What is told of an event, and whose it is. */
+export interface Announced {
+  /** '' for what belongs to the institution. */
+  readonly branchId: string;
+  /** Whose own user hears of it, too. */
+  readonly customerId?: string;
+  readonly facts: Readonly<Record<string, Json>>;
 }
 
 /** One thing that changed. */

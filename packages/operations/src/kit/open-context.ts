@@ -1,10 +1,10 @@
-import type { Operation, Refused } from '@mfi/contracts';
+import type { EventTopic, Operation, Refused } from '@mfi/contracts';
 import type { Outside } from '../ports/outside.js';
 import type { Reader, Writer } from '../ports/store.js';
-import type { AuditRow, InstitutionRow, Json } from '../ports/tables.js';
+import type { AuditRow, InstitutionRow, Json, OutboxRow } from '../ports/tables.js';
 import { hashBefore, linkHash, noteLast } from './audit-chain.js';
 import { canonical } from './canonical.js';
-import type { Actor, Change, ReadContext, WriteContext } from './context.js';
+import type { Actor, Announced, Change, ReadContext, WriteContext } from './context.js';
 import { type Money, moneyOf } from './money.js';
 import { postEntry } from './post-entry.js';
 import { refuse } from './refuse.js';
@@ -54,15 +54,16 @@ export function writeContext(
   { operation, key }: { readonly operation: Operation; readonly key: string },
 ): OpenWrite {
   const changes: Change[] = [];
-  const messages: { topic: string; payload: Json }[] = [];
+  const messages: OutboxRow[] = [];
   let refusal: Refused | undefined;
-  const { outside, now } = opening;
+  const { outside } = opening;
   const context: WriteContext = Object.defineProperties(
     {
       key,
       id: (prefix: string) => outside.ids.next(prefix),
       audit: (change: Change) => void changes.push(change),
-      announce: (topic: string, payload: Json) => void messages.push({ topic, payload }),
+      announce: (topic: EventTopic, announced: Announced) =>
+        void messages.push(outboxRow(opening, topic, announced)),
       refuseButKeep: (one: Refused) => {
         refusal = one;
       },
@@ -72,15 +73,31 @@ export function writeContext(
   );
   const finish = async () => {
     if (changes.length === 0) throw new Error(`${operation.name} did not say what it changed`);
-    for (const { topic, payload } of messages) {
-      const sent = { sentAt: null, attempts: 0, lastError: null };
-      await db.insert('outbox', { id: outside.ids.next('ob'), topic, payload, at: now, ...sent });
-    }
+    if (messages.length > 0) await db.insert('outbox', ...messages);
     // The chain is taken last and in one order: whoever waits for it holds nothing others wait for.
     const sorted = [...changes].sort((a, b) => (a.branchId < b.branchId ? -1 : 1));
     for (const change of sorted) await addLink(context, operation, change);
   };
   return { context, finish, refusal: () => refusal };
+}
+
+function outboxRow(
+  { outside, now }: Opening,
+  topic: EventTopic,
+  { branchId, customerId, facts }: Announced,
+): OutboxRow {
+  return {
+    id: outside.ids.next('ob'),
+    topic,
+    payload: facts,
+    branchId,
+    customerId: customerId ?? null,
+    seq: null,
+    at: now,
+    sentAt: null,
+    attempts: 0,
+    lastError: null,
+  };
 }
 
 async function addLink(context: WriteContext, operation: Operation, change: Change) {

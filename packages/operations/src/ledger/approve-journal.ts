@@ -4,7 +4,7 @@ import { writes } from '../kit/handler.js';
 import { refuse } from '../kit/refuse.js';
 import type { ManualJournalRow } from '../ports/tables.js';
 import { accountClosed, accountsById } from './account-row.js';
-import { pendingJournal, shownJournal } from './manual-journal-row.js';
+import { journalEvent, pendingJournal, shownJournal } from './manual-journal-row.js';
 
 /** Posts a journal that somebody else wrote, under the business date of its branch. */
 export const approveJournalHandler = writes(approveJournal, async (context, input) => {
@@ -34,6 +34,7 @@ export const approveJournalHandler = writes(approveJournal, async (context, inpu
   await context.db.update('manualJournals', row.id, changes);
   const after = { ...row, ...changes };
   context.audit({ branchId: row.branchId, targetId: row.id, before: row, after });
+  context.announce('journal.posted', journalEvent(row));
   return shownJournal(context, after);
 });
 

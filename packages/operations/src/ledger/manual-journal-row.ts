@@ -1,4 +1,4 @@
-import type { ReadContext, WriteContext } from '../kit/context.js';
+import type { Announced, ReadContext, WriteContext } from '../kit/context.js';
 import { checkVersion, notFound } from '../kit/lookup.js';
 import { refuse } from '../kit/refuse.js';
 import type { AccountRow, ManualJournalRow } from '../ports/tables.js';
@@ -10,6 +10,11 @@ export async function shownJournals(context: ReadContext, rows: readonly ManualJ
   const accounts = await accountsById(context);
   const codes = await branchCodes(context);
   return rows.map((row) => shown(context, row, accounts, codes.get(row.branchId) ?? ''));
+}
+
+/** What others are told of a journal that somebody wrote. */
+export function journalEvent({ id, branchId }: ManualJournalRow): Announced {
+  return { branchId, facts: { journalId: id } };
 }
 
 /** One journal that somebody wrote, as it is answered. */

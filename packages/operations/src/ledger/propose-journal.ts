@@ -4,7 +4,7 @@ import type { WriteContext } from '../kit/context.js';
 import { writes } from '../kit/handler.js';
 import { branchOf, notFound } from '../kit/lookup.js';
 import type { AccountRow, BranchRow, ManualJournalRow } from '../ports/tables.js';
-import { shownJournal } from './manual-journal-row.js';
+import { journalEvent, shownJournal } from './manual-journal-row.js';
 import { isControlled } from './purposes.js';
 
 interface LineInput {
@@ -43,6 +43,7 @@ export const proposeJournalHandler = writes(proposeJournal, async (context, inpu
   };
   await context.db.insert('manualJournals', row);
   context.audit({ branchId: branch.id, targetId: row.id, after: row });
+  context.announce('journal.proposed', journalEvent(row));
   return shownJournal(context, row);
 });
 

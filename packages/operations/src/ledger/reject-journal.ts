@@ -1,6 +1,6 @@
 import { rejectJournal } from '@mfi/contracts/ledger';
 import { writes } from '../kit/handler.js';
-import { pendingJournal, shownJournal } from './manual-journal-row.js';
+import { journalEvent, pendingJournal, shownJournal } from './manual-journal-row.js';
 
 /** Turns a journal down, with a reason. */
 export const rejectJournalHandler = writes(rejectJournal, async (context, input) => {
@@ -15,5 +15,6 @@ export const rejectJournalHandler = writes(rejectJournal, async (context, input)
   await context.db.update('manualJournals', row.id, changes);
   const after = { ...row, ...changes };
   context.audit({ branchId: row.branchId, targetId: row.id, before: row, after });
+  context.announce('journal.rejected', journalEvent(row));
   return shownJournal(context, after);
 });

@@ -20,7 +20,7 @@ import { type Asking, askedPath, askedTerms, outsideLimits } from './asked-loan.
 import { mayNotBorrow } from './may-borrow.js';
 import { officerOf } from './officer-of.js';
 import { shownLoan } from './shown-loan.js';
-import { keepStep } from './take-step.js';
+import { keepStep, loanEvent } from './take-step.js';
 
 type Input = InputOf<typeof applyForLoan>;
 
@@ -71,6 +71,7 @@ export async function takeApplication(
   };
   await keepStep(context, { loan, branch }, { step: 'apply', note, facts });
   context.audit({ branchId: loan.branchId, targetId: loan.id, after: loan });
+  context.announce('loan.applied', loanEvent(loan));
   return loan;
 }
 

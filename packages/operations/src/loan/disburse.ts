@@ -21,7 +21,7 @@ import { accrueLoan, keepLoan } from './record-event.js';
 import { checkOtherPerson } from './same-person.js';
 import { shownLoan } from './shown-loan.js';
 import { standingOf } from './standing.js';
-import { keepStep, loanForStep, type Stepping } from './take-step.js';
+import { keepStep, loanEvent, loanForStep, type Stepping } from './take-step.js';
 import { type Payout, payoutOf, toDisburse } from './tranches.js';
 
 type Input = InputOf<typeof disburseLoan>;
@@ -117,6 +117,7 @@ async function payOut(
   };
   await keepStep(context, stepping, { step: 'disburse', note: input.note, facts });
   context.audit({ branchId: loan.branchId, targetId: loan.id, before: loan, after: kept.loan });
+  context.announce('loan.disbursed', loanEvent(loan));
   return kept.loan;
 }
 

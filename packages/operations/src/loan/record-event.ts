@@ -1,4 +1,4 @@
-import { type Problem, Refused } from '@mfi/contracts';
+import { type EventTopic, type Problem, Refused } from '@mfi/contracts';
 import type { LoanEvent, LoanFigures, LoanInput } from '@mfi/engine';
 import {
   type EffectSide,
@@ -15,6 +15,7 @@ import type { BranchRow, JournalEntryRow, LoanRow, PostedBalances } from '../por
 import { eventsOf, loanFile } from './loan-file.js';
 import { difference, inMinorUnits, together, withReserve } from './posted-balances.js';
 import { snapshotOf } from './snapshot.js';
+import { loanEvent } from './take-step.js';
 
 /** Where the money of an event came in or went out. */
 export type MoneyPlace = Extract<
@@ -141,8 +142,16 @@ export async function keepLoan(
   const changes = { ...snapshot, posted, coming: null, version: loan.version + 1 };
   await db.update('loans', loan.id, changes);
   const entryId = await postChange(context, loan, change, { ...keeping, kind: 'loan' });
+  const ended = changes.status === loan.status ? undefined : ENDS[changes.status];
+  if (ended) context.announce(ended, loanEvent(loan));
   return { loan: { ...loan, ...changes }, entryId };
 }
+
+/** What others are told when a loan comes to be so. */
+const ENDS: Readonly<Partial<Record<LoanRow['status'], EventTopic>>> = {
+  closed: 'loan.closed',
+  'written-off': 'loan.writtenOff',
+};
 
 /** What time has brought: interest earned, fees fallen due, held money used. It moves no cash. */
 async function postAccrual(context: WriteContext, loan: LoanRow, change: PostedBalances) {

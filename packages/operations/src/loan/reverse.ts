@@ -11,7 +11,7 @@ import { type MoneyPlace, recordEvent } from './record-event.js';
 import { reversedMoney } from './reversed-money.js';
 import { servicedLoan } from './serviced-loan.js';
 import { shownReceipt } from './shown-receipt.js';
-import { auditedPayment } from './take-payment.js';
+import { auditedPayment, paymentEvent } from './take-payment.js';
 
 /** Undoes an entry of a loan, and gives its money back to where it came from. */
 export const reverseHandler: Handler = writes(reverseEntry, async (context, input) => {
@@ -33,7 +33,7 @@ export const reverseHandler: Handler = writes(reverseEntry, async (context, inpu
     at: (path) => (path === '/of' ? '/entry' : path),
   });
   if (payment && isElsewhere) await giveBackElsewhere(context, { loan, payment, moneyIn });
-  const reversed = payment && (await markReversed(context, payment));
+  const reversed = payment && (await markReversed(context, loan, payment));
   context.audit({
     branchId: branch.id,
     targetId: loan.id,
@@ -95,11 +95,12 @@ async function giveBackElsewhere(
 
 async function markReversed(
   context: WriteContext,
+  loan: LoanRow,
   payment: TransactionRow,
 ): Promise<TransactionRow> {
   const changes = { status: 'reversed' as const, version: payment.version + 1 };
   await context.db.update('transactions', payment.id, changes);
-  context.announce('payment.reversed', { transactionId: payment.id, loanId: payment.loanId });
+  context.announce('payment.reversed', paymentEvent(payment, loan));
   return { ...payment, ...changes };
 }
 

@@ -1,6 +1,6 @@
 import { type Problem, Refused } from '@mfi/contracts';
 import type { LoanEvent } from '@mfi/engine';
-import type { WriteContext } from '../kit/context.js';
+import type { Announced, WriteContext } from '../kit/context.js';
 import type { BranchRow, LoanRow, TransactionRow } from '../ports/tables.js';
 import { type MoneyMode, moneyPlace, type PlacedMoney } from '../till/money-place.js';
 import { auditedFigures, shownBrief } from './loan-brief.js';
@@ -125,7 +125,7 @@ export async function bookPayment(
     after: { ...auditedFigures(entered.loan), ...auditedPayment(row), ...reasonOf(booking) },
   });
   const topic = isOut ? 'payment.refunded' : 'payment.received';
-  context.announce(topic, { transactionId: id, loanId: loan.id, receiptNumber });
+  context.announce(topic, paymentEvent(row, loan));
   return {
     receipt: shownReceipt(row, entered.loan, money),
     loan: shownBrief(entered.loan, money),
@@ -150,8 +150,16 @@ export async function keepPending(context: WriteContext, serviced: Serviced, boo
   const row = newPayment(context, serviced, booking);
   await db.insert('transactions', row);
   context.audit({ branchId: branch.id, targetId: loan.id, after: auditedPayment(row) });
-  context.announce('payment.pending', { transactionId: row.id, loanId: loan.id });
+  context.announce('payment.pending', paymentEvent(row, loan));
   return { receipt: shownReceipt(row, loan, money), loan: shownBrief(loan, money) };
+}
+
+/** What others are told of a payment. */
+export function paymentEvent(
+  { id, receiptNumber }: Pick<TransactionRow, 'id' | 'receiptNumber'>,
+  { id: loanId, number: loan, branchId, customerId }: LoanRow,
+): Announced {
+  return { branchId, customerId, facts: { transactionId: id, loanId, loan, receiptNumber } };
 }
 
 /** What the audit is told of a payment. */

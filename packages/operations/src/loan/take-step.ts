@@ -1,4 +1,5 @@
-import type { ReadContext, WriteContext } from '../kit/context.js';
+import type { EventTopic } from '@mfi/contracts';
+import type { Announced, ReadContext, WriteContext } from '../kit/context.js';
 import { checkVersion, loanToChange } from '../kit/lookup.js';
 import type { BranchRow, Json, LoanRow, LoanStepRow } from '../ports/tables.js';
 import { checkStep, type LoanStep } from './loan-states.js';
@@ -58,6 +59,19 @@ export async function keepStep(
   });
 }
 
+/** What others are told of a loan. */
+export function loanEvent({ id, number, branchId, customerId }: LoanRow): Announced {
+  return { branchId, customerId, facts: { loanId: id, loan: number } };
+}
+
+/** The steps that somebody waits for, to take the next one or to hear what was decided. */
+const TOLD: Readonly<Partial<Record<LoanStepRow['step'], EventTopic>>> = {
+  review: 'loan.reviewed',
+  approve: 'loan.approved',
+  reject: 'loan.rejected',
+  withdraw: 'loan.withdrawn',
+};
+
 /** Changes a loan by a step, and writes down and audits that it was taken. */
 export async function takeStep(
   context: WriteContext,
@@ -77,5 +91,7 @@ export async function takeStep(
     before,
     after: { ...changed, note: taken.note ?? null },
   });
+  const topic = TOLD[taken.step];
+  if (topic) context.announce(topic, loanEvent(loan));
   return { ...loan, ...changed };
 }

@@ -4,7 +4,7 @@ import { chargeFee } from '../loan/charge-fee.js';
 import { shownBrief } from '../loan/loan-brief.js';
 import { keptFacts } from '../loan/payment-facts.js';
 import { shownReceipt } from '../loan/shown-receipt.js';
-import { auditedPayment } from '../loan/take-payment.js';
+import { auditedPayment, paymentEvent } from '../loan/take-payment.js';
 import type { TransactionRow } from '../ports/tables.js';
 import { pendingPayment } from './payment-named.js';
 
@@ -26,7 +26,7 @@ export const bounceHandler: Handler = writes(bouncePayment, async (context, inpu
     before: auditedPayment(payment),
     after: auditedPayment(bounced),
   });
-  context.announce('payment.bounced', { transactionId: payment.id, loanId: loan.id });
+  context.announce('payment.bounced', paymentEvent(payment, loan));
   const charged =
     fee === undefined
       ? undefined

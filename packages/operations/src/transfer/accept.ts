@@ -9,7 +9,7 @@ import { moveLoan } from './move-loan.js';
 import { movePeople } from './move-people.js';
 import { loansWithNothingOpen } from './nothing-open.js';
 import { partyOf } from './party.js';
-import { openTransfer, shownTransfer } from './transfer-named.js';
+import { openTransfer, shownTransfer, transferEvent } from './transfer-named.js';
 
 /**
  * Takes people over into a branch: who proposed it does not decide on it. Receipts, journal and history
@@ -46,6 +46,7 @@ export const acceptTransferHandler = writes(acceptTransfer, async (context, inpu
   for (const branchId of [from.id, to.id]) {
     context.audit({ branchId, targetId: row.id, before: row, after });
   }
+  context.announce('transfer.accepted', transferEvent(row, from.id));
   return shownTransfer(context, after);
 });
 

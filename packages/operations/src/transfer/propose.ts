@@ -10,7 +10,7 @@ import { refuse } from '../kit/refuse.js';
 import type { BranchRow, CentreRow, TransferRow } from '../ports/tables.js';
 import { loansWithNothingOpen } from './nothing-open.js';
 import { partyOf } from './party.js';
-import { shownTransfer } from './transfer-named.js';
+import { shownTransfer, transferEvent } from './transfer-named.js';
 
 type Input = InputOf<typeof proposeTransfer>;
 
@@ -49,6 +49,7 @@ export const proposeTransferHandler = writes(proposeTransfer, async (context, in
   for (const id of [branchId, to.id]) {
     context.audit({ branchId: id, targetId: row.id, after: row });
   }
+  context.announce('transfer.proposed', transferEvent(row, to.id));
   return shownTransfer(context, row);
 });
 

@@ -1,6 +1,6 @@
 import { rejectTransfer } from '@mfi/contracts/transfer';
 import { writes } from '../kit/handler.js';
-import { openTransfer, shownTransfer } from './transfer-named.js';
+import { openTransfer, shownTransfer, transferEvent } from './transfer-named.js';
 
 /** Says no to a transfer; whoever works where it comes from takes it back. */
 export const rejectTransferHandler = writes(rejectTransfer, async (context, input) => {
@@ -19,5 +19,7 @@ export const rejectTransferHandler = writes(rejectTransfer, async (context, inpu
   for (const branchId of [row.branchId, row.toBranchId]) {
     context.audit({ branchId, targetId: row.id, before: row, after });
   }
+  const told = isOwn ? row.toBranchId : row.branchId;
+  context.announce('transfer.rejected', transferEvent(row, told));
   return shownTransfer(context, after);
 });

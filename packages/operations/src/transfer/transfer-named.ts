@@ -1,4 +1,4 @@
-import type { ReadContext, WriteContext } from '../kit/context.js';
+import type { Announced, ReadContext, WriteContext } from '../kit/context.js';
 import { checkVersion, notFound } from '../kit/lookup.js';
 import { refuse } from '../kit/refuse.js';
 import type { BranchRow, TransferRow } from '../ports/tables.js';
@@ -22,6 +22,11 @@ export async function openTransfer(
     facts: { status: row.status, decidedBy: row.decidedBy, decidedAt: row.decidedAt },
     message: `Transfer ${row.number} is ${row.status} already: propose another one, if that is right.`,
   });
+}
+
+/** What a branch is told of a transfer: the one that is to decide, or to hear what was decided. */
+export function transferEvent({ id, number }: TransferRow, branchId: string): Announced {
+  return { branchId, facts: { transferId: id, transfer: number } };
 }
 
 /** What is answered of a transfer. */

@@ -29,7 +29,9 @@ interface Message {
 
 async function remindersOf(store: Store): Promise<Message[]> {
   const rows = await store.read((db) => db.list('outbox', {}));
-  return rows.filter(({ topic }) => topic.startsWith('loan.')) as unknown as Message[];
+  return rows.filter(({ topic }) =>
+    ['loan.dueSoon', 'loan.overdue'].includes(topic),
+  ) as unknown as Message[];
 }
 
 async function loansOf({ store }: World): Promise<Map<string, LoanRow>> {

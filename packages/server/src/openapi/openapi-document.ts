@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { BASE } from '../addresses.js';
 import { isAskedByQuery, pathFields, shapeOf } from '../input-of.js';
 import { takesVersion, versionPlace } from '../versions.js';
+import { EVENT, EVENT_PATH } from './event-path.js';
 import { type JsonSchema, jsonSchemaOf } from './json-schema-of.js';
 import { HEADERS, PARAMETERS, PROBLEM, RESPONSES } from './shared-parts.js';
 import { shareSchemas } from './shared-schemas.js';
@@ -30,10 +31,10 @@ export function openApiDocument(version: string): JsonSchema {
     },
     servers: [{ url: BASE }],
     security: [{ bearer: [] }],
-    tags: [...new Set(OPERATIONS.map(nounOf))].map((name) => ({ name })),
-    paths,
+    tags: [...new Set([...OPERATIONS.map(nounOf), 'event'])].map((name) => ({ name })),
+    paths: { ...paths, '/events': EVENT_PATH },
     components: {
-      schemas: { ...schemas, Problem: PROBLEM },
+      schemas: { ...schemas, Event: EVENT, Problem: PROBLEM },
       parameters: PARAMETERS,
       headers: HEADERS,
       responses: RESPONSES,

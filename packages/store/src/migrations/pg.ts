@@ -338,4 +338,15 @@ export const PG_MIGRATIONS: readonly Migration[] = [
       'CREATE INDEX "transactions_reference" ON "transactions" USING btree ("reference","branch_id","id");',
     ],
   },
+  {
+    name: '0014_events',
+    statements: [
+      'ALTER TABLE "outbox" ADD COLUMN "branch_id" text collate "C" DEFAULT \'\' NOT NULL;',
+      'ALTER TABLE "outbox" ADD COLUMN "customer_id" text collate "C";',
+      'ALTER TABLE "outbox" ADD COLUMN "seq" bigint DEFAULT 0;',
+      'CREATE INDEX "outbox_seq" ON "outbox" USING btree ("seq","id");',
+      'CREATE INDEX "outbox_branch" ON "outbox" USING btree ("branch_id","seq","id");',
+      'CREATE INDEX "outbox_customer" ON "outbox" USING btree ("customer_id","seq","id");',
+    ],
+  },
 ];

@@ -248,4 +248,15 @@ export const SQLITE_MIGRATIONS: readonly Migration[] = [
       'CREATE INDEX `transfers_to` ON `transfers` (`to_branch_id`,`id`);',
     ],
   },
+  {
+    name: '0012_events',
+    statements: [
+      "ALTER TABLE `outbox` ADD `branch_id` text DEFAULT '' NOT NULL;",
+      'ALTER TABLE `outbox` ADD `customer_id` text;',
+      'ALTER TABLE `outbox` ADD `seq` integer DEFAULT 0;',
+      'CREATE INDEX `outbox_seq` ON `outbox` (`seq`,`id`);',
+      'CREATE INDEX `outbox_branch` ON `outbox` (`branch_id`,`seq`,`id`);',
+      'CREATE INDEX `outbox_customer` ON `outbox` (`customer_id`,`seq`,`id`);',
+    ],
+  },
 ];

@@ -31,6 +31,14 @@ export interface OutboxRow {
   readonly id: string;
   readonly topic: string;
   readonly payload: Json;
+  /** Whose it is; '' for what concerns the institution. */
+  readonly branchId: string;
+  readonly customerId: string | null;
+  /**
+   * Where it stands among the events that others follow, in the order in which they were committed.
+   * Null: it has no number yet; 0: it is for nobody to follow.
+   */
+  readonly seq: number | null;
   readonly at: string;
   readonly sentAt: string | null;
   readonly attempts: number;

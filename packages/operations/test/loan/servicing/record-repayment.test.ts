@@ -320,6 +320,7 @@ eachDatabase((open) => {
       expect(messages.map(({ payload }) => payload)).toContainEqual({
         transactionId: output.receipt.id,
         loanId: stage.loanId,
+        loan: stage.loan,
         receiptNumber: output.receipt.number,
       });
     });

@@ -48,12 +48,21 @@ export const outbox = table(
     id: text('id').primaryKey(),
     topic: text('topic').notNull(),
     payload: json<Json>('payload'),
+    branchId: text('branch_id').notNull().default(''),
+    customerId: text('customer_id'),
+    seq: money('seq').default(0),
     at: instant('at').notNull(),
     sentAt: instant('sent_at'),
     attempts: int('attempts').notNull(),
     lastError: text('last_error'),
   },
-  (t) => [index('outbox_sent').on(t.sentAt, t.id), index('outbox_topic').on(t.topic, t.id)],
+  (t) => [
+    index('outbox_sent').on(t.sentAt, t.id),
+    index('outbox_topic').on(t.topic, t.id),
+    index('outbox_seq').on(t.seq, t.id),
+    index('outbox_branch').on(t.branchId, t.seq, t.id),
+    index('outbox_customer').on(t.customerId, t.seq, t.id),
+  ],
 );
 
 export const counters = table(
