@@ -7,7 +7,8 @@
  * `--- stderr`, `--- exit STATUS`); behind the last of these, a sentence may introduce the next
  * line. `--- after NAME` at the head runs another transcript of the folder first; with `--- on
  * postgres` all of it works on a database of a PostgreSQL server, in place of a file. An escape
- * character is shown as ␛, and a hash as <hash>. Clock and ids are those of a test (see test-wiring.ts).
+ * character is shown as ␛, a hash as <hash>, and where a list goes on as <cursor>. Clock and ids are
+ * those of a test (see test-wiring.ts).
  */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -167,6 +168,7 @@ function written(
       .replaceAll(folder + sep, '')
       .replaceAll(ROOT + sep, '')
       .replace(/postgres:\/\/127\.0\.0\.1:\d+\/mfi_test_[0-9a-f]+/g, '<server>')
+      .replace(/\b5b22[0-9a-f]{16,}\b/g, '<cursor>')
       .replace(/\b(?=\d*[a-f])[0-9a-f]{16,64}\b/g, '<hash>')
       .replace(/(?:^ {2}done {5}\d{4}_[\w-]+\n)+/gm, '  done     <steps>\n')
       .replaceAll('\u001b', '␛');
