@@ -8,7 +8,7 @@ import { checkBooks, verifyAudit } from '@mfi/contracts/audit';
 import { createCustomer, verifyCustomer } from '@mfi/contracts/customer';
 import { localCaller } from '@mfi/operations';
 import type { Claims, Outside, Store } from '@mfi/operations/ports';
-import { build } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
 import { expect } from 'vitest';
 import { ROOT } from '../../../tools/root.js';
 import { lent } from '../../operations/test/things.js';
@@ -128,6 +128,7 @@ export async function builtChild(
     target: 'node20',
     conditions: ['@mfi/source'],
     external: ['better-sqlite3', 'pg', '@node-rs/*'],
+    plugins: [noTerminalApp],
     // What is bundled of CommonJS asks for Node's own modules by `require`.
     banner: {
       js: "import { createRequire as toRequire } from 'node:module'; const require = toRequire(import.meta.url);",
@@ -136,6 +137,15 @@ export async function builtChild(
   });
   return { file, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
+
+/** The terminal app is for people: no such program opens it. */
+const noTerminalApp: Plugin = {
+  name: 'no-terminal-app',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^@mfi\/tui$/ }, ({ path }) => ({ path, namespace: 'left-out' }));
+    onLoad({ filter: /.*/, namespace: 'left-out' }, () => ({ contents: 'module.exports = {};' }));
+  },
+};
 
 /** A program that runs. */
 export interface Running {

@@ -116,7 +116,10 @@ export const LOANS_ERRORS = [
   'date.out_of_range',
 ] as const;
 
-/** Loans that are alike in something, and how they stand. */
+/**
+ * Loans that are alike in something, and how they stand. A loan is overdue from the day after the one
+ * on which something fell due; all that is due on it then counts.
+ */
 export const portfolioGroup = z.strictObject({
   key: z.string().nullable(),
   loans: z.int(),

@@ -99,7 +99,7 @@ class Portfolio {
   ) {
     const sums = before?.sums ?? noSums();
     for (const { one } of loans) {
-      sums.overdueLoans += one.loan.arrearsSince === null ? 0 : 1;
+      sums.overdueLoans += isLate(one.loan) ? 1 : 0;
       sums.interest += one.loan.outstandingInterest;
     }
     const all = before ? together(before.figures, figures, this.context.money) : figures;
@@ -144,10 +144,16 @@ function portfolioLoan(
     status: 'active',
     outstanding: { principal: format(loan.outstandingPrincipal) },
     arrears: { since, npaSince },
-    installments: since === null ? [] : [{ number: 1, due: since, ...due, paid: nil }],
+    installments:
+      since !== null && isLate(loan) ? [{ number: 1, due: since, ...due, paid: nil }] : [],
     allocations: [],
   };
   return { id: loan.id, ...(key === null ? {} : { facts: { [by ?? 'all']: key } }), state };
+}
+
+/** Whether something fell due before the day; what falls due on it may still be paid. */
+function isLate({ dpd }: StandingLoan['loan']): boolean {
+  return dpd > 0;
 }
 
 function shownGroup(

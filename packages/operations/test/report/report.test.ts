@@ -110,6 +110,10 @@ eachDesk((desk) => {
       const world = await desk();
       const { manager, cashier } = world;
       await through(world, '2026-02-01');
+      // What falls due on a day may still be paid on it: it is late when that day is over.
+      const today = (await manager.call(portfolioReport, {})).output.total;
+      expect(today).toMatchObject({ overdueLoans: 0, overdue: '0.00' });
+      expect((await manager.call(overdueReport, {})).output.total.loans).toBe(0);
       const [paying] = await world.store.read((db) => db.list('loans', { limit: 1 }));
       await cashier.call(recordRepayment, {
         loan: paying?.number ?? '',
