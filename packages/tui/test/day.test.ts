@@ -25,6 +25,8 @@ const LOOK: readonly Step[] = [
   ['its events', 'F7'],
   ['its statement', 'Escape', 'F8'],
   ['its key facts', 'Escape', 'k'],
+  ['why its interest is what it is', 'Escape', 'Down', 'e'],
+  ['and another figure', 'Right', 'Right'],
   ['what else can be done with it', 'Escape', 'F2'],
   ['find a loan by the end of its number', 'Escape', 'Escape', 'Escape', 'Ctrl+U', '"2"'],
   ['find a group', 'Ctrl+U', '"jyoti"'],

@@ -22,6 +22,7 @@ export {
 } from './application.js';
 export {
   chargeLoanFee,
+  explainLoan,
   forecloseLoan,
   grantMoratorium,
   loanJournal,

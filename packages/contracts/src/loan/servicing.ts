@@ -1,5 +1,6 @@
 import type { Operation } from '../kit/operation.js';
 import { chargeLoanFee } from './charge-fee.js';
+import { explainLoan } from './explain.js';
 import { forecloseLoan } from './foreclose.js';
 import { grantMoratorium } from './grant-moratorium.js';
 import { loanJournal } from './journal.js';
@@ -16,6 +17,7 @@ import { writeOffLoan } from './write-off.js';
 
 export {
   chargeLoanFee,
+  explainLoan,
   forecloseLoan,
   grantMoratorium,
   loanJournal,
@@ -47,4 +49,5 @@ export const LOAN_SERVICING_OPERATIONS: readonly Operation[] = [
   loanPayoff,
   loanStatement,
   loanJournal,
+  explainLoan,
 ];

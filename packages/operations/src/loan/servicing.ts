@@ -1,5 +1,6 @@
 import type { Handler } from '../kit/handler.js';
 import { chargeFeeHandler } from './charge-fee.js';
+import { explainHandler } from './explain.js';
 import { forecloseHandler } from './foreclose.js';
 import { grantMoratoriumHandler } from './grant-moratorium.js';
 import { journalHandler } from './journal.js';
@@ -30,4 +31,5 @@ export const servicingHandlers: readonly Handler[] = [
   payoffHandler,
   statementHandler,
   journalHandler,
+  explainHandler,
 ];

@@ -9,6 +9,7 @@ import { CONFIRM_KEYS } from '../screens/confirm.js';
 import { CUSTOMER_KEYS } from '../screens/customer.js';
 import { DAY_KEYS } from '../screens/day-close.js';
 import { DISBURSEMENT_KEYS } from '../screens/disbursements.js';
+import { EXPLAIN_KEYS } from '../screens/explain.js';
 import { GROUP_KEYS } from '../screens/group.js';
 import { LOAN_KEYS } from '../screens/loan.js';
 import { FORM_KEYS } from '../screens/operation-form.js';
@@ -35,6 +36,7 @@ export const KEY_TABLES: readonly KeyTable[] = [
   CUSTOMER_KEYS,
   GROUP_KEYS,
   LOAN_KEYS,
+  EXPLAIN_KEYS,
   RECEIPT_KEYS,
   SHEETS_KEYS,
   SHEET_KEYS,

@@ -1,7 +1,8 @@
 /** One loan: where it stands, its instalments, what happened to it, and what can be done. */
-import { type Operation, type OutputOf, operationNamed } from '@mfi/contracts';
+import type { Operation, OutputOf } from '@mfi/contracts';
 import {
   disburseLoan,
+  explainLoan,
   loanHistory,
   loanKeyFacts,
   loanPayoff,
@@ -16,6 +17,7 @@ import { type Action, bind, keyTable } from '../keys/binding.js';
 import { type Line, line, pairLine, ruleLine, span, type Tone } from '../paint/line.js';
 import { ListView } from '../widgets/list-view.js';
 import { answerScreen } from './answer.js';
+import { explainScreen, figureName } from './explain.js';
 import { operationForm } from './operation-form.js';
 import { repaymentForm } from './repayment.js';
 import { thingOperations } from './thing-operations.js';
@@ -40,9 +42,9 @@ export const LOAN_KEYS = keyTable('A loan', {
     isHinted: true,
   },
   explain: {
-    keys: ['F9', 'e'],
+    keys: ['e', 'F11'],
     label: 'Explain',
-    help: 'Say why the marked instalment is what it is',
+    help: 'Say why the figure that is pointed at is what it is; left and right point at another',
     isHinted: true,
   },
   facts: { keys: ['k'], label: 'Key facts', help: 'The key facts of the loan' },
@@ -60,6 +62,7 @@ export const LOAN_KEYS = keyTable('A loan', {
 export function loanScreen(app: App, number: string): Screen {
   const { say } = app;
   const list = new ListView<Installment>();
+  const pointed = new Pointed();
   let isPlaced = false;
   const loan = new Loaded(app, async () => {
     const { output } = await app.call(showLoan, { loan: number });
@@ -90,18 +93,18 @@ export function loanScreen(app: App, number: string): Screen {
         disburse: disburseAction(app, value, number),
         history: look(loanHistory),
         statement: value?.loan.disbursedOn ? look(loanStatement) : { off: say('No money is out.') },
-        explain: explainAction(app, number, list.chosen),
+        explain: explainAction(app, value, list.chosen, pointed),
         facts: look(loanKeyFacts),
         payoff: value?.loan.disbursedOn ? look(loanPayoff) : { off: say('No money is out.') },
         customer: customer ? () => app.open(customer()) : undefined,
         others: () => app.open(thingOperations(app, 'loan', number)),
       });
     },
-    pressed: (name) => list.pressed(name),
+    pressed: (name) => pointed.pressed(name) || list.pressed(name),
     draw: (room) => {
       const { value } = loan;
       if (!value) return [[], line(`  ${say(loan.isFirst ? 'Fetching…' : 'Not found.')}`)];
-      return drawLoan(app, value, list, room);
+      return drawLoan(app, value, { list, pointed }, room);
     },
   };
 }
@@ -135,23 +138,50 @@ export function disburseForm(app: App, number: string): Screen {
   });
 }
 
-/** Why an instalment is what it is, where that can be asked. */
-function explainAction(app: App, number: string, row: Installment | undefined): Action {
-  const operation = operationNamed('loan.explain');
-  if (!operation) return { off: app.say('These books do not explain single figures.') };
-  const off = app.offUnless(operation.name);
+const COLUMNS = ['due', 'principal', 'interest', 'fee', 'penalty', 'paid.interest'] as const;
+
+/** The column that is pointed at: of the marked instalment, it is explained. */
+class Pointed {
+  #at: number = COLUMNS.indexOf('interest');
+
+  get column(): (typeof COLUMNS)[number] {
+    return COLUMNS[this.#at] ?? 'due';
+  }
+
+  pressed(name: string): boolean {
+    const step = { Left: -1, Right: 1 }[name];
+    if (step === undefined) return false;
+    this.#at = (this.#at + step + COLUMNS.length) % COLUMNS.length;
+    return true;
+  }
+}
+
+/** Why the figure that is pointed at is what it is. */
+function explainAction(
+  app: App,
+  value: Shown | undefined,
+  row: Installment | undefined,
+  { column }: Pointed,
+): Action {
+  const off = app.offUnless(explainLoan.name);
   if (off !== undefined) return { off };
-  if (!row) return { off: app.say('There is no instalment to explain.') };
+  if (!value?.loan.disbursedOn) return { off: app.say('No money is out.') };
+  const { number } = value.loan;
   return () =>
     app.open(
-      operationForm(app, operation, {
-        known: { loan: number },
-        values: { figure: `installments.${row.number}.interest` },
+      explainScreen(app, {
+        loan: number,
+        ...(row ? { installment: row.number, figure: `installments.${row.number}.${column}` } : {}),
       }),
     );
 }
 
-function drawLoan(app: App, value: Shown, list: ListView<Installment>, room: Room): Line[] {
+function drawLoan(
+  app: App,
+  value: Shown,
+  { list, pointed }: { list: ListView<Installment>; pointed: Pointed },
+  room: Room,
+): Line[] {
   const { say } = app;
   const { loan } = value;
   const currency = app.who?.institution.currency ?? '';
@@ -183,9 +213,22 @@ function drawLoan(app: App, value: Shown, list: ListView<Installment>, room: Roo
     [],
     ...lines,
     ...progress,
-    ruleLine(say('Instalments'), room.width, app.unicode),
+    ruleLine(instalmentsTitle(app, value, list.chosen, pointed), room.width, app.unicode),
     ...drawInstallments(app, list, { width: room.width, height }),
   ];
+}
+
+/** Above the instalments stands what would be explained. */
+function instalmentsTitle(
+  app: App,
+  { loan }: Shown,
+  row: Installment | undefined,
+  { column }: Pointed,
+): string {
+  const { say } = app;
+  if (!row || loan.disbursedOn === null) return say('Instalments');
+  const figure = figureName(app, `installments.${row.number}.${column}`);
+  return `${say('Instalments')} · ${say('e explains: {figure}', { figure })}`;
 }
 
 function split(

@@ -5,6 +5,7 @@ import {
   approveLoan,
   chargeLoanFee,
   disburseLoan,
+  explainLoan,
   grantMoratorium,
   loanHistory,
   loanJournal,
@@ -23,11 +24,12 @@ import {
   writeOffLoan,
 } from '@mfi/contracts/loan';
 import { groupDigits } from '@mfi/terminal';
+import { explanationLines } from '../../calc/explanation-lines.js';
 import { keyFactsView } from '../../calc/key-facts-view.js';
 import { partsTable } from '../../calc/parts-table.js';
 import { payoffView } from '../../calc/payoff-view.js';
 import { installmentLines } from '../../calc/replay-view.js';
-import type { Page } from '../../calc/run.js';
+import type { Output, Page } from '../../calc/run.js';
 import { scheduleView } from '../../calc/schedule-view.js';
 import { statementView } from '../../calc/statement-view.js';
 import type { Value } from '../../calc/values-view.js';
@@ -71,6 +73,10 @@ export const LOAN_VIEWS: readonly NamedView[] = [
   viewOf(loanPayoff, ({ loan, ...payoff }, page) => [
     ...title(`What closes ${loan.number} on ${payoff.on}`, page),
     ...payoffView.lines(payoff, page),
+  ]),
+  viewOf(explainLoan, ({ loan, on, explanation }, page) => [
+    ...title(`${loan.number} on ${on}`, page),
+    ...explanationLines(explanation as unknown as Output, page),
   ]),
   viewOf(loanKeyFacts, keyFactsLines),
   viewOf(loanHistory, historyLines),

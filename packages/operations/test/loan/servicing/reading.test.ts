@@ -1,10 +1,12 @@
 import type { Caller } from '@mfi/contracts';
 import {
+  explainLoan,
   loanJournal,
   loanPayoff,
   loanStatement,
   recordRepayment,
   reverseEntry,
+  showLoan,
 } from '@mfi/contracts/loan';
 import { describe, expect, it } from 'vitest';
 import { eachDatabase } from '../../../../store/test/databases.js';
@@ -25,6 +27,38 @@ eachDatabase((open) => {
       expect(output).toMatchObject({ on, principal: '46272.02', total: '46734.74' });
       const past = stage.officer.call(loanPayoff, { loan, on: '2026-02-14' });
       expect(await refusedWith(past)).toEqual(['/on date.out_of_range']);
+    });
+
+    it('is why a figure of it is what it is', async () => {
+      const stage = await newStage(await world());
+      const { loan } = stage;
+      await stage.rollTo('2026-02-15');
+      await stage.cashier.call(recordRepayment, { loan, amount: '4727.98' });
+      const why = async (figure: string, on?: string) =>
+        (await stage.officer.call(explainLoan, { loan, figure, ...(on ? { on } : {}) })).output;
+      expect(await why('installments.2.interest')).toMatchObject({
+        loan: { number: loan },
+        on: '2026-02-15',
+        explanation: { value: '925.44', steps: [{ balance: '46272.02', annualRate: '24' }] },
+      });
+      const shown = (await stage.officer.call(showLoan, { loan })).output;
+      const { outstanding, due, dpd } = shown.loan;
+      for (const [figure, value] of [
+        ['outstanding.total', outstanding.total],
+        ['outstanding.interest', outstanding.interest],
+        ['due.total', due.total],
+        ['arrears.dpd', String(dpd)],
+        ['installments.1.paid.interest', shown.installments[0]?.paid.interest],
+        ['installments.3.principal', shown.installments[2]?.principal],
+        ['installments.1.settledOn', shown.installments[0]?.settledOn],
+      ] as const) {
+        expect((await why(figure)).explanation.value, figure).toBe(value);
+      }
+      expect((await why('outstanding.principal', '2026-02-14')).explanation.value).toBe('50000.00');
+      const ask = (figure: string, on?: string) => refusedWith(why(figure, on));
+      expect(await ask('installments.99.interest')).toEqual(['/figure value.unknown_word']);
+      expect(await ask('due.total', '2026-02-16')).toEqual(['/on date.out_of_range']);
+      expect(await ask('due.total', '2026-01-01')).toEqual(['/on date.out_of_range']);
     });
 
     it('is its statement, which foots and names the receipts', async () => {

@@ -1,0 +1,34 @@
+import { explainLoan } from '@mfi/contracts/loan';
+import { explainLoan as explainFigure, type LoanExplanation } from '@mfi/engine/loan';
+import { type Handler, reads } from '../kit/handler.js';
+import { asked, refuse } from '../kit/refuse.js';
+import { disbursedLoan } from './disbursed-loan.js';
+import { eventsOf, loanFile } from './loan-file.js';
+
+/** Says why a figure of a loan is what it is, from all that happened to it. */
+export const explainHandler: Handler = reads(explainLoan, async (context, input) => {
+  const { loan, branch } = await disbursedLoan(context, input.loan);
+  const { businessDate } = branch;
+  const { on = businessDate, figure } = input;
+  const first = loan.disbursedOn as string;
+  if (on < first || on > businessDate) {
+    throw refuse('date.out_of_range', {
+      path: '/on',
+      facts: { found: on, min: first, max: businessDate },
+      message: `Give a day from ${first}, when the money went out, to ${businessDate}.`,
+    });
+  }
+  const file = loanFile(loan, await eventsOf(context, loan), on);
+  const pointers = (path: string) => (path === '/asOf' ? '/on' : path);
+  const explained = asked(() => explainFigure(file, figure), pointers);
+  return { loan: { id: loan.id, number: loan.number }, on, explanation: shown(explained) };
+});
+
+/** An explanation as it is answered: lists that may be changed, as all answers have. */
+function shown({ parts, ...own }: LoanExplanation) {
+  return { ...bare(own), ...(parts ? { parts: parts.map(bare) } : {}) };
+}
+
+function bare({ parts: _, steps, ...own }: LoanExplanation) {
+  return { ...own, ...(steps ? { steps: [...steps] } : {}) };
+}
