@@ -1,3 +1,4 @@
+import { Refused } from '@mfi/contracts';
 import { explainLoan } from '@mfi/contracts/loan';
 import { explainLoan as explainFigure, type LoanExplanation } from '@mfi/engine/loan';
 import { type Handler, reads } from '../kit/handler.js';
@@ -19,10 +20,26 @@ export const explainHandler: Handler = reads(explainLoan, async (context, input)
     });
   }
   const file = loanFile(loan, await eventsOf(context, loan), on);
-  const pointers = (path: string) => (path === '/asOf' ? '/on' : path);
-  const explained = asked(() => explainFigure(file, figure), pointers);
+  const explained = explainedFigure(() => asked(() => explainFigure(file, figure)));
   return { loan: { id: loan.id, number: loan.number }, on, explanation: shown(explained) };
 });
+
+/** Runs the engine; its list of all figures there are is data, and too long for a sentence. */
+function explainedFigure(work: () => LoanExplanation): LoanExplanation {
+  try {
+    return work();
+  } catch (error) {
+    const [problem] = error instanceof Refused ? error.problems : [];
+    if (problem?.code !== 'value.unknown_word') throw error;
+    throw refuse('value.unknown_word', {
+      path: '/figure',
+      facts: problem.facts,
+      message:
+        'The loan has no such figure: ask for one such as installments.3.interest, ' +
+        'installments.3.paid.fee, outstanding.total, due.penalty, arrears.dpd or payoff.total.',
+    });
+  }
+}
 
 /** An explanation as it is answered: lists that may be changed, as all answers have. */
 function shown({ parts, ...own }: LoanExplanation) {
