@@ -7,6 +7,7 @@ import { oneTimeCodes } from './one-time-codes.js';
 import { passwords } from './passwords.js';
 import { systemClock } from './system-clock.js';
 import { vaultOf } from './vault.js';
+import { zones } from './zones.js';
 
 /** What the outside depends on. */
 export interface OutsideOptions {
@@ -24,6 +25,7 @@ export interface OutsideOptions {
 export function outside({ key, seconds, replays }: OutsideOptions): Outside {
   return {
     clock: systemClock,
+    zones,
     ids,
     passwords,
     codes: oneTimeCodes,

@@ -4,6 +4,7 @@ import { dataCommands } from './data/data-commands.js';
 import { closeAllCommand, workerCommand } from './day/day-commands.js';
 import { fineractCommand, templateCommand } from './import/import-commands.js';
 import { machineCommands } from './machine/machine-commands.js';
+import { mailCommands } from './mail/mail-commands.js';
 import { fillCommand } from './sheet/sheet-commands.js';
 import type { Wiring } from './work/wiring.js';
 import { WORK_INDEX } from './work/work-index.js';
@@ -39,6 +40,7 @@ export function listedCommands(wiring: Wiring): readonly CommandSpec[] {
     fillCommand(),
     closeAllCommand(wiring),
     workerCommand(wiring),
+    ...mailCommands(wiring),
     ...machineCommands(wiring),
     ...dataCommands(wiring),
     ...arithmetic,

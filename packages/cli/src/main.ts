@@ -23,6 +23,10 @@ const WIRING: Wiring = {
     const { openJobQueue } = await import('@mfi/adapters');
     return openJobQueue(url, name);
   },
+  openMessengers: async (env) => {
+    const { openMessengers } = await import('@mfi/adapters');
+    return openMessengers(env);
+  },
   outside: async ({ env, path, create }) => {
     const { KeyError, createKeyFile, masterKey, outside } = await import('@mfi/adapters');
     const replays = await threads();

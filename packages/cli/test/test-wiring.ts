@@ -1,5 +1,12 @@
 import { createHash } from 'node:crypto';
-import { createKeyFile, KeyError, masterKey, openJobQueue, outside } from '@mfi/adapters';
+import {
+  createKeyFile,
+  KeyError,
+  masterKey,
+  openJobQueue,
+  openMessengers,
+  outside,
+} from '@mfi/adapters';
 import type { Outside } from '@mfi/operations/ports';
 import { openPostgres, openSqlite } from '@mfi/store';
 import type { Wiring } from '../src/work/wiring.js';
@@ -27,6 +34,7 @@ export function testWiring(): Wiring {
     openSqlite,
     openPostgres,
     openQueue: openJobQueue,
+    openMessengers: async (env) => openMessengers(env),
     outside: async ({ env, path, create }) => ({
       ...outside({ key: await keyAt({ env, path, create }) }),
       clock: { now: () => NOW },

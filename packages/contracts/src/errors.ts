@@ -69,6 +69,16 @@ export const OPERATION_ERRORS = {
   'ledger.journal_decided': { status: 409, says: 'Somebody has decided on the journal already.' },
   'institution.exists': { status: 409, says: 'The database holds an institution already.' },
   'institution.missing': { status: 409, says: 'The database holds no institution yet.' },
+  'message.not_dead': { status: 422, says: 'The message was not given up.' },
+  'institution.unknown_zone': { status: 422, says: 'No clocks are known by that name.' },
+  'institution.no_contact_hours': {
+    status: 422,
+    says: 'No time would be left to write to customers.',
+  },
+  'customer.not_written_to': {
+    status: 422,
+    says: 'The customer has not agreed to be written to, or has no address.',
+  },
   'user.weak_password': { status: 422, says: 'A password is too easy to guess.' },
   'user.not_for_role': { status: 422, says: 'A field does not go with the role of the user.' },
   'user.same_officer': { status: 422, says: 'Work is handed over to whoever has it already.' },

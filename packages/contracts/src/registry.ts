@@ -6,10 +6,12 @@ import { CENTRE_OPERATIONS } from './centre/index.js';
 import { CUSTOMER_OPERATIONS } from './customer/index.js';
 import { GROUP_OPERATIONS } from './group/index.js';
 import { INSTITUTION_OPERATIONS } from './institution/index.js';
+import { JOB_OPERATIONS } from './job/index.js';
 import type { Operation } from './kit/operation.js';
 import { LEDGER_OPERATIONS } from './ledger/index.js';
 import { LOAN_OPERATIONS } from './loan/index.js';
 import { MEETING_OPERATIONS } from './meeting/index.js';
+import { MESSAGE_OPERATIONS } from './message/index.js';
 import { PAYMENT_OPERATIONS } from './payment/index.js';
 import { PRODUCT_OPERATIONS } from './product/index.js';
 import { REPORT_OPERATIONS } from './report/index.js';
@@ -36,6 +38,8 @@ export const OPERATIONS: readonly Operation[] = [
   ...TILL_OPERATIONS,
   ...LEDGER_OPERATIONS,
   ...AUDIT_OPERATIONS,
+  ...MESSAGE_OPERATIONS,
+  ...JOB_OPERATIONS,
   ...REPORT_OPERATIONS,
   ...BATCH_OPERATIONS,
 ];

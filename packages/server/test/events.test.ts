@@ -398,5 +398,6 @@ function rowOf({ system, branch }: World, id = system.outside.ids.next('ob')): O
     sentAt: null,
     attempts: 0,
     lastError: null,
+    toldAt: null,
   };
 }

@@ -116,7 +116,7 @@ export class GatewayWriter extends GatewayReader implements Writer {
     throw new Error(`Of ${rows.length} rows of ${name} to change, ${found} are there.`);
   }
 
-  async remove(name: 'sessions' | 'customerTerms', id: string): Promise<void> {
+  async remove(name: 'sessions' | 'customerTerms' | 'jobRuns', id: string): Promise<void> {
     const table = this.dialect.table(name);
     const statement = this.dialect.bind(
       `remove ${name}`,

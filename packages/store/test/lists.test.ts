@@ -20,6 +20,7 @@ const ROWS: readonly OutboxRow[] = fc
       branchId: fc.constant(''),
       customerId: fc.constant(null),
       seq: fc.constant(0),
+      toldAt: fc.constant(null),
     }),
     { numRuns: 150, seed: 7 },
   )

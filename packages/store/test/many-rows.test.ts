@@ -16,6 +16,7 @@ const rows: readonly OutboxRow[] = Array.from({ length: ROWS }, (_, index) => ({
   sentAt: null,
   attempts: 0,
   lastError: null,
+  toldAt: null,
 }));
 
 eachDatabase((open, dialect) => {

@@ -43,6 +43,7 @@ test.each(['sqlite', 'postgres'] as const)(
         ...named,
         ...day,
         holidays,
+        dayEndTime: null,
         version: 1,
       });
       const account = { ...named, status: 'active' as const, version: 1 };

@@ -218,6 +218,7 @@ function rowOf(world: string, index: number, topicIndex: number): OutboxRow {
     sentAt: null,
     attempts: 0,
     lastError: null,
+    toldAt: null,
   };
 }
 

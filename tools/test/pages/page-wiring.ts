@@ -1,4 +1,11 @@
-import { createKeyFile, KeyError, masterKey, openJobQueue, outside } from '@mfi/adapters';
+import {
+  createKeyFile,
+  KeyError,
+  masterKey,
+  openJobQueue,
+  openMessengers,
+  outside,
+} from '@mfi/adapters';
 import { openPostgres, openSqlite } from '@mfi/store';
 import type { Wiring } from '../../../packages/cli/src/work/wiring.js';
 
@@ -9,6 +16,7 @@ export function pageWiring(clock: { readonly at: number }): Wiring {
     openSqlite,
     openPostgres,
     openQueue: openJobQueue,
+    openMessengers: async (env) => openMessengers(env),
     outside: async ({ env, path, create }) => {
       const key = await masterKey({ env, path }).catch((error: unknown) => {
         if (!create || !(error instanceof KeyError) || error.fault !== 'missing') throw error;

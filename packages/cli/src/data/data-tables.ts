@@ -28,6 +28,8 @@ const TAKEN_ALONG: Readonly<Record<TableName, boolean>> = {
   idempotency: true,
   audit: true,
   outbox: true,
+  messages: true,
+  jobRuns: true,
   centres: true,
   groups: true,
   groupMembers: true,

@@ -1,4 +1,4 @@
-import type { Json, Outside, Store } from '@mfi/operations/ports';
+import type { Json, Messengers, Outside, Store } from '@mfi/operations/ports';
 
 /** A database that is open, with what concerns the database itself. */
 export interface OpenedStore extends Store {
@@ -28,6 +28,13 @@ export interface OpenedQueue {
   close(): Promise<void>;
 }
 
+/** The ways to tell people something that the environment names. */
+export interface OpenedMessengers extends Messengers {
+  /** Asks the mail server for its greeting, and whether it lets us in; nothing where there is none. */
+  greet(): Promise<void>;
+  close(): void;
+}
+
 /** How the parts outside are made: main puts the real ones here, and nobody else knows them. */
 export interface Wiring {
   openSqlite(file: string, options: { readonly migrate: boolean }): Promise<OpenedFile>;
@@ -37,6 +44,11 @@ export interface Wiring {
   ): Promise<OpenedStore>;
   /** The queue of that name on a PostgreSQL server. */
   openQueue(url: string, name: string): Promise<OpenedQueue>;
+  /**
+   * Mail and texts, as the environment names them.
+   * @throws an error with `problems` that names all that is wrong with the environment at once
+   */
+  openMessengers(env: Readonly<Record<string, string | undefined>>): Promise<OpenedMessengers>;
   /**
    * Clock, ids, passwords, tokens and the vault, under the institution's key.
    * @param key where the key is; made there first when `create` is set and there is none

@@ -15,6 +15,7 @@ const GROUPS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     sheet: 'collection sheets, here and where there is no network',
     till: 'cash, and who has it',
     day: 'the business day of a branch',
+    mail: 'messages to customers and staff',
   },
   'Look and prove': {
     report: 'figures of a branch, tied to its books',
@@ -28,6 +29,7 @@ const GROUPS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     user: 'people who sign in, and keys of machines',
     product: 'what loans are sold as',
     import: 'many things at once, from files',
+    jobs: 'what the clock does by itself',
   },
 };
 

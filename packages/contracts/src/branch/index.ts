@@ -5,10 +5,21 @@ import { closeDay } from './close-day.js';
 import { createBranch } from './create.js';
 import { listBranches } from './list.js';
 import { openDay } from './open-day.js';
+import { setDayEndTime } from './set-day-end-time.js';
 import { setHolidays } from './set-holidays.js';
 import { showDay } from './show-day.js';
 
-export { addHoliday, catchUp, closeDay, createBranch, listBranches, openDay, setHolidays, showDay };
+export {
+  addHoliday,
+  catchUp,
+  closeDay,
+  createBranch,
+  listBranches,
+  openDay,
+  setDayEndTime,
+  setHolidays,
+  showDay,
+};
 
 /** Every operation of branch. */
 export const BRANCH_OPERATIONS: readonly Operation[] = [
@@ -19,5 +30,6 @@ export const BRANCH_OPERATIONS: readonly Operation[] = [
   catchUp,
   showDay,
   setHolidays,
+  setDayEndTime,
   addHoliday,
 ];

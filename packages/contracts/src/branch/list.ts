@@ -10,7 +10,13 @@ export const listBranches = operation({
   effect: 'read',
   access: { roles: ['admin', 'manager', 'officer', 'cashier', 'auditor'], scope: 'institution' },
   input: z.strictObject({ ...PAGE }),
-  output: pageOf(branchRow),
+  output: pageOf(
+    z.strictObject({
+      ...branchRow.shape,
+      /** When the clock ends its day; null: somebody ends it. */
+      dayEndTime: z.string().nullable(),
+    }),
+  ),
   errors: ['value.bad_cursor'],
   http: { method: 'GET', path: '/branches' },
   cli: { words: 'branch list' },

@@ -15,6 +15,12 @@ export const IDENTITY_KINDS = [
 /** One of {@link IDENTITY_KINDS}. */
 export type IdentityKind = (typeof IDENTITY_KINDS)[number];
 
+/** Languages that messages to customers are written in. */
+export const LANGUAGES = ['en', 'hi'] as const;
+
+/** How a customer may agree to hear from the institution. */
+export const CONTACT_WAYS = ['none', 'email', 'sms', 'email-and-sms'] as const;
+
 /** A document as it is given: the only place where its number stands whole. */
 export const identityFields = {
   kind: word(IDENTITY_KINDS).describe('which document'),
@@ -46,6 +52,8 @@ export const customerFields = {
   phone: phone().describe('as it is dialled'),
   otherPhones: z.array(phone()).max(5).describe('more numbers, such as that of a neighbour'),
   email: email().describe('mail address'),
+  language: word(LANGUAGES).describe('what messages are written in; en when nothing is said'),
+  contactBy: word(CONTACT_WAYS).describe('how the customer agreed to be written to'),
   address: address.describe('where the customer lives'),
   permanentAddress: address.describe('as documents have it, where it is another'),
   nominee: nominee.describe('who stands in when the customer dies'),

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { amount, date, instant, word } from '../kit/scalars.js';
-import { address, IDENTITY_KINDS, nominee } from './fields.js';
+import { address, CONTACT_WAYS, IDENTITY_KINDS, LANGUAGES, nominee } from './fields.js';
 
 const KINDS = ['individual', 'household'] as const;
 const KYC = ['pending', 'verified', 'rejected'] as const;
@@ -45,6 +45,9 @@ export const customerRow = z.strictObject({
   gender: word(['female', 'male', 'other']).nullable(),
   otherPhones: z.array(z.string()),
   email: z.string().nullable(),
+  language: word(LANGUAGES).nullable(),
+  /** null: nobody asked, so nothing is sent. */
+  contactBy: word(CONTACT_WAYS).nullable(),
   address: address.nullable(),
   permanentAddress: address.nullable(),
   nominee: nominee.nullable(),

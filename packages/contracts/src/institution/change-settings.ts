@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { operation } from '../kit/operation.js';
-import { amount, count, word } from '../kit/scalars.js';
+import { amount, count, text, timeOfDay, word } from '../kit/scalars.js';
 import { AFFORDABILITY_RULES, institutionRow, PROVISIONS, VAULT_OVERDRAFTS } from './row.js';
 
 /** Changes what an institution decides for itself; what is left out stays. */
@@ -39,9 +39,17 @@ export const changeSettings = operation({
     reminderWorkdays: count(0, 10)
       .optional()
       .describe('how many working days ahead customers hear of an instalment; 0 for never'),
+    timeZone: text(64).optional().describe('where its clocks are set, such as Asia/Kolkata'),
+    contactFrom: timeOfDay().optional().describe('from when customers may be written to'),
+    contactTo: timeOfDay().optional().describe('until when customers may be written to'),
   }),
   output: institutionRow,
-  errors: ['value.missing', 'rules.not_in_force'],
+  errors: [
+    'value.missing',
+    'rules.not_in_force',
+    'institution.unknown_zone',
+    'institution.no_contact_hours',
+  ],
   http: { method: 'PATCH', path: '/institution/settings' },
   cli: { words: 'institution change-settings' },
   examples: [
@@ -56,6 +64,10 @@ export const changeSettings = operation({
     {
       says: 'no vault goes below nil: for books that have all cash entered',
       input: { vaultOverdraft: 'refused' },
+    },
+    {
+      says: 'the clocks of Kathmandu, and nobody is written to before ten',
+      input: { timeZone: 'Asia/Kathmandu', contactFrom: '10:00' },
     },
   ],
 });

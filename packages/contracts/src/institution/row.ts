@@ -33,6 +33,10 @@ export const institutionRow = z.strictObject({
     provisionTable: word(PROVISIONS),
     vaultOverdraft: word(VAULT_OVERDRAFTS),
     reminderWorkdays: z.int(),
+    /** Where its clocks are set. */
+    timeZone: z.string(),
+    contactFrom: z.string(),
+    contactTo: z.string(),
   }),
   createdAt: instant(),
 });

@@ -20,6 +20,7 @@ export function newBranch(
     businessDate,
     dayStatus: 'open',
     holidays: { weekly: ['sunday'], dates: [] },
+    dayEndTime: null,
     createdAt: context.now,
     version: 1,
   };

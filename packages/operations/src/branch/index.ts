@@ -6,6 +6,7 @@ import { newBranch, shownBranch } from './branch-row.js';
 import { catchUpHandler } from './catch-up.js';
 import { closeDayHandler } from './close-day.js';
 import { openDayHandler } from './open-day.js';
+import { setDayEndTimeHandler } from './set-day-end-time.js';
 import { setHolidaysHandler } from './set-holidays.js';
 import { showDayHandler } from './show-day.js';
 
@@ -21,12 +22,16 @@ export const handlers: readonly Handler[] = [
     const { branchId } = context.actor;
     const where = branchId === null ? {} : { id: branchId };
     const page = await pageOf(context, 'branches', { where }, input);
-    return { data: page.rows.map(shownBranch), nextCursor: page.nextCursor };
+    return {
+      data: page.rows.map((row) => ({ ...shownBranch(row), dayEndTime: row.dayEndTime })),
+      nextCursor: page.nextCursor,
+    };
   }),
   openDayHandler,
   closeDayHandler,
   catchUpHandler,
   showDayHandler,
   setHolidaysHandler,
+  setDayEndTimeHandler,
   addHolidayHandler,
 ];

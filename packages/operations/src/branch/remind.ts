@@ -99,6 +99,7 @@ export class Reminders {
       sentAt: null,
       attempts: 0,
       lastError: null,
+      toldAt: null,
     };
   }
 }

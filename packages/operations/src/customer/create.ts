@@ -96,6 +96,8 @@ async function newCustomer(
     bornOn: bornOn ?? null,
     phone: input.phone ?? null,
     email: input.email ?? null,
+    language: input.language ?? null,
+    contactBy: input.contactBy ?? null,
     otherPhones: keptPhones(input.otherPhones),
     address: input.address ? keptAddress(input.address) : null,
     permanentAddress: input.permanentAddress ? keptAddress(input.permanentAddress) : null,

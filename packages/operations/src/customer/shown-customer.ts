@@ -51,6 +51,8 @@ export async function shownCustomer(context: ReadContext, row: CustomerRow): Pro
     gender: row.gender,
     otherPhones: [...(row.otherPhones ?? [])],
     email: row.email,
+    language: row.language,
+    contactBy: row.contactBy,
     address: row.address,
     permanentAddress: row.permanentAddress,
     nominee: row.nominee,

@@ -27,6 +27,9 @@ type Changes = Partial<{ -readonly [F in keyof CustomerRow]: CustomerRow[F] }>;
 /** What a document proves: when it changes, somebody must look at the documents again. */
 const PROVEN = ['name', 'bornOn'] as const satisfies readonly (keyof CustomerRow)[];
 
+/** What is kept as it is given. */
+const PLAIN = ['gender', 'bornOn', 'phone', 'email', 'language', 'contactBy'] as const;
+
 /** Changes what is given, and nothing else. */
 export const update: Handler = writes(updateCustomer, async (context, input) => {
   const before = await customerToChange(context, input.customer, input.version);
@@ -68,7 +71,7 @@ async function readChanges(
   const nomineeBornOn = nominee?.bornOn;
   const keptOne = name === undefined ? undefined : await gathered.from(() => keptName(name));
   if (keptOne !== undefined) changes.name = keptOne;
-  for (const field of ['gender', 'bornOn', 'phone', 'email'] as const) {
+  for (const field of PLAIN) {
     if (input[field] !== undefined) Object.assign(changes, { [field]: input[field] });
   }
   await gathered.from(() => bornOn && keptBirthDate(bornOn, branch));

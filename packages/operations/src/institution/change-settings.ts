@@ -4,6 +4,7 @@ import { reminderWorkdays } from '../branch/remind.js';
 import type { ReadContext, WriteContext } from '../kit/context.js';
 import { writes } from '../kit/handler.js';
 import { refuse } from '../kit/refuse.js';
+import { type ContactHours, contactHours } from '../message/contact-hours.js';
 import type { InstitutionRow, Settings } from '../ports/tables.js';
 import { shownInstitution } from './shown-institution.js';
 
@@ -11,16 +12,16 @@ import { shownInstitution } from './shown-institution.js';
 export const changeSettings = writes(declared, async (context, input) => {
   const { db } = context;
   const { approvalMax = {}, affordabilityRules: rules, provisionTable, ...rest } = input;
-  const { vaultOverdraft, ...counts } = rest;
+  const { vaultOverdraft, timeZone, contactFrom, contactTo, ...counts } = rest;
   const limits = Object.entries(approvalMax).flatMap(([role, limit]) =>
     limit === undefined
       ? []
       : [[role, limit === null ? null : context.money.parse(limit)] as const],
   );
-  const given = [...limits, rules, provisionTable, ...Object.values(rest)].filter(
+  const said = [...limits, rules, provisionTable, ...Object.values(rest)].filter(
     (one) => one !== undefined,
   );
-  if (given.length === 0) {
+  if (said.length === 0) {
     throw refuse('value.missing', { message: 'Say which setting is to change, and to what.' });
   }
   if (rules !== undefined && rules !== 'none') checkRules(context, rules);
@@ -38,6 +39,12 @@ export const changeSettings = writes(declared, async (context, input) => {
       provisionTable === undefined ? (before.provisionTable ?? null) : named(provisionTable),
     vaultOverdraft: vaultOverdraft ?? before.vaultOverdraft ?? 'allowed',
     reminderWorkdays: counts.reminderWorkdays ?? reminderWorkdays(before),
+    ...checkedHours(context, {
+      ...contactHours(institution),
+      ...(timeZone === undefined ? {} : { zone: timeZone }),
+      ...(contactFrom === undefined ? {} : { from: contactFrom }),
+      ...(contactTo === undefined ? {} : { to: contactTo }),
+    }),
   };
   await db.update('institutions', institution.id, { settings });
   context.audit({ branchId: '', targetId: institution.id, before, after: settings });
@@ -70,6 +77,25 @@ function checkRules({ institution }: ReadContext, name: string): void {
     facts: { rules: name, currency },
     message: `The rules ${name} name amounts of another currency than ${currency}: choose none.`,
   });
+}
+
+/** Hours that customers may be written to, when they are any. */
+function checkedHours({ outside }: ReadContext, { zone, from, to }: ContactHours) {
+  if (!outside.zones.isZone(zone)) {
+    throw refuse('institution.unknown_zone', {
+      path: '/timeZone',
+      facts: { found: zone },
+      message: 'Name the time zone as the IANA does, such as Asia/Kolkata or Africa/Nairobi.',
+    });
+  }
+  if (from >= to) {
+    throw refuse('institution.no_contact_hours', {
+      path: '/contactTo',
+      facts: { from, to },
+      message: `Let the hours begin before they end: from ${from} to ${to} nobody could be written to.`,
+    });
+  }
+  return { timeZone: zone, contactFrom: from, contactTo: to };
 }
 
 function named(rules: string): string | null {

@@ -3,13 +3,16 @@ import type { showInstitution } from '@mfi/contracts/institution';
 import { PROVISION_TABLE_NAMES } from '@mfi/engine/classification';
 import { reminderWorkdays } from '../branch/remind.js';
 import type { ReadContext } from '../kit/context.js';
+import { contactHours } from '../message/contact-hours.js';
 import type { InstitutionRow } from '../ports/tables.js';
 
 /** The institution, as it is answered: a role that is not named may approve nothing. */
 export function shownInstitution(
   { money }: ReadContext,
-  { id, name, currency, settings, createdAt }: InstitutionRow,
+  institution: InstitutionRow,
 ): OutputOf<typeof showInstitution> {
+  const { id, name, currency, settings, createdAt } = institution;
+  const { zone, from, to } = contactHours(institution);
   const { approvalMax, affordabilityRules, provisionTable } = settings;
   const approves = (role: string) => money.format(approvalMax[role] ?? 0);
   return {
@@ -31,6 +34,9 @@ export function shownInstitution(
       provisionTable: PROVISION_TABLE_NAMES.find((one) => one === provisionTable) ?? 'none',
       vaultOverdraft: settings.vaultOverdraft ?? 'allowed',
       reminderWorkdays: reminderWorkdays(settings),
+      timeZone: zone,
+      contactFrom: from,
+      contactTo: to,
     },
     createdAt,
   };

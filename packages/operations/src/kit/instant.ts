@@ -47,3 +47,10 @@ export function minutes(count: number): number {
 export function days(count: number): number {
   return count * DAY_SECONDS;
 }
+
+/** The date so many days after one. */
+export function addDays(on: string, count: number): string {
+  const day = parseDate(on);
+  if (day === undefined) throw new Error(`${on} is no date`);
+  return formatDate(day + count);
+}

@@ -97,6 +97,7 @@ function outboxRow(
     sentAt: null,
     attempts: 0,
     lastError: null,
+    toldAt: null,
   };
 }
 

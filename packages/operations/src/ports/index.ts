@@ -1,4 +1,14 @@
 /** What operations need from outside. Stores and adapters implement it. */
+
+export {
+  type Mail,
+  type MailAddress,
+  type Messengers,
+  NotDelivered,
+  type OutgoingMail,
+  type OutgoingText,
+  type Texts,
+} from './messengers.js';
 export type {
   AccessTokens,
   Claims,
@@ -10,6 +20,7 @@ export type {
   Passwords,
   PublicKey,
   Vault,
+  Zones,
 } from './outside.js';
 export type {
   DayColumns,
@@ -50,6 +61,7 @@ export type {
   IdempotencyRow,
   IdentityRow,
   InstitutionRow,
+  JobRunRow,
   JournalEntryRow,
   JournalLineRow,
   Json,
@@ -59,6 +71,7 @@ export type {
   LoanStepRow,
   ManualJournalRow,
   MeetingRow,
+  MessageRow,
   Nominee,
   OutboxRow,
   PostedBalances,

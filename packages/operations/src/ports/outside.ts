@@ -6,6 +6,16 @@ export interface Clock {
   now(): string;
 }
 
+/** Clocks of places: business dates and times of day are read from a clock on a wall, and not in UTC. */
+export interface Zones {
+  /** Whether the IANA knows a zone of that name. */
+  isZone(name: string): boolean;
+  /** What the clocks of a zone show at an instant. */
+  local(instant: string, zone: string): { readonly on: string; readonly time: string };
+  /** When the clocks of a zone show a date and time first; where they skip it, right after. */
+  instant(on: string, time: string, zone: string): string;
+}
+
 /** New ids. */
 export interface Ids {
   /** A sortable id with a prefix: `ln_01J…`. Later ones sort after earlier ones of this process. */
@@ -71,6 +81,7 @@ export interface OneTimeCodes {
 /** Everything outside that operations use, beside the store. */
 export interface Outside {
   readonly clock: Clock;
+  readonly zones: Zones;
   readonly ids: Ids;
   readonly passwords: Passwords;
   readonly codes: OneTimeCodes;

@@ -104,8 +104,8 @@ export interface Writer extends Reader {
     columns: readonly C[],
     rows: readonly (Pick<Row<T>, C> & { readonly id: string })[],
   ): Promise<void>;
-  /** Deletes one row: only sessions and search terms are ever deleted. */
-  remove(table: 'sessions' | 'customerTerms', id: string): Promise<void>;
+  /** Deletes one row: only sessions, search terms and runs of jobs are ever deleted. */
+  remove(table: 'sessions' | 'customerTerms' | 'jobRuns', id: string): Promise<void>;
   /** The next number of a series, from 1, without gaps: it is given back when the transaction is. */
   next(counter: string): Promise<number>;
   /** Adds to the day's totals of an account of a branch. */

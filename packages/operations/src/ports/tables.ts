@@ -42,7 +42,14 @@ import type {
   TransferRow,
   UserRow,
 } from './rows/people.js';
-import type { AuditRow, CounterRow, IdempotencyRow, OutboxRow } from './rows/records.js';
+import type {
+  AuditRow,
+  CounterRow,
+  IdempotencyRow,
+  JobRunRow,
+  MessageRow,
+  OutboxRow,
+} from './rows/records.js';
 
 export type {
   AccountDayRow,
@@ -95,7 +102,14 @@ export type {
   TransferRow,
   UserRow,
 } from './rows/people.js';
-export type { AuditRow, CounterRow, IdempotencyRow, OutboxRow } from './rows/records.js';
+export type {
+  AuditRow,
+  CounterRow,
+  IdempotencyRow,
+  JobRunRow,
+  MessageRow,
+  OutboxRow,
+} from './rows/records.js';
 
 /** Every table, by the name it has in code. */
 export interface Tables {
@@ -126,6 +140,8 @@ export interface Tables {
   idempotency: IdempotencyRow;
   audit: AuditRow;
   outbox: OutboxRow;
+  messages: MessageRow;
+  jobRuns: JobRunRow;
   centres: CentreRow;
   groups: GroupRow;
   groupMembers: GroupMemberRow;

@@ -50,6 +50,8 @@ export async function newCustomer(world: World, branch = world.branch): Promise<
     bornOn: null,
     phone: null,
     email: null,
+    language: null,
+    contactBy: null,
     address: null,
     otherPhones: null,
     permanentAddress: null,

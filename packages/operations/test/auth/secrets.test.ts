@@ -35,6 +35,8 @@ const TABLES: Readonly<Record<TableName, true>> = {
   idempotency: true,
   audit: true,
   outbox: true,
+  messages: true,
+  jobRuns: true,
   counters: true,
   centres: true,
   groups: true,

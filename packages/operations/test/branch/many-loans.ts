@@ -200,6 +200,8 @@ function customer({ customerId, branchId, createdAt, id }: LoanRow): CustomerRow
     bornOn: '1990-05-01',
     phone: null,
     email: null,
+    language: null,
+    contactBy: null,
     address: null,
     otherPhones: null,
     permanentAddress: null,

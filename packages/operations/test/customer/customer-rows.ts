@@ -28,6 +28,8 @@ const TABLES = Object.keys({
   idempotency: true,
   audit: true,
   outbox: true,
+  messages: true,
+  jobRuns: true,
   counters: true,
   centres: true,
   groups: true,

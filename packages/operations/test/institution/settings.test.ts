@@ -15,6 +15,9 @@ const AT_FIRST = {
   provisionTable: 'none',
   vaultOverdraft: 'allowed',
   reminderWorkdays: 1,
+  timeZone: 'Asia/Kolkata',
+  contactFrom: '09:00',
+  contactTo: '18:00',
 };
 
 eachWorld((newWorld, dialect) => {
@@ -130,6 +133,20 @@ eachWorld((newWorld, dialect) => {
         'value.unknown_word /affordabilityRules',
         'money.too_many_digits /approvalMax/manager',
       ]);
+    });
+
+    it('of its clocks and hours are those of a place, and leave some of the day', async () => {
+      const world = await newWorld();
+      const change = (input: object) => world.admin.call(changeSettings, input);
+      for (const timeZone of ['Asia/Atlantis', '+05:30', 'IST 5']) {
+        const problems = await problemsOf(change({ timeZone }));
+        expect(problems.map(({ code }) => code)).toEqual(['institution.unknown_zone']);
+      }
+      const [{ code } = { code: '' }] = await problemsOf(change({ contactFrom: '18:00' }));
+      expect(code).toBe('institution.no_contact_hours');
+      const { output } = await change({ timeZone: 'Africa/Nairobi', contactTo: '17:30' });
+      expect(output.settings).toMatchObject({ timeZone: 'Africa/Nairobi', contactTo: '17:30' });
+      await change({ timeZone: 'Asia/Kolkata', contactTo: '18:00' });
     });
 
     it('are the affair of the administrator', async () => {

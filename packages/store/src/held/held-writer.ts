@@ -158,7 +158,7 @@ export class HeldWriter implements Writer {
     await this.db.updateMany(name, columns, rows);
   }
 
-  async remove(name: 'sessions' | 'customerTerms', id: string): Promise<void> {
+  async remove(name: 'sessions' | 'customerTerms' | 'jobRuns', id: string): Promise<void> {
     await this.#forget(name);
     await this.db.remove(name, id);
   }

@@ -63,6 +63,8 @@ function facts(customer: Row, { currency }: Page): Value[] {
     ['phone', customer.phone],
     ['otherPhones', customer.otherPhones.join(', ')],
     ['email', customer.email],
+    ['language', customer.language],
+    ['contactBy', customer.contactBy],
     ['address', parts(address)],
     ['permanentAddress', parts(permanentAddress)],
     ['nominee', parts(nominee)],

@@ -30,6 +30,11 @@ export interface Settings {
   readonly vaultOverdraft?: 'allowed' | 'refused';
   /** How many working days ahead an instalment is announced; one where nothing is said. */
   readonly reminderWorkdays?: number;
+  /** Where its clocks are set: an IANA name, such as `Asia/Kolkata`. */
+  readonly timeZone?: string;
+  /** From when until when customers may be written to, `HH:MM` by its clocks. */
+  readonly contactFrom?: string;
+  readonly contactTo?: string;
 }
 
 export interface BranchRow {
@@ -41,6 +46,8 @@ export interface BranchRow {
   readonly businessDate: string;
   readonly dayStatus: 'open' | 'closed';
   readonly holidays: { readonly weekly: readonly string[]; readonly dates: readonly string[] };
+  /** When its day is ended by the clock, `HH:MM`; null: somebody ends it. */
+  readonly dayEndTime: string | null;
   readonly createdAt: string;
   readonly version: number;
 }
@@ -134,6 +141,10 @@ export interface CustomerRow {
   readonly phone: string | null;
   readonly otherPhones: readonly string[] | null;
   readonly email: string | null;
+  /** What messages are written in; null: what the institution writes in. */
+  readonly language: 'en' | 'hi' | null;
+  /** How the customer agreed to hear from the institution; null: nobody asked, so nothing is sent. */
+  readonly contactBy: 'none' | 'email' | 'sms' | 'email-and-sms' | null;
   readonly address: Address | null;
   /** As documents have it, where it is another. */
   readonly permanentAddress: Address | null;

@@ -43,6 +43,55 @@ export interface OutboxRow {
   readonly sentAt: string | null;
   readonly attempts: number;
   readonly lastError: string | null;
+  /** When messages to people were made of it, where it is anything to tell people. */
+  readonly toldAt: string | null;
+}
+
+/** Something to be told to a customer or to staff, by mail or by text. */
+export interface MessageRow {
+  /** Made from the id of the row of the outbox, so that it is made once. */
+  readonly id: string;
+  readonly outboxId: string;
+  /** Null: it concerns the institution. */
+  readonly branchId: string | null;
+  /** Null: it is for staff. */
+  readonly customerId: string | null;
+  readonly template: string;
+  readonly channel: 'email' | 'sms';
+  readonly payload: Json;
+  /**
+   * sending: somebody is at it, until the lease ends; dead: it was given up; dropped: nobody wants to
+   * hear it any more, or may be told.
+   */
+  readonly status: 'queued' | 'sending' | 'sent' | 'dead' | 'dropped';
+  /** When it is to be tried; of one that is being sent, when its lease ends. */
+  readonly dueAt: string;
+  /** After this nobody wants to hear it any more. */
+  readonly goodUntil: string | null;
+  readonly attempts: number;
+  readonly lastError: string | null;
+  /** When that happened which it tells of. */
+  readonly createdAt: string;
+  readonly sentAt: string | null;
+}
+
+/** One run of a job of the clock, and the lease of whoever is at it. */
+export interface JobRunRow {
+  readonly id: string;
+  readonly job: string;
+  /** Which run: the date, or date and time, by the clocks of the institution. */
+  readonly slot: string;
+  /** The instant that slot stands for. */
+  readonly dueAt: string;
+  readonly status: 'running' | 'done' | 'failed' | 'waiting' | 'skipped';
+  /** The process that is at it, or was last. */
+  readonly owner: string;
+  /** Until when it is the owner's; of one that waits, when it is tried again. */
+  readonly until: string;
+  readonly attempts: number;
+  readonly startedAt: string;
+  readonly endedAt: string | null;
+  readonly says: string | null;
 }
 
 /** A number series without gaps. */

@@ -144,6 +144,8 @@ async function keptCustomer(
       bornOn: '1990-05-01',
       phone: null,
       email: null,
+      language: null,
+      contactBy: null,
       address: null,
       otherPhones: null,
       permanentAddress: null,

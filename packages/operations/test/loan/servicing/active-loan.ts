@@ -270,6 +270,8 @@ async function putBorrower(context: WriteContext, branchId: string) {
     bornOn: null,
     phone: null,
     email: null,
+    language: null,
+    contactBy: null,
     address: null,
     otherPhones: null,
     permanentAddress: null,

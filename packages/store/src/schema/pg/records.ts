@@ -54,6 +54,7 @@ export const outbox = table(
     sentAt: instant('sent_at'),
     attempts: int('attempts').notNull(),
     lastError: text('last_error'),
+    toldAt: instant('told_at'),
   },
   (t) => [
     index('outbox_sent').on(t.sentAt, t.id),
@@ -61,6 +62,7 @@ export const outbox = table(
     index('outbox_seq').on(t.seq, t.id),
     index('outbox_branch').on(t.branchId, t.seq, t.id),
     index('outbox_customer').on(t.customerId, t.seq, t.id),
+    index('outbox_told').on(t.toldAt, t.id),
   ],
 );
 

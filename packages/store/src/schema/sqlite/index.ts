@@ -20,6 +20,7 @@ export {
   sheets,
 } from './field.js';
 export { loanEvents, loanSteps, loans, products, productVersions, transactions } from './loans.js';
+export { jobRuns, messages } from './messages.js';
 export {
   apiKeys,
   branches,
