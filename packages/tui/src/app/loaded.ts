@@ -22,6 +22,13 @@ export class Loaded<T> {
     return this.#isLoading && this.#value === undefined;
   }
 
+  /** Puts something in its place that was come by otherwise. */
+  put(value: T): void {
+    this.#asked += 1;
+    this.#isLoading = false;
+    this.#value = value;
+  }
+
   /** Fetches it anew; of several fetches the last one counts, in whatever order they end. */
   load(): void {
     this.#asked += 1;

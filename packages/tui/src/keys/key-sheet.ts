@@ -4,13 +4,16 @@ import { ABOUT_KEYS } from '../screens/about.js';
 import { ANSWER_KEYS } from '../screens/answer.js';
 import { APPROVALS_KEYS, DECISION_KEYS } from '../screens/approvals.js';
 import { ATTENDANCE_KEYS } from '../screens/attendance.js';
+import { AUDIT_KEYS } from '../screens/audit.js';
 import { CENTRES_KEYS } from '../screens/centres.js';
 import { CONFIRM_KEYS } from '../screens/confirm.js';
-import { CUSTOMER_KEYS } from '../screens/customer.js';
+import { CUSTOMER_KEYS, HOUSEHOLD_KEYS } from '../screens/customer.js';
 import { DAY_KEYS } from '../screens/day-close.js';
+import { PAY_OUT_KEYS } from '../screens/disbursement.js';
 import { DISBURSEMENT_KEYS } from '../screens/disbursements.js';
 import { EXPLAIN_KEYS } from '../screens/explain.js';
 import { GROUP_KEYS } from '../screens/group.js';
+import { KEY_FACTS_KEYS } from '../screens/key-facts.js';
 import { LOAN_KEYS } from '../screens/loan.js';
 import { FORM_KEYS } from '../screens/operation-form.js';
 import { PLACES } from '../screens/places.js';
@@ -22,6 +25,7 @@ import { SHEETS_KEYS } from '../screens/sheets.js';
 import { SIGN_IN_KEYS } from '../screens/sign-in.js';
 import { COUNT_KEYS } from '../screens/till-count.js';
 import { TILLS_KEYS } from '../screens/tills.js';
+import { USERS_KEYS } from '../screens/users.js';
 import { type Language, voice } from '../words/words.js';
 import type { KeyRecord, KeyTable } from './binding.js';
 
@@ -34,6 +38,7 @@ export const KEY_TABLES: readonly KeyTable[] = [
   SIGN_IN_KEYS,
   homeTable(),
   CUSTOMER_KEYS,
+  HOUSEHOLD_KEYS,
   GROUP_KEYS,
   LOAN_KEYS,
   EXPLAIN_KEYS,
@@ -44,12 +49,16 @@ export const KEY_TABLES: readonly KeyTable[] = [
   APPROVALS_KEYS,
   DECISION_KEYS,
   DISBURSEMENT_KEYS,
+  PAY_OUT_KEYS,
+  KEY_FACTS_KEYS,
   TILLS_KEYS,
   COUNT_KEYS,
   CENTRES_KEYS,
   ATTENDANCE_KEYS,
   DAY_KEYS,
   REPORTS_KEYS,
+  USERS_KEYS,
+  AUDIT_KEYS,
   ANSWER_KEYS,
   SETTINGS_KEYS,
   ABOUT_KEYS,

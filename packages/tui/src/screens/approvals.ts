@@ -2,7 +2,6 @@
 import { type OutputOf, operationNamed } from '@mfi/contracts';
 import { listCustomers } from '@mfi/contracts/customer';
 import {
-  acknowledgeKeyFacts,
   approveLoan,
   listLoans,
   loanKeyFacts,
@@ -10,14 +9,14 @@ import {
   reviewLoan,
   showLoan,
 } from '@mfi/contracts/loan';
-import { groupDigits, label } from '@mfi/terminal';
+import { groupDigits } from '@mfi/terminal';
 import type { App } from '../app/app.js';
 import { Loaded } from '../app/loaded.js';
 import type { Room, Screen } from '../app/screen.js';
 import { type Action, bind, keyTable } from '../keys/binding.js';
 import { type Line, line, pairLine, ruleLine } from '../paint/line.js';
-import { type Fields, textOf } from '../widgets/answer-lines.js';
 import { ListView } from '../widgets/list-view.js';
+import { type Facts, keyFactsLines, tellAction, toldLine } from './key-facts.js';
 import { operationForm } from './operation-form.js';
 import { runOperation } from './run-operation.js';
 
@@ -158,7 +157,7 @@ export function decisionScreen(app: App, number: string): Screen {
     ]);
     return { shown: shown.output, facts: facts.output };
   });
-  const step = (operation: typeof reviewLoan | typeof rejectLoan | typeof acknowledgeKeyFacts) =>
+  const step = (operation: typeof reviewLoan | typeof rejectLoan) =>
     app.open(
       operationForm(app, operation, {
         known: { loan: number, version: loan.value?.shown.loan.version },
@@ -185,7 +184,10 @@ export function decisionScreen(app: App, number: string): Screen {
         review: action(reviewLoan, ['applied'], say('It was reviewed already.')),
         approve: action(approveLoan, ['reviewed'], say('Somebody has to recommend it first.')),
         reject: action(rejectLoan, ['applied', 'reviewed'], say('It is decided already.')),
-        acknowledge: action(acknowledgeKeyFacts, ['approved'], say('It is not approved yet.')),
+        acknowledge:
+          loan.value?.shown.loan.status === 'approved'
+            ? tellAction(app, loan.value.facts, () => loan.load())
+            : { off: say('It is not approved yet.') },
         open: open ? () => app.open(open()) : undefined,
       });
     },
@@ -207,39 +209,24 @@ export function decisionScreen(app: App, number: string): Screen {
 function decisionLines(
   app: App,
   { loan, steps }: OutputOf<typeof showLoan>,
-  { keyFacts, acknowledged }: OutputOf<typeof loanKeyFacts>,
+  facts: Facts,
   { width }: Room,
 ): Line[] {
   const { say, unicode } = app;
   const money = (amount: string) => groupDigits(amount, app.who?.institution.currency ?? '');
-  const told = acknowledged
-    ? `${acknowledged.on} ${acknowledged.recordedBy.username}`
-    : say('not yet');
   return [
     [],
     pairLine(`  ${say('Principal')}`, money(loan.principal), 24, 'strong'),
     pairLine(`  ${say('State')}`, say(loan.status), 24),
     pairLine(`  ${say('Product')}`, loan.product, 24),
     pairLine(`  ${say('Purpose')}`, loan.purpose ?? '', 24),
-    pairLine(`  ${say('Key facts told')}`, told, 24),
+    toldLine(app, facts),
     pairLine(`  ${say('Customer')}`, `${loan.customer.number}  ${loan.customer.name}`, 24),
     ruleLine(say('Key facts'), width, unicode),
-    ...factLines(keyFacts, money),
+    ...keyFactsLines(app, facts, { width }),
     ruleLine(say('Steps'), width, unicode),
     ...steps.map(({ on, step, by, note }) =>
       line(`  ${on}  ${say(step).padEnd(12)}  ${by.username}  ${note ?? ''}`),
     ),
   ];
-}
-
-/** The figures of the key facts; lists of them are for the whole document. */
-function factLines(facts: Fields, money: (amount: string) => string, before = ''): Line[] {
-  return Object.entries(facts).flatMap(([name, value]): Line[] => {
-    const title = label(before === '' ? name : `${before}.${name}`);
-    if (Array.isArray(value) || value === null || value === undefined) return [];
-    if (typeof value === 'object')
-      return factLines(value as Fields, money, before === '' ? name : `${before}.${name}`);
-    const text = textOf(value);
-    return [pairLine(`  ${title}`, /^\d+\.\d{2}$/.test(text) ? money(text) : text, 34)];
-  });
 }

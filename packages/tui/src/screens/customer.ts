@@ -1,11 +1,17 @@
 /** One customer: who it is, what is owed, and what can be done. */
 import type { OutputOf } from '@mfi/contracts';
-import { addIdentity, showCustomer, updateCustomer, verifyCustomer } from '@mfi/contracts/customer';
+import {
+  addIdentity,
+  rejectCustomer,
+  showCustomer,
+  updateCustomer,
+  verifyCustomer,
+} from '@mfi/contracts/customer';
 import { groupDigits } from '@mfi/terminal';
 import type { App } from '../app/app.js';
 import { Loaded } from '../app/loaded.js';
 import type { Room, Screen } from '../app/screen.js';
-import { bind, keyTable } from '../keys/binding.js';
+import { type Action, bind, keyTable } from '../keys/binding.js';
 import { type Line, line, pairLine, ruleLine } from '../paint/line.js';
 import { ListView } from '../widgets/list-view.js';
 import { applicationForm } from './application.js';
@@ -32,12 +38,24 @@ export const CUSTOMER_KEYS = keyTable('A customer', {
   },
   identity: { keys: ['i'], label: 'Document', help: 'Add a document', isHinted: true },
   change: { keys: ['c'], label: 'Change', help: 'Change what is known of the customer' },
+  household: {
+    keys: ['h', 'F7'],
+    label: 'Household',
+    help: 'Open one of those who live with the customer',
+    isHinted: true,
+  },
+  reject: { keys: ['x'], label: 'Reject', help: 'Say what is wrong with the documents' },
   others: {
     keys: ['F2', 'o'],
     label: 'More',
     help: 'Everything else that can be done with this customer',
     isHinted: true,
   },
+});
+
+/** The keys of a household. */
+export const HOUSEHOLD_KEYS = keyTable('A household', {
+  open: { keys: ['Enter'], label: 'Open', help: 'Open the marked one', isHinted: true },
 });
 
 /** Shows a customer by number. */
@@ -73,6 +91,11 @@ export function customerScreen(app: App, number: string): Screen {
         ),
         identity: guarded(addIdentity),
         change: guarded(updateCustomer),
+        household: householdAction(app, customer.value),
+        reject: guarded(
+          rejectCustomer,
+          kyc === 'rejected' ? say('The customer is rejected already.') : undefined,
+        ),
         others: () => app.open(thingOperations(app, 'customer', number)),
       });
     },
@@ -81,6 +104,52 @@ export function customerScreen(app: App, number: string): Screen {
       const { value } = customer;
       if (!value) return [[], line(`  ${say(customer.isFirst ? 'Fetching…' : 'Not found.')}`)];
       return drawCustomer(app, value, list, room);
+    },
+  };
+}
+
+/** Opens somebody of the household: the only one, or one who is chosen. */
+function householdAction(app: App, value: Shown | undefined): Action {
+  const { say } = app;
+  const members = value?.members ?? [];
+  const open = (number: string) => {
+    const make = app.screens.thing(app, number);
+    if (make) app.open(make());
+  };
+  const [first] = members;
+  if (!first) return { off: say('Nobody else of the household is known.') };
+  if (members.length === 1) return () => open(first.number);
+  return () => app.open(membersScreen(app, members, open));
+}
+
+function membersScreen(
+  app: App,
+  members: Shown['members'],
+  open: (number: string) => void,
+): Screen {
+  const { say } = app;
+  const list = new ListView<Shown['members'][number]>();
+  list.rows = members;
+  const choose = () => {
+    const { chosen } = list;
+    app.close();
+    if (chosen) open(chosen.number);
+  };
+  return {
+    id: 'household',
+    isOverlay: true,
+    title: () => say('Household'),
+    bindings: () => bind(HOUSEHOLD_KEYS, { open: choose }),
+    pressed: (name) => list.pressed(name),
+    draw: ({ width, height }) => {
+      const columns = [
+        { header: say('Number'), cell: ({ number }: Shown['members'][number]) => number },
+        { header: say('Name'), cell: ({ name }: Shown['members'][number]) => name },
+      ];
+      return list.draw(
+        { width, height: Math.min(height, members.length + 1) },
+        { columns, empty: '' },
+      );
     },
   };
 }
@@ -97,12 +166,15 @@ function drawCustomer(app: App, value: Shown, list: ListView<Loan>, room: Room):
     [say('Identity'), `${say(value.kyc)}${value.kycBy ? ` (${value.kycBy})` : ''}`],
     [say('State'), say(value.status)],
     [say('Born on'), value.bornOn ?? ''],
-    [say('Phone'), value.phone ?? ''],
+    [say('Phone'), [value.phone, ...value.otherPhones].filter(Boolean).join(', ')],
     [say('Officer'), value.officer ?? ''],
     [say('Income a month'), money(value.income)],
     [say('Other loans a month'), money(value.obligations)],
     [say('Address'), place],
     [say('Documents'), documents],
+    [say('Why not'), value.kycReason ?? ''],
+    [say('Nominee'), [value.nominee?.name, value.nominee?.relation].filter(Boolean).join(', ')],
+    [say('Household'), value.members.map(({ number, name }) => `${number} ${name}`).join(', ')],
     [say('Name'), value.name],
   ];
   const filled = pairs.filter(([, text]) => text !== '');

@@ -6,19 +6,19 @@ import { Loaded } from '../app/loaded.js';
 import type { Screen } from '../app/screen.js';
 import { bind, keyTable } from '../keys/binding.js';
 import { ListView } from '../widgets/list-view.js';
-import { disburseForm } from './loan.js';
+import { disbursementScreen } from './disbursement.js';
 
 type Row = OutputOf<typeof listLoans>['data'][number];
 
 /** The keys of the list of loans that wait for their money. */
 export const DISBURSEMENT_KEYS = keyTable('Disbursements', {
   disburse: {
-    keys: ['F10', 'd'],
+    keys: ['Enter', 'F10', 'd'],
     label: 'Pay out',
-    help: 'Pay the marked loan out',
+    help: 'Tell the key facts of the marked loan, and pay it out',
     isHinted: true,
   },
-  open: { keys: ['Enter'], label: 'Loan', help: 'Open the marked loan', isHinted: true },
+  loan: { keys: ['l', 'F2'], label: 'Loan', help: 'Open the marked loan', isHinted: true },
 });
 
 /** Loans that are approved, and whose money is not out. */
@@ -38,8 +38,8 @@ export function disbursementsScreen(app: App): Screen {
       const none = { off: say('No loan waits for its money.') };
       const open = chosen && app.screens.thing(app, chosen.number);
       return bind(DISBURSEMENT_KEYS, {
-        disburse: chosen ? () => app.open(disburseForm(app, chosen.number)) : none,
-        open: open ? () => app.open(open()) : none,
+        disburse: chosen ? () => app.open(disbursementScreen(app, chosen.number)) : none,
+        loan: open ? () => app.open(open()) : none,
       });
     },
     pressed: (name) => list.pressed(name),

@@ -17,8 +17,9 @@ import { type Action, bind, keyTable } from '../keys/binding.js';
 import { type Line, line, pairLine, ruleLine, span, type Tone } from '../paint/line.js';
 import { ListView } from '../widgets/list-view.js';
 import { answerScreen } from './answer.js';
+import { disbursementScreen } from './disbursement.js';
 import { explainScreen, figureName } from './explain.js';
-import { operationForm } from './operation-form.js';
+import { keyFactsScreen } from './key-facts.js';
 import { repaymentForm } from './repayment.js';
 import { thingOperations } from './thing-operations.js';
 
@@ -94,7 +95,9 @@ export function loanScreen(app: App, number: string): Screen {
         history: look(loanHistory),
         statement: value?.loan.disbursedOn ? look(loanStatement) : { off: say('No money is out.') },
         explain: explainAction(app, value, list.chosen, pointed),
-        facts: look(loanKeyFacts),
+        facts: app.offUnless(loanKeyFacts.name)
+          ? look(loanKeyFacts)
+          : () => app.open(keyFactsScreen(app, number)),
         payoff: value?.loan.disbursedOn ? look(loanPayoff) : { off: say('No money is out.') },
         customer: customer ? () => app.open(customer()) : undefined,
         others: () => app.open(thingOperations(app, 'loan', number)),
@@ -125,17 +128,7 @@ function disburseAction(app: App, value: Shown | undefined, number: string): Act
   if (value && Number(value.toDisburse) === 0) {
     return { off: app.say('There is nothing to pay out.') };
   }
-  return () => app.open(disburseForm(app, number));
-}
-
-/** Pays a loan out. */
-export function disburseForm(app: App, number: string): Screen {
-  return operationForm(app, disburseLoan, {
-    known: { loan: number },
-    values: { mode: 'cash' },
-    send: 'Pay out',
-    done: () => app.close(),
-  });
+  return () => app.open(disbursementScreen(app, number));
 }
 
 const COLUMNS = ['due', 'principal', 'interest', 'fee', 'penalty', 'paid.interest'] as const;

@@ -4,17 +4,18 @@ import type { Screen } from '../app/screen.js';
 import { aboutScreen } from './about.js';
 import { applicationForm } from './application.js';
 import { approvalsScreen } from './approvals.js';
+import { auditScreen } from './audit.js';
 import { centresScreen } from './centres.js';
 import { customerForm } from './customer-form.js';
 import { dayCloseScreen } from './day-close.js';
 import { disbursementsScreen } from './disbursements.js';
-import { operationList } from './operation-list.js';
 import { repaymentForm } from './repayment.js';
 import { reportsScreen } from './reports.js';
 import { searchScreen } from './search.js';
 import { settingsScreen } from './settings.js';
 import { sheetsScreen } from './sheets.js';
 import { tillsScreen } from './tills.js';
+import { usersScreen } from './users.js';
 
 /** A place that the palette and the home screen lead to. */
 export interface Place {
@@ -122,14 +123,14 @@ export const PLACES: readonly Place[] = [
     name: 'Audit',
     says: 'who changed what',
     needs: ['audit.list'],
-    make: (app) => operationList(app, 'audit.list'),
+    make: auditScreen,
   },
   {
     code: 'us',
     name: 'Users',
     says: 'people who sign in',
     needs: ['user.list'],
-    make: (app) => operationList(app, 'user.list'),
+    make: usersScreen,
   },
   {
     code: 'se',

@@ -125,25 +125,23 @@ async function approve(manager: Window, admin: Window): Promise<void> {
 
 /** The customer is told the key facts, and the money goes to the bank. */
 async function payOut(officer: Window): Promise<void> {
-  officer.press('a');
-  await officer.see('> LN-000009');
-  officer.press('Enter');
-  await officer.see(/State +approved/);
-  officer.press('F8');
-  await officer.see('Loan acknowledge-key-facts');
-  officer.press('F10');
-  await officer.see(/Key facts told +2026-01-13 omkar/);
-  officer.press('Escape');
-  await officer.see('Approvals');
-  officer.press('Escape');
+  officer.press('F5');
   await officer.see(/To be paid out +1/);
   officer.press('d');
   await officer.see('> LN-000009');
+  officer.press('Enter');
+  await officer.see(/To pay out +5,000.00/, /APR +\d/, 'not yet');
+  officer.press('F8');
+  await officer.see('has understood them');
+  officer.press('Enter');
+  await officer.see(/Key facts told +2026-01-13 +omkar/);
   officer.press('F10');
-  await officer.see('Loan disburse', 'Mode');
+  await officer.see('› Pay out', 'Mode');
   officer.press('PageUp', 'Ctrl+U', '"b"');
   await officer.see(/> Mode +\* bank/);
   officer.press('F10');
+  await officer.see('LN-000009 is paid out: 5,000.00.');
+  officer.press('Escape');
   await officer.see('No loan waits for its money.');
   officer.press('Escape');
   await officer.see('Collected today');
