@@ -34,6 +34,7 @@ const TAKEN_ALONG: Readonly<Record<TableName, boolean>> = {
   groups: true,
   groupMembers: true,
   transfers: true,
+  loanMoves: true,
   meetings: true,
   attendance: true,
   sheets: true,

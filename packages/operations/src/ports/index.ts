@@ -66,6 +66,7 @@ export type {
   JournalLineRow,
   Json,
   LoanEventRow,
+  LoanMoveRow,
   LoanRow,
   LoanStatus,
   LoanStepRow,

@@ -38,6 +38,7 @@ import type {
   FormerNumberRow,
   IdentityRow,
   InstitutionRow,
+  LoanMoveRow,
   SessionRow,
   TransferRow,
   UserRow,
@@ -95,6 +96,7 @@ export type {
   FormerNumberRow,
   IdentityRow,
   InstitutionRow,
+  LoanMoveRow,
   Nominee,
   SecondFactor,
   SessionRow,
@@ -123,6 +125,7 @@ export interface Tables {
   customerTerms: CustomerTermRow;
   formerNumbers: FormerNumberRow;
   transfers: TransferRow;
+  loanMoves: LoanMoveRow;
   products: ProductRow;
   productVersions: ProductVersionRow;
   loans: LoanRow;

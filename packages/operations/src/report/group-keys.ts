@@ -4,6 +4,7 @@ import type { ReadContext } from '../kit/context.js';
 import { branchCodes } from '../ledger/entry-row.js';
 import type { LoanRow } from '../ports/tables.js';
 import { centresOn } from './members-on.js';
+import { branchThen } from './moved-loans.js';
 
 /** What reports on loans are grouped by. */
 export type GroupBy = (typeof GROUPS_BY)[number];
@@ -11,7 +12,7 @@ export type GroupBy = (typeof GROUPS_BY)[number];
 /** What of a loan tells its group. */
 export type GroupedLoan = Pick<
   LoanRow,
-  'branchId' | 'officerId' | 'productId' | 'customerId' | 'cycle' | 'principal'
+  'id' | 'branchId' | 'officerId' | 'productId' | 'customerId' | 'cycle' | 'principal'
 >;
 
 /** Names the groups of some loans: a code, a user's name, a word; null where there is none. */
@@ -21,7 +22,7 @@ export type KeysOf = <L extends GroupedLoan>(
 
 /**
  * How loans are grouped.
- * @param on the day on which who is in a centre counts
+ * @param on the day at whose end it counts which branch a loan is in, and who is in a centre
  */
 export async function keysBy(
   context: ReadContext,
@@ -33,7 +34,8 @@ export async function keysBy(
       return keyed(() => null);
     case 'branch': {
       const codes = await branchCodes(context);
-      return keyed(({ branchId }) => codes.get(branchId) ?? null);
+      const then = await branchThen(context, on);
+      return keyed(({ id, branchId }) => codes.get(then.get(id) ?? branchId) ?? null);
     }
     case 'officer': {
       const names = await staffNames(context);

@@ -3,6 +3,7 @@ import type { ReadContext } from '../kit/context.js';
 import { reads } from '../kit/handler.js';
 import { accountFor } from '../ledger/account-for.js';
 import { movedOn } from '../ledger/book-balances.js';
+import { CHANGED_BRANCH, changedBranch } from './changed-branch.js';
 import { keysBy } from './group-keys.js';
 import { GroupedFigures } from './grouped-figures.js';
 import { handWritten } from './hand-written.js';
@@ -76,12 +77,15 @@ function earnedBy({ money }: ReadContext, loans: readonly LoanInPeriod[]): Earne
 
 type Side = 'held' | 'booked';
 
+/** A loan's states at two ends. */
+type Ends = Pick<LoanInPeriod, 'opening' | 'closing'>;
+
 /** What a loan brought of income; a credit is income. */
-function earnedIn(one: LoanInPeriod, side: Side): number {
+function earnedIn(one: Ends, side: Side): number {
   return -moved(one, 'interest-income', side);
 }
 
-function moved({ opening, closing }: LoanInPeriod, account: string, side: Side): number {
+function moved({ opening, closing }: Ends, account: string, side: Side): number {
   return (closing[side][account] ?? 0) - (opening?.[side][account] ?? 0);
 }
 
@@ -94,16 +98,24 @@ interface Compared {
 async function incomeTie(
   context: ReadContext,
   scope: ReportScope,
-  { period: { from, to }, report, booked }: Compared,
+  { period, report, booked }: Compared,
 ) {
+  const { from, to } = period;
   const { books, chosenBy } = scope;
   const says = `interest earned from ${from} to ${to}, and the account of interest income`;
   if (chosenBy.length > 0) return untied(context, says, report, notApart(chosenBy));
   const account = await accountFor(context, 'interest-income');
   const { net } = await movedOn(context, account, { branchId: books.branchId, from, to });
+  const changed = await changedBranch(context, scope, period);
+  // What came had earned that elsewhere, and what went had earned it here.
+  const elsewhere = changed.reduce((sum, { came, opening, going }) => {
+    const earned = earnedIn({ opening, closing: going }, 'booked');
+    return sum + (came ? earned : -earned);
+  }, 0);
   const byHand = await handWritten(context, books, { account, from, to });
   return tie(context, says, report, -net, [
     { says: enteredWhen(scope, to), amount: report - booked },
+    { says: CHANGED_BRANCH, amount: elsewhere },
     { says: 'of it in the books by journals that people wrote', amount: byHand },
   ]);
 }

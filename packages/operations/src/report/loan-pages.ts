@@ -1,6 +1,7 @@
 import type { ReadContext } from '../kit/context.js';
 import type { Query, Where } from '../ports/store.js';
 import type { BranchRow, LoanRow } from '../ports/tables.js';
+import { type BranchThen, branchThen } from './moved-loans.js';
 import type { ReportScope } from './report-scope.js';
 
 /** How many loans are looked at in one go: memory does not grow with the branch. */
@@ -21,8 +22,9 @@ export interface Running {
 }
 
 /**
- * The loans of a report that were running in some days, a page at a time. A loan that is over has
- * the day on which that was booked: it may have been running until then, and not longer.
+ * The loans of a report that were running in some days, a page at a time, each in the branch that had
+ * it at the end of the last. A loan that is over has the day on which that was booked: it may have been
+ * running until then, and not longer.
  */
 export async function* loanPages<C extends keyof LoanRow>(
   context: ReadContext,
@@ -30,26 +32,48 @@ export async function* loanPages<C extends keyof LoanRow>(
   columns: readonly C[],
   { to, after }: Running,
 ): AsyncIterable<LoanPage<C | 'id' | 'closedOn'>> {
-  const { knownOn } = scope;
   const wanted = [...new Set([...columns, 'id', 'closedOn'] as const)];
+  const then = await branchThen(context, to);
+  for (const branch of scope.books.branches) {
+    for (const query of queriesOf(scope, { branchId: branch.id, then, to, after })) {
+      for await (const found of pages(context, wanted, query)) {
+        const loans = found.filter(({ id }) => (then.get(id) ?? branch.id) === branch.id);
+        if (loans.length > 0) yield { branch, loans };
+      }
+    }
+  }
+}
+
+interface Asked extends Running {
+  readonly branchId: string;
+  readonly then: BranchThen;
+}
+
+function* queriesOf(
+  scope: ReportScope,
+  { branchId, then, to, after }: Asked,
+): Iterable<Query<'loans'>> {
+  const { knownOn } = scope;
   const out = knownOn !== null && knownOn < to ? knownOn : to;
   const over = knownOn !== null && knownOn < after ? knownOn : after;
-  for (const branch of scope.books.branches) {
-    const all: Where<'loans'> = {
-      branchId: branch.id,
-      ...scope.where,
-      disbursedOn: { to: out },
-    };
+  for (const place of [{ branchId }, ...inOthersNow(then, branchId)]) {
+    const all: Where<'loans'> = { ...place, ...scope.where, disbursedOn: { to: out } };
     for (const whose of customersOf(scope)) {
-      const running: Query<'loans'> = { where: { ...all, ...whose, status: 'active' } };
-      const since: Query<'loans'> = {
+      yield { where: { ...all, ...whose, status: 'active' } };
+      yield {
         where: { ...all, ...whose, closedOn: { after: over } },
         order: [['closedOn', 'asc']],
       };
-      for (const query of [running, since]) {
-        for await (const loans of pages(context, wanted, query)) yield { branch, loans };
-      }
     }
+  }
+}
+
+/** The loans of a branch that have gone from it since, as many at a time as a statement is asked for. */
+function* inOthersNow(then: BranchThen, branchId: string): Iterable<Where<'loans'>> {
+  const gone = [...then].filter(([, branch]) => branch === branchId).map(([id]) => id);
+  for (let start = 0; start < gone.length; start += PAGE) {
+    // One that came back is among those that are here.
+    yield { id: { in: gone.slice(start, start + PAGE) }, branchId: { not: branchId } };
   }
 }
 

@@ -1,24 +1,10 @@
-import type { LoanFigures } from '@mfi/engine';
 import type { ReadContext } from '../kit/context.js';
-import { loanFile } from '../loan/loan-file.js';
-import { difference } from '../loan/posted-balances.js';
-import { type Standing, standingOf } from '../loan/standing.js';
-import type { BranchRow, LoanRow, PostedBalances } from '../ports/tables.js';
-import { booksDay } from './books-day.js';
-import { historiesOf, type KnownEvent, knownBy } from './loan-histories.js';
+import type { BranchRow, LoanRow } from '../ports/tables.js';
+import { EndOfDay, type Known, knownLoans, type LoanEnd } from './loan-end.js';
 import { loanPages } from './loan-pages.js';
+import { type BranchThen, branchThen } from './moved-loans.js';
 import type { ReportPeriod } from './report-period.js';
-import { knowsAll, type ReportScope } from './report-scope.js';
-import { takenOver } from './taken-over.js';
-
-/** A loan at the end of a day. */
-export interface LoanEnd {
-  readonly figures: LoanFigures;
-  /** What its accounts hold, in minor units. */
-  readonly held: PostedBalances;
-  /** What the books held for it then. */
-  readonly booked: PostedBalances;
-}
+import type { ReportScope } from './report-scope.js';
 
 /** A loan over some days. */
 export interface LoanInPeriod {
@@ -34,82 +20,42 @@ export async function* periodLoans(
   scope: ReportScope,
   { eve, to }: ReportPeriod,
 ): AsyncIterable<readonly LoanInPeriod[]> {
+  const then = await branchThen(context, eve);
   for await (const { branch, loans } of loanPages(context, scope, ['id'], { to, after: eve })) {
-    const ids = loans.map(({ id }) => id);
-    const rows = await context.db.list('loans', { where: { id: { in: ids } } });
-    const histories = await historiesOf(context, ids);
-    const taken = await takenOver(context, ids);
-    const [first, last] = [
-      await End.of(context, branch, scope, eve),
-      await End.of(context, branch, scope, to),
-    ];
-    yield rows.map((loan) => {
-      const history = histories.get(loan.id) ?? [];
-      const known: Known = { loan, history, takenOn: taken.get(loan.id) ?? null };
-      const isOut = loan.disbursedOn !== null && loan.disbursedOn <= eve;
-      return { loan, opening: isOut ? first.read(known) : null, closing: last.read(known) };
-    });
+    const known = await knownLoans(
+      context,
+      loans.map(({ id }) => id),
+    );
+    const firstOf = await openings(context, scope, { eve, branch, then, loans: known });
+    const last = await EndOfDay.of(context, branch, scope, to);
+    yield known.map((one) => ({
+      loan: one.loan,
+      opening: firstOf(one).readIfOut(one),
+      closing: last.read(one),
+    }));
   }
 }
 
-interface Known {
-  readonly loan: LoanRow;
-  readonly history: readonly KnownEvent[];
-  /** The day it was taken over from other books. */
-  readonly takenOn: string | null;
+interface Opening {
+  readonly eve: string;
+  /** The branch that has the loans when the days end. */
+  readonly branch: BranchRow;
+  readonly then: BranchThen;
+  readonly loans: readonly Known[];
 }
 
-/** Reads loans of a branch at the end of a day, and what its books held for them. */
-class End {
-  private constructor(
-    private readonly context: ReadContext,
-    private readonly scope: ReportScope,
-    private readonly on: string,
-    /** The last day whose end the books had; null: their rows say what is posted. */
-    private readonly inBooks: string | null,
-  ) {}
-
-  static async of(context: ReadContext, branch: BranchRow, scope: ReportScope, on: string) {
-    const isNow = on >= branch.businessDate && knowsAll(scope, branch);
-    const inBooks = isNow ? null : await booksDay(context, branch, on);
-    return new End(context, scope, on, inBooks);
+/** Readers of the day before the first, by the books that had a loan then. */
+async function openings(
+  context: ReadContext,
+  scope: ReportScope,
+  { eve, branch, then, loans }: Opening,
+): Promise<(known: Known) => EndOfDay> {
+  const at = ({ loan }: Known) => then.get(loan.id) ?? loan.branchId;
+  const here = await EndOfDay.of(context, branch, scope, eve);
+  const readers = new Map([[branch.id, here]]);
+  for (const id of new Set(loans.map(at))) {
+    const other = readers.has(id) ? null : await context.db.get('branches', id);
+    if (other) readers.set(id, await EndOfDay.of(context, other, scope, eve));
   }
-
-  read(known: Known): LoanEnd {
-    const { loan, history } = known;
-    const events = knownBy(history, this.scope.knownOn);
-    const standing = standingOf(loanFile(loan, events, this.on), this.context.money);
-    return { ...standing, booked: this.#booked(known, standing, events.length) };
-  }
-
-  #booked(known: Known, standing: Standing, events: number) {
-    const { loan, history, takenOn } = known;
-    if (takenOn !== null && takenOn > this.on) return {};
-    return this.#without(this.#posted(loan, history, { standing, events }), known);
-  }
-
-  #posted(
-    loan: LoanRow,
-    history: readonly KnownEvent[],
-    { standing, events }: { readonly standing: Standing; readonly events: number },
-  ): PostedBalances {
-    if (this.inBooks === null) return loan.posted;
-    const entered = knownBy(history, this.on);
-    if (entered.length === events && this.inBooks === this.on) return standing.held;
-    return standingOf(loanFile(loan, entered, this.inBooks), this.context.money).held;
-  }
-
-  /** What a loan had earned in other books is no income of these. */
-  #without(posted: PostedBalances, { loan, history, takenOn }: Known): PostedBalances {
-    if (takenOn === null) return posted;
-    const { held } = standingOf(
-      loanFile(loan, knownBy(history, takenOn), takenOn),
-      this.context.money,
-    );
-    const own = ['loans', 'interest-receivable', 'fees-receivable', 'interest-suspense'];
-    const before = Object.fromEntries(
-      Object.entries(held).filter(([account]) => !own.includes(account)),
-    );
-    return difference(before, posted);
-  }
+  return (known) => readers.get(at(known)) ?? here;
 }

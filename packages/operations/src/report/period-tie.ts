@@ -1,7 +1,9 @@
 import type { ReadContext } from '../kit/context.js';
 import { accountFor } from '../ledger/account-for.js';
 import { movedOn } from '../ledger/book-balances.js';
-import type { LoanEnd, LoanInPeriod } from './period-loans.js';
+import { CHANGED_BRANCH, changedBranch } from './changed-branch.js';
+import type { LoanEnd } from './loan-end.js';
+import type { LoanInPeriod } from './period-loans.js';
 import { enteredWhen, notApart } from './principal-tie.js';
 import type { ReportPeriod } from './report-period.js';
 import type { ReportScope } from './report-scope.js';
@@ -12,8 +14,8 @@ import { tie, untied } from './ties.js';
  * figures follow from how the loans stood then.
  */
 export class PeriodTie {
-  readonly #opening = { report: 0, booked: 0 };
-  readonly #closing = { report: 0, booked: 0 };
+  readonly #opening = noSums();
+  readonly #closing = noSums();
 
   constructor(
     private readonly context: ReadContext,
@@ -29,26 +31,46 @@ export class PeriodTie {
   }
 
   async ties() {
+    const { chosenBy } = this.scope;
+    const changed =
+      chosenBy.length > 0 ? [] : await changedBranch(this.context, this.scope, this.period);
+    const moved = { came: noSums(), went: noSums() };
+    for (const { came, opening } of changed) {
+      if (opening) count(came ? moved.came : moved.went, opening);
+    }
     return [
-      await this.#tie(this.period.eve, this.#opening),
+      await this.#tie(this.period.eve, this.#opening, moved),
       await this.#tie(this.period.to, this.#closing),
     ];
   }
 
-  async #tie(on: string, { report, booked }: Sums) {
+  async #tie(on: string, sums: Sums, { came, went }: Moved = { came: noSums(), went: noSums() }) {
     const { books, chosenBy } = this.scope;
     const says = `principal of running loans on ${on}, and the account of loans`;
-    if (chosenBy.length > 0) return untied(this.context, says, report, notApart(chosenBy));
+    if (chosenBy.length > 0) return untied(this.context, says, sums.report, notApart(chosenBy));
     const account = await accountFor(this.context, 'loans');
     const { net } = await movedOn(this.context, account, { branchId: books.branchId, to: on });
-    const other = { says: enteredWhen(this.scope, on), amount: report - booked };
-    return tie(this.context, says, report, net, [other]);
+    const here = { report: sums.report - came.report, booked: sums.booked - came.booked };
+    return tie(this.context, says, sums.report, net, [
+      { says: enteredWhen(this.scope, on), amount: here.report - here.booked },
+      { says: CHANGED_BRANCH, amount: came.report - went.booked },
+    ]);
   }
+}
+
+/** The loans that came during the days of a report, and those that went. */
+interface Moved {
+  readonly came: Sums;
+  readonly went: Sums;
 }
 
 interface Sums {
   report: number;
   booked: number;
+}
+
+function noSums(): Sums {
+  return { report: 0, booked: 0 };
 }
 
 function count(sums: Sums, { held, booked }: LoanEnd): void {

@@ -39,6 +39,13 @@ export async function moveLoan(context: WriteContext, moving: Moving): Promise<n
   await moveBalances(context, { ...moving, loan });
   const changes = { branchId: to.id, officerId, coming: null, version: loan.version + 1 };
   await db.update('loans', loan.id, changes);
+  await db.insert('loanMoves', {
+    id: context.id('mv'),
+    loanId: loan.id,
+    branchId: from.id,
+    toBranchId: to.id,
+    on: from.businessDate,
+  });
   const facts = { from: loan.officerId, to: officerId, fromBranch: from.code, toBranch: to.code };
   await keepStep(context, { loan, branch: to }, { step: 'transfer', note, facts });
   const before = { branchId: from.id, officerId: loan.officerId, version: loan.version };

@@ -19,6 +19,7 @@ const TABLES: Readonly<Record<TableName, true>> = {
   customerTerms: true,
   formerNumbers: true,
   transfers: true,
+  loanMoves: true,
   products: true,
   productVersions: true,
   loans: true,

@@ -12,6 +12,7 @@ const TABLES = Object.keys({
   customerTerms: true,
   formerNumbers: true,
   transfers: true,
+  loanMoves: true,
   products: true,
   productVersions: true,
   loans: true,

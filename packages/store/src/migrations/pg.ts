@@ -376,4 +376,18 @@ export const PG_MIGRATIONS: readonly Migration[] = [
       "-- References of the new tables, too, are checked when a transaction ends, so that its rows may be written in any order.\n-- SQLite is asked for the same by PRAGMA defer_foreign_keys.\nDO $$\nDECLARE reference record;\nBEGIN\n\tFOR reference IN\n\t\tSELECT conrelid::regclass AS owner, conname AS name FROM pg_constraint\n\t\tWHERE contype = 'f' AND NOT condeferred AND connamespace = current_schema()::regnamespace\n\tLOOP\n\t\tEXECUTE format('ALTER TABLE %s ALTER CONSTRAINT %I DEFERRABLE INITIALLY DEFERRED',\n\t\t\treference.owner, reference.name);\n\tEND LOOP;\nEND;\n$$;",
     ],
   },
+  {
+    name: '0016_loan-moves',
+    statements: [
+      'CREATE TABLE "loan_moves" (\n\t"id" text collate "C" PRIMARY KEY NOT NULL,\n\t"loan_id" text collate "C" NOT NULL,\n\t"branch_id" text collate "C" NOT NULL,\n\t"to_branch_id" text collate "C" NOT NULL,\n\t"on" text collate "C" NOT NULL\n);',
+      'ALTER TABLE "loan_moves" ADD CONSTRAINT "loan_moves_loan_id_loans_id_fk" FOREIGN KEY ("loan_id") REFERENCES "public"."loans"("id") ON DELETE no action ON UPDATE no action;',
+      'ALTER TABLE "loan_moves" ADD CONSTRAINT "loan_moves_branch_id_branches_id_fk" FOREIGN KEY ("branch_id") REFERENCES "public"."branches"("id") ON DELETE no action ON UPDATE no action;',
+      'ALTER TABLE "loan_moves" ADD CONSTRAINT "loan_moves_to_branch_id_branches_id_fk" FOREIGN KEY ("to_branch_id") REFERENCES "public"."branches"("id") ON DELETE no action ON UPDATE no action;',
+      'CREATE INDEX "loan_moves_loan" ON "loan_moves" USING btree ("loan_id","on","id");',
+      'CREATE INDEX "loan_moves_on" ON "loan_moves" USING btree ("on","id");',
+      'CREATE INDEX "loan_moves_branch" ON "loan_moves" USING btree ("branch_id","on","id");',
+      'CREATE INDEX "loan_moves_to_branch" ON "loan_moves" USING btree ("to_branch_id","on","id");',
+      "-- References of the new tables, too, are checked when a transaction ends, so that its rows may be written in any order.\n-- SQLite is asked for the same by PRAGMA defer_foreign_keys.\nDO $$\nDECLARE reference record;\nBEGIN\n\tFOR reference IN\n\t\tSELECT conrelid::regclass AS owner, conname AS name FROM pg_constraint\n\t\tWHERE contype = 'f' AND NOT condeferred AND connamespace = current_schema()::regnamespace\n\tLOOP\n\t\tEXECUTE format('ALTER TABLE %s ALTER CONSTRAINT %I DEFERRABLE INITIALLY DEFERRED',\n\t\t\treference.owner, reference.name);\n\tEND LOOP;\nEND;\n$$;",
+    ],
+  },
 ];

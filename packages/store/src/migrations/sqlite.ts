@@ -283,4 +283,14 @@ export const SQLITE_MIGRATIONS: readonly Migration[] = [
       'CREATE INDEX `outbox_told` ON `outbox` (`told_at`,`id`);',
     ],
   },
+  {
+    name: '0014_loan-moves',
+    statements: [
+      'CREATE TABLE `loan_moves` (\n\t`id` text PRIMARY KEY NOT NULL,\n\t`loan_id` text NOT NULL,\n\t`branch_id` text NOT NULL,\n\t`to_branch_id` text NOT NULL,\n\t`on` text NOT NULL,\n\tFOREIGN KEY (`loan_id`) REFERENCES `loans`(`id`) ON UPDATE no action ON DELETE no action,\n\tFOREIGN KEY (`branch_id`) REFERENCES `branches`(`id`) ON UPDATE no action ON DELETE no action,\n\tFOREIGN KEY (`to_branch_id`) REFERENCES `branches`(`id`) ON UPDATE no action ON DELETE no action\n);',
+      'CREATE INDEX `loan_moves_loan` ON `loan_moves` (`loan_id`,`on`,`id`);',
+      'CREATE INDEX `loan_moves_on` ON `loan_moves` (`on`,`id`);',
+      'CREATE INDEX `loan_moves_branch` ON `loan_moves` (`branch_id`,`on`,`id`);',
+      'CREATE INDEX `loan_moves_to_branch` ON `loan_moves` (`to_branch_id`,`on`,`id`);',
+    ],
+  },
 ];

@@ -220,3 +220,12 @@ export interface TransferRow {
   readonly principal: number | null;
   readonly version: number;
 }
+
+/** A loan that went to another branch: from the end of that day on it is in the books there. */
+export interface LoanMoveRow {
+  readonly id: string;
+  readonly loanId: string;
+  readonly branchId: string;
+  readonly toBranchId: string;
+  readonly on: string;
+}

@@ -1,7 +1,20 @@
 /** People who go from one branch to another. */
 import type { TransferRow } from '@mfi/operations/ports';
 import { centres } from './field.js';
-import { type Column, check, index, instant, int, money, sql, table, text, unique } from './kit.js';
+import {
+  type Column,
+  check,
+  date,
+  index,
+  instant,
+  int,
+  money,
+  sql,
+  table,
+  text,
+  unique,
+} from './kit.js';
+import { loans } from './loans.js';
 import { branches, users } from './people.js';
 
 export const transfers = table(
@@ -44,5 +57,28 @@ export const transfers = table(
     index('transfers_decider').on(t.decidedBy),
     check('transfers_counted', sql`${t.customers} >= 0 and ${t.loans} >= 0`),
     check('transfers_principal_counted', sql`${t.principal} >= 0`),
+  ],
+);
+
+export const loanMoves = table(
+  'loan_moves',
+  {
+    id: text('id').primaryKey(),
+    loanId: text('loan_id')
+      .notNull()
+      .references((): Column => loans.id),
+    branchId: text('branch_id')
+      .notNull()
+      .references((): Column => branches.id),
+    toBranchId: text('to_branch_id')
+      .notNull()
+      .references((): Column => branches.id),
+    on: date('on').notNull(),
+  },
+  (t) => [
+    index('loan_moves_loan').on(t.loanId, t.on, t.id),
+    index('loan_moves_on').on(t.on, t.id),
+    index('loan_moves_branch').on(t.branchId, t.on, t.id),
+    index('loan_moves_to_branch').on(t.toBranchId, t.on, t.id),
   ],
 );

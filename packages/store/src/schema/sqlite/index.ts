@@ -33,4 +33,4 @@ export {
   users,
 } from './people.js';
 export { audit, counters, idempotency, outbox } from './records.js';
-export { transfers } from './transfers.js';
+export { loanMoves, transfers } from './transfers.js';
