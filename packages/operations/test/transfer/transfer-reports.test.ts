@@ -56,15 +56,13 @@ eachField((field) => {
       const f = await field();
       await moved(f);
       const loans = async (branch: string, asOf: string) => {
-        const counts: number[] = [];
-        for (const report of [portfolioReport, parReport, overdueReport]) {
-          const { output } = await f.admin.call(report, { branch, asOf });
-          expect(output.ties, `${report.name} of ${branch} on ${asOf}`).toMatchObject([
-            { ties: true },
-          ]);
-          counts.push(output.total.loans);
-        }
-        return counts;
+        const each = [
+          (await f.admin.call(portfolioReport, { branch, asOf })).output,
+          (await f.admin.call(parReport, { branch, asOf })).output,
+          (await f.admin.call(overdueReport, { branch, asOf })).output,
+        ];
+        for (const { ties } of each) expect(ties).toMatchObject([{ ties: true }]);
+        return each.map(({ total }) => total.loans);
       };
       expect(await loans('PUN', BEFORE)).toEqual([10, 10, 10]);
       expect(await loans('NAG', BEFORE)).toEqual([0, 0, 0]);
@@ -80,10 +78,15 @@ eachField((field) => {
       const f = await field();
       const days = { from: '2026-02-01', to: LATER };
       for (const branch of ['PUN', 'NAG']) {
-        for (const report of [demandCollectionReport, efficiencyReport, interestAccruedReport]) {
-          const { output } = await f.admin.call(report, { branch, ...days });
-          const told = output.ties.flatMap(({ reconciling }) => reconciling);
-          expect(output.ties.every(({ ties }) => ties === true)).toBe(true);
+        const asked = { branch, ...days };
+        const each = [
+          (await f.admin.call(demandCollectionReport, asked)).output.ties,
+          (await f.admin.call(efficiencyReport, asked)).output.ties,
+          (await f.admin.call(interestAccruedReport, asked)).output.ties,
+        ];
+        for (const ties of each) {
+          expect(ties.every((one) => one.ties === true)).toBe(true);
+          const told = ties.flatMap(({ reconciling }) => reconciling);
           expect(told.some(({ says }) => says.startsWith('of loans that came'))).toBe(true);
         }
       }
