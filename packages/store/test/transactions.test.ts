@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events';
 import { NotUnique, Rollback, type Row, type TableName, type Writer } from '@mfi/operations/ports';
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
@@ -140,22 +141,20 @@ eachDatabase((open, dialect) => {
       const store = await open();
       vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
       try {
-        let begin = () => {};
-        const begun = new Promise<void>((resolve) => {
-          begin = resolve;
-        });
+        const begun = new EventEmitter();
+        const hasBegun = once(begun, 'batch');
         const batch = store.write((db) =>
           db.together(async (held) => {
             let number = 0;
             for (let row = 0; row < 30; row += 1) {
               number = await held.attempt(() => held.next('rows'));
-              begin();
+              begun.emit('batch');
               await vi.advanceTimersByTimeAsync(1000);
             }
             return number;
           }),
         );
-        await begun;
+        await hasBegun;
         const second = store.write((db) => db.next('rows'));
         expect(await Promise.all([batch, second])).toEqual([30, 31]);
       } finally {
