@@ -26,6 +26,7 @@ const WIRING: Wiring = {
   openPostgres: unused,
   openQueue: unused,
   openMessengers: unused,
+  openHooks: unused,
   outside: unused,
 };
 

@@ -1,6 +1,7 @@
 /** The outside world for the operations: clock, ids, passwords, keys, tokens. */
 export { accessTokens, TOKEN_SECONDS } from './access-tokens.js';
 export { digest } from './digest.js';
+export { hooks } from './hooks.js';
 export { type IdSource, ids, idsFrom } from './ids.js';
 export type { JobQueue, JobState } from './job-queue.js';
 export { KeyError, type KeyFault } from './key-error.js';

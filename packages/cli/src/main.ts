@@ -27,6 +27,10 @@ const WIRING: Wiring = {
     const { openMessengers } = await import('@mfi/adapters');
     return openMessengers(env);
   },
+  openHooks: async (networks) => {
+    const { hooks } = await import('@mfi/adapters');
+    return hooks({ networks });
+  },
   outside: async ({ env, path, create }) => {
     const { KeyError, createKeyFile, masterKey, outside } = await import('@mfi/adapters');
     const replays = await threads();

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import {
   createKeyFile,
+  hooks,
   KeyError,
   masterKey,
   openJobQueue,
@@ -35,6 +36,7 @@ export function testWiring(): Wiring {
     openPostgres,
     openQueue: openJobQueue,
     openMessengers: async (env) => openMessengers(env),
+    openHooks: async (networks) => hooks({ networks }),
     outside: async ({ env, path, create }) => ({
       ...outside({ key: await keyAt({ env, path, create }) }),
       clock: { now: () => NOW },

@@ -19,6 +19,7 @@ import { SHEET_OPERATIONS } from './sheet/index.js';
 import { TILL_OPERATIONS } from './till/index.js';
 import { TRANSFER_OPERATIONS } from './transfer/index.js';
 import { USER_OPERATIONS } from './user/index.js';
+import { WEBHOOK_OPERATIONS } from './webhook/index.js';
 
 /** Every operation there is. */
 export const OPERATIONS: readonly Operation[] = [
@@ -40,6 +41,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...AUDIT_OPERATIONS,
   ...MESSAGE_OPERATIONS,
   ...JOB_OPERATIONS,
+  ...WEBHOOK_OPERATIONS,
   ...REPORT_OPERATIONS,
   ...BATCH_OPERATIONS,
 ];

@@ -22,6 +22,7 @@ const NOUNS: Readonly<Record<string, () => Promise<{ handlers: readonly Handler[
   till: () => import('./till/index.js'),
   transfer: () => import('./transfer/index.js'),
   user: () => import('./user/index.js'),
+  webhook: () => import('./webhook/index.js'),
 };
 
 /** What the operation of that name does. */

@@ -14,3 +14,4 @@ export { CHAIN_START, linkHash } from './kit/audit-chain.js';
 export { canonical } from './kit/canonical.js';
 export { localCaller, type System } from './kit/local-caller.js';
 export type { Session } from './kit/session.js';
+export { type Running, runWebhooks } from './webhook/run-webhooks.js';

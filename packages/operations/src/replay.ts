@@ -1,3 +1,2 @@
-/** What is reckoned of many loans, for a thread that does nothing else. */
+/** Following loans to the end of a day, for a thread that does nothing else. */
 export { replayLoans } from './branch/replay-loans.js';
-export { bookedEffects } from './loan/booked-effect.js';

@@ -15,6 +15,7 @@ import { placePayment } from '@mfi/contracts/payment';
 import { openSheet } from '@mfi/contracts/sheet';
 import { createTill } from '@mfi/contracts/till';
 import { createApiKey } from '@mfi/contracts/user';
+import { createWebhook } from '@mfi/contracts/webhook';
 import type { BranchRow, CustomerRow } from '@mfi/operations/ports';
 import type { World } from './world.js';
 
@@ -25,6 +26,7 @@ export type Things = Readonly<
     | 'branch'
     | 'centre'
     | 'customer'
+    | 'delivery'
     | 'entry'
     | 'group'
     | 'identity'
@@ -36,7 +38,8 @@ export type Things = Readonly<
     | 'suspense'
     | 'till'
     | 'transfer'
-    | 'user',
+    | 'user'
+    | 'webhook',
     string
   >
 >;
@@ -104,7 +107,31 @@ export async function thingsOf(world: World, branch: 'PUN' | 'NAG'): Promise<Thi
     till: till.output.id,
     transfer: await transferInto(world, branch, customer),
     user: officer.userId,
+    ...(await sentTo(world, branch)),
   };
+}
+
+/** An address that events of the branch are sent to, and one that is on its way. */
+async function sentTo(world: World, branch: string) {
+  const asked = { url: 'https://books.example.org/mfi', branch };
+  const { output } = await world.admin.call(createWebhook, asked);
+  const id = world.system.outside.ids.next('wd');
+  await world.store.write((db) =>
+    db.insert('webhookDeliveries', {
+      id,
+      webhookId: output.id,
+      eventId: 'ob_1',
+      seq: 1,
+      topic: 'loan.applied',
+      state: 'dead',
+      attempts: 9,
+      dueAt: world.clock.at,
+      lastStatus: 500,
+      lastError: null,
+      deliveredAt: null,
+    }),
+  );
+  return { webhook: output.id, delivery: id };
 }
 
 /** A transfer that the branch decides on. */

@@ -1,13 +1,23 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import {
+  AggregatorRegistry,
+  Counter,
+  collectDefaultMetrics,
+  Gauge,
+  Histogram,
+  Registry,
+} from 'prom-client';
 import { bearerOf } from './bearer.js';
 import { wireRefusal } from './problem.js';
 import { routeNamed } from './route-named.js';
 import type { Serving } from './serving.js';
 
-/** Measurements of this process in the format of Prometheus. They name routes, never what is in them. */
-export async function metricsRoutes(app: FastifyInstance, { settings }: Serving): Promise<void> {
+/** Measurements of this process, or of all that answer here, in the format of Prometheus. They name routes, never what is in them. */
+export async function metricsRoutes(
+  app: FastifyInstance,
+  { settings, gather }: Serving,
+): Promise<void> {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry, prefix: 'mfi_' });
   const registers = [registry];
@@ -54,12 +64,19 @@ export async function metricsRoutes(app: FastifyInstance, { settings }: Serving)
     if (request.problemCode !== undefined) refused.inc({ code: request.problemCode });
   });
   app.addHook('onClose', async () => registry.clear());
+  const gathered = gather?.(() => registry.getMetricsAsJSON());
   app.get('/metrics', async (request, reply) => {
     if (!isToken(bearerOf(request) ?? '', settings.metricsToken)) {
       throw wireRefusal('access.signed_out', 'Send the token of MFI_METRICS_TOKEN as a bearer.');
     }
-    return reply.type(registry.contentType).send(await registry.metrics());
+    const all = gathered ? together(await gathered()) : registry;
+    return reply.type(registry.contentType).send(await all.metrics());
   });
+}
+
+/** What several processes measured, as one: counts are added up. */
+function together(all: readonly unknown[]): Registry {
+  return AggregatorRegistry.aggregate(all as unknown as object[]) as Registry;
 }
 
 /** Compares in the same time whatever was sent; without a token anybody may. */

@@ -9,6 +9,11 @@ export interface Serving {
   readonly settings: ServerSettings;
   readonly log: Logger;
   readonly version: string;
+  /**
+   * Where several processes answer at one address: makes of how one measures how all of them do. Left
+   * out: this process is alone.
+   */
+  readonly gather?: (measure: () => Promise<unknown>) => () => Promise<readonly unknown[]>;
 }
 
 declare module 'fastify' {

@@ -95,6 +95,14 @@ test('several processes listen at one address, one that dies is replaced, and al
     return new Set(listening.map(([, pid]) => Number(pid)));
   };
   await expect.poll(async () => (await pids()).size, { timeout: 20_000 }).toBe(2);
+  const asked = 20;
+  for (let once = 0; once < asked; once += 1) {
+    await ask(`${address}/health/live`, 'GET', { headers: { connection: 'close' } });
+  }
+  const { text } = await ask(`${address}/metrics`, 'GET', { headers: { connection: 'close' } });
+  const counted = /^mfi_http_request_seconds_count\{[^}]*route="\/health\/live"[^}]*\} (\d+)$/m;
+  // Whichever of them was asked: one of them tells of all.
+  expect(Number(counted.exec(text)?.[1])).toBe(asked);
   const [first] = await pids();
   process.kill(Number(first), 'SIGKILL');
   await expect.poll(async () => (await pids()).size, { timeout: 20_000 }).toBe(3);

@@ -35,6 +35,7 @@ export const IMPORT_TABLE: Readonly<Record<string, Allowance>> = {
       'cloudinary',
       'exceljs',
       'ioredis',
+      'ipaddr.js',
       'jose',
       'node-cron',
       'nodemailer',

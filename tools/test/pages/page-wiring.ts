@@ -1,5 +1,6 @@
 import {
   createKeyFile,
+  hooks,
   KeyError,
   masterKey,
   openJobQueue,
@@ -17,6 +18,7 @@ export function pageWiring(clock: { readonly at: number }): Wiring {
     openPostgres,
     openQueue: openJobQueue,
     openMessengers: async (env) => openMessengers(env),
+    openHooks: async (networks) => hooks({ networks }),
     outside: async ({ env, path, create }) => {
       const key = await masterKey({ env, path }).catch((error: unknown) => {
         if (!create || !(error instanceof KeyError) || error.fault !== 'missing') throw error;

@@ -39,6 +39,9 @@ const TAKEN_ALONG: Readonly<Record<TableName, boolean>> = {
   attendance: true,
   sheets: true,
   sheetLines: true,
+  webhooks: true,
+  webhookDeliveries: true,
+  leases: false,
   counters: true,
 };
 

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { localCaller } from '@mfi/operations';
 import { EXIT } from '@mfi/terminal';
 import type { Context } from '../command/command.js';
+import { deliverWebhooks } from '../webhook/deliver-webhooks.js';
 import { openHere } from '../work/open-caller.js';
 import type { Wiring } from '../work/wiring.js';
 import { type BranchJob, endBranch } from './end-branch.js';
@@ -20,6 +21,14 @@ export async function worker(context: Context, wiring: Wiring): Promise<number> 
   try {
     const queue = await openDayQueue(opened.target, wiring);
     const caller = localCaller(opened.system, { kind: 'system' });
+    const deliveries = await deliverWebhooks(
+      {
+        system: opened.system,
+        env: terminal.env,
+        onError: () => void stderr.write('Events could not be sent; they are tried again.\n'),
+      },
+      wiring,
+    );
     try {
       await stderr.write(
         'Waiting for days to end. Ctrl-C ends this worker after the day it is at.\n',
@@ -38,6 +47,7 @@ export async function worker(context: Context, wiring: Wiring): Promise<number> 
         await sleep(IDLE_MS, undefined, { signal: stop.signal }).catch(() => undefined);
       }
     } finally {
+      await deliveries.stop();
       await queue.close();
     }
   } finally {

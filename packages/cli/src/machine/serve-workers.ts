@@ -1,5 +1,6 @@
 import cluster, { type Worker } from 'node:cluster';
 import { EXIT, type Terminal } from '@mfi/terminal';
+import { gatherFrom } from './gather-measurements.js';
 
 /** How soon a process that ended is replaced: at once the first time, and not in a circle. */
 const AGAIN_MS = 1000;
@@ -16,8 +17,10 @@ export async function serveWorkers(count: number, { stderr }: Terminal): Promise
   const ended = new Promise<number>((resolve) => {
     end = resolve;
   });
+  const listenTo = gatherFrom(living);
   const fork = () => {
     const worker = cluster.fork();
+    listenTo(worker);
     const begun = performance.now();
     living.add(worker);
     worker.once('exit', (code) => {

@@ -3,8 +3,10 @@ import { EXIT } from '@mfi/terminal';
 import type { Context } from '../command/command.js';
 import { Refusal } from '../refusal.js';
 import { version } from '../version.js';
+import { deliverWebhooks } from '../webhook/deliver-webhooks.js';
 import { type OpenedHere, openHere } from '../work/open-caller.js';
 import type { Wiring } from '../work/wiring.js';
+import { gatherFromAll } from './gather-measurements.js';
 import { refused, usage } from './needed.js';
 import { asWorker, isWorker, serveWorkers } from './serve-workers.js';
 
@@ -36,19 +38,37 @@ async function serveHere(
   const opened = await openHere(context, wiring);
   try {
     await checkInstitution(opened);
-    const { system, target } = opened;
     const log = serverLog(settings.logLevel);
-    const running = await started(() => listen({ system, settings, log, version: version() }));
-    const stopped = signalled();
-    log.info({ address: running.address, database: target.name }, 'listening');
-    await context.terminal.stderr.write(`mfi serves ${target.name} on ${running.address}\n`);
-    log.info({ signal: await stopped }, 'stopping');
-    await running.stop();
+    const { system } = opened;
+    const { env } = context.terminal;
+    const onError = (err: unknown) => log.warn({ err }, 'events could not be sent');
+    const deliveries = await deliverWebhooks({ system, env, onError }, wiring);
+    try {
+      const gather = isWorker() ? { gather: gatherFromAll } : {};
+      await answer(context, opened, { system, settings, log, version: version(), ...gather });
+    } finally {
+      await deliveries.stop();
+    }
     log.info('stopped');
     return EXIT.ok;
   } finally {
     await opened.close();
   }
+}
+
+/** Answers until a signal comes, and ends what was begun. */
+async function answer(
+  { terminal }: Context,
+  { target }: OpenedHere,
+  serving: Parameters<typeof listen>[0],
+): Promise<void> {
+  const { log } = serving;
+  const running = await started(() => listen(serving));
+  const stopped = signalled();
+  log.info({ address: running.address, database: target.name }, 'listening');
+  await terminal.stderr.write(`mfi serves ${target.name} on ${running.address}\n`);
+  log.info({ signal: await stopped }, 'stopping');
+  await running.stop();
 }
 
 /** What the environment says, overruled by the command line; all that is wrong with it at once. */

@@ -1,4 +1,4 @@
-import type { Json, Messengers, Outside, Store } from '@mfi/operations/ports';
+import type { Hooks, Json, Messengers, Outside, Store } from '@mfi/operations/ports';
 
 /** A database that is open, with what concerns the database itself. */
 export interface OpenedStore extends Store {
@@ -49,6 +49,12 @@ export interface Wiring {
    * @throws an error with `problems` that names all that is wrong with the environment at once
    */
   openMessengers(env: Readonly<Record<string, string | undefined>>): Promise<OpenedMessengers>;
+  /**
+   * Sends events to addresses that people have named.
+   * @param networks private ones that may be reached all the same
+   * @throws Error for what is no network
+   */
+  openHooks(networks: readonly string[]): Promise<Hooks>;
   /**
    * Clock, ids, passwords, tokens and the vault, under the institution's key.
    * @param key where the key is; made there first when `create` is set and there is none

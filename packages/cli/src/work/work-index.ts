@@ -28,6 +28,7 @@ const GROUPS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     branch: 'the places the institution works in',
     user: 'people who sign in, and keys of machines',
     product: 'what loans are sold as',
+    webhook: 'addresses that events are sent to',
     import: 'many things at once, from files',
     jobs: 'what the clock does by itself',
   },

@@ -141,7 +141,8 @@ function scopeOf({ role, branchId, customerId }: Actor): Where<'outbox'> {
   return branchId === null ? {} : { branchId };
 }
 
-async function latestIn(db: Reader): Promise<number> {
+/** The number of the latest event that is read. */
+export async function latestIn(db: Reader): Promise<number> {
   const query = { where: { seq: { after: 0 } }, order: [['seq', 'desc']], limit: 1 } as const;
   const [last] = await db.pick('outbox', ['seq'], query);
   return last?.seq ?? 0;

@@ -14,26 +14,23 @@ export type {
   Claims,
   Clock,
   Digest,
+  Hooks,
   Ids,
   OneTimeCodes,
   Outside,
   Passwords,
   PublicKey,
+  Sending,
+  Sent,
   Vault,
   Zones,
 } from './outside.js';
 export type {
-  Allocated,
-  BookedEffect,
-  ComingEvent,
   DayColumns,
-  EventTask,
   LoanHistory,
-  PartAmounts,
   ReplayedLoan,
   Replays,
   ReplayTask,
-  ThreadTask,
 } from './replays.js';
 export {
   type Condition,
@@ -101,4 +98,6 @@ export type {
   TransactionRow,
   TransferRow,
   UserRow,
+  WebhookDeliveryRow,
+  WebhookRow,
 } from './tables.js';

@@ -63,6 +63,27 @@ export interface AccessTokens {
 /** SHA-256 as lower-case hex. */
 export interface Digest {
   sha256(text: string): string;
+  /** A code that only who has the secret can make of the text. */
+  hmacSha256(secret: string, text: string): string;
+}
+
+/** What is sent to somebody's address. */
+export interface Sending {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** What became of it: the status that was answered, or why nothing was. */
+export interface Sent {
+  readonly status: number | null;
+  readonly error: string | null;
+}
+
+/** Sends to addresses that people have named, and to no place that these must not reach. */
+export interface Hooks {
+  /** Never throws: what goes wrong is told. */
+  send(sending: Sending): Promise<Sent>;
 }
 
 /** Codes of an authenticator: RFC 6238, six digits that change every half minute. */

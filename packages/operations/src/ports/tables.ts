@@ -51,6 +51,7 @@ import type {
   MessageRow,
   OutboxRow,
 } from './rows/records.js';
+import type { LeaseRow, WebhookDeliveryRow, WebhookRow } from './rows/webhooks.js';
 
 export type {
   AccountDayRow,
@@ -112,6 +113,7 @@ export type {
   MessageRow,
   OutboxRow,
 } from './rows/records.js';
+export type { LeaseRow, WebhookDeliveryRow, WebhookRow } from './rows/webhooks.js';
 
 /** Every table, by the name it has in code. */
 export interface Tables {
@@ -153,6 +155,9 @@ export interface Tables {
   sheets: SheetRow;
   sheetLines: SheetLineRow;
   counters: CounterRow;
+  webhooks: WebhookRow;
+  webhookDeliveries: WebhookDeliveryRow;
+  leases: LeaseRow;
 }
 
 export type TableName = keyof Tables;

@@ -23,6 +23,7 @@ const SMALL = new Set([
   'product_versions',
   'accounts',
   'tills',
+  'webhooks',
 ]);
 
 /** Columns that leave few rows: those of one loan, of one customer, of one officer. */

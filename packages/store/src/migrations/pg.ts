@@ -390,4 +390,20 @@ export const PG_MIGRATIONS: readonly Migration[] = [
       "-- References of the new tables, too, are checked when a transaction ends, so that its rows may be written in any order.\n-- SQLite is asked for the same by PRAGMA defer_foreign_keys.\nDO $$\nDECLARE reference record;\nBEGIN\n\tFOR reference IN\n\t\tSELECT conrelid::regclass AS owner, conname AS name FROM pg_constraint\n\t\tWHERE contype = 'f' AND NOT condeferred AND connamespace = current_schema()::regnamespace\n\tLOOP\n\t\tEXECUTE format('ALTER TABLE %s ALTER CONSTRAINT %I DEFERRABLE INITIALLY DEFERRED',\n\t\t\treference.owner, reference.name);\n\tEND LOOP;\nEND;\n$$;",
     ],
   },
+  {
+    name: '0017_webhooks',
+    statements: [
+      'CREATE TABLE "leases" (\n\t"id" text collate "C" PRIMARY KEY NOT NULL,\n\t"holder" text collate "C" NOT NULL,\n\t"until" text collate "C" NOT NULL\n);',
+      'CREATE TABLE "webhook_deliveries" (\n\t"id" text collate "C" PRIMARY KEY NOT NULL,\n\t"webhook_id" text collate "C" NOT NULL,\n\t"event_id" text collate "C" NOT NULL,\n\t"seq" bigint NOT NULL,\n\t"topic" text collate "C" NOT NULL,\n\t"state" text collate "C" NOT NULL,\n\t"attempts" integer NOT NULL,\n\t"due_at" text collate "C" NOT NULL,\n\t"last_status" integer,\n\t"last_error" text collate "C",\n\t"delivered_at" text collate "C"\n);',
+      'CREATE TABLE "webhooks" (\n\t"id" text collate "C" PRIMARY KEY NOT NULL,\n\t"url" text collate "C" NOT NULL,\n\t"topics" json NOT NULL,\n\t"branch_id" text collate "C",\n\t"secret" text collate "C" NOT NULL,\n\t"status" text collate "C" NOT NULL,\n\t"position" bigint NOT NULL,\n\t"created_at" text collate "C" NOT NULL,\n\t"created_by" text collate "C" NOT NULL\n);',
+      'ALTER TABLE "webhook_deliveries" ADD CONSTRAINT "webhook_deliveries_webhook_id_webhooks_id_fk" FOREIGN KEY ("webhook_id") REFERENCES "public"."webhooks"("id") ON DELETE no action ON UPDATE no action;',
+      'ALTER TABLE "webhooks" ADD CONSTRAINT "webhooks_branch_id_branches_id_fk" FOREIGN KEY ("branch_id") REFERENCES "public"."branches"("id") ON DELETE no action ON UPDATE no action;',
+      'CREATE UNIQUE INDEX "webhook_deliveries_seq" ON "webhook_deliveries" USING btree ("webhook_id","seq");',
+      'CREATE INDEX "webhook_deliveries_state" ON "webhook_deliveries" USING btree ("webhook_id","state","seq","id");',
+      'CREATE INDEX "webhook_deliveries_due" ON "webhook_deliveries" USING btree ("webhook_id","state","due_at","id");',
+      'CREATE INDEX "webhooks_status" ON "webhooks" USING btree ("status","id");',
+      'CREATE INDEX "webhooks_branch" ON "webhooks" USING btree ("branch_id");',
+      "-- References of the new tables, too, are checked when a transaction ends, so that its rows may be written in any order.\n-- SQLite is asked for the same by PRAGMA defer_foreign_keys.\nDO $$\nDECLARE reference record;\nBEGIN\n\tFOR reference IN\n\t\tSELECT conrelid::regclass AS owner, conname AS name FROM pg_constraint\n\t\tWHERE contype = 'f' AND NOT condeferred AND connamespace = current_schema()::regnamespace\n\tLOOP\n\t\tEXECUTE format('ALTER TABLE %s ALTER CONSTRAINT %I DEFERRABLE INITIALLY DEFERRED',\n\t\t\treference.owner, reference.name);\n\tEND LOOP;\nEND;\n$$;",
+    ],
+  },
 ];

@@ -293,4 +293,17 @@ export const SQLITE_MIGRATIONS: readonly Migration[] = [
       'CREATE INDEX `loan_moves_to_branch` ON `loan_moves` (`to_branch_id`,`on`,`id`);',
     ],
   },
+  {
+    name: '0015_webhooks',
+    statements: [
+      'CREATE TABLE `leases` (\n\t`id` text PRIMARY KEY NOT NULL,\n\t`holder` text NOT NULL,\n\t`until` text NOT NULL\n);',
+      'CREATE TABLE `webhook_deliveries` (\n\t`id` text PRIMARY KEY NOT NULL,\n\t`webhook_id` text NOT NULL,\n\t`event_id` text NOT NULL,\n\t`seq` integer NOT NULL,\n\t`topic` text NOT NULL,\n\t`state` text NOT NULL,\n\t`attempts` integer NOT NULL,\n\t`due_at` text NOT NULL,\n\t`last_status` integer,\n\t`last_error` text,\n\t`delivered_at` text,\n\tFOREIGN KEY (`webhook_id`) REFERENCES `webhooks`(`id`) ON UPDATE no action ON DELETE no action\n);',
+      'CREATE UNIQUE INDEX `webhook_deliveries_seq` ON `webhook_deliveries` (`webhook_id`,`seq`);',
+      'CREATE INDEX `webhook_deliveries_state` ON `webhook_deliveries` (`webhook_id`,`state`,`seq`,`id`);',
+      'CREATE INDEX `webhook_deliveries_due` ON `webhook_deliveries` (`webhook_id`,`state`,`due_at`,`id`);',
+      'CREATE TABLE `webhooks` (\n\t`id` text PRIMARY KEY NOT NULL,\n\t`url` text NOT NULL,\n\t`topics` text NOT NULL,\n\t`branch_id` text,\n\t`secret` text NOT NULL,\n\t`status` text NOT NULL,\n\t`position` integer NOT NULL,\n\t`created_at` text NOT NULL,\n\t`created_by` text NOT NULL,\n\tFOREIGN KEY (`branch_id`) REFERENCES `branches`(`id`) ON UPDATE no action ON DELETE no action\n);',
+      'CREATE INDEX `webhooks_status` ON `webhooks` (`status`,`id`);',
+      'CREATE INDEX `webhooks_branch` ON `webhooks` (`branch_id`);',
+    ],
+  },
 ];

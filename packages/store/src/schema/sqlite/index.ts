@@ -34,3 +34,4 @@ export {
 } from './people.js';
 export { audit, counters, idempotency, outbox } from './records.js';
 export { loanMoves, transfers } from './transfers.js';
+export { leases, webhookDeliveries, webhooks } from './webhooks.js';
