@@ -1,15 +1,16 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import type { ReplayedLoan, Replays, ReplayTask } from '@mfi/operations/ports';
+import type { EventTask, Replays, ReplayTask, ThreadTask } from '@mfi/operations/ports';
 
-type Answers = Awaited<ReturnType<Replays['run']>>;
+type Replayed = Awaited<ReturnType<Replays['run']>>;
+type Effects = Awaited<NonNullable<ReturnType<NonNullable<Replays['foretell']>>>>;
 
 /** What replays in threads are made of. */
 export interface ThreadedReplays {
   /** The program of a thread: it answers each message of a task with one of its answers. */
   readonly program: URL;
   /** The same within the thread that asks. */
-  readonly here: (task: ReplayTask) => Answers | Promise<Answers>;
+  readonly here: (task: ReplayTask) => Replayed | Promise<Replayed>;
   /** How many threads; one for each core when left out. */
   readonly threads?: number;
   /** How many loans are replayed here before threads are started for more; 1000 when left out. */
@@ -27,14 +28,23 @@ const THREADS_MAX = 8;
 export function threadedReplays(options: ThreadedReplays): Replays {
   const { program, here, hereMax = 1000 } = options;
   const threads = options.threads ?? Math.min(availableParallelism(), THREADS_MAX);
-  const pool = new Pool(program, threads);
+  const pool = new Pool(program);
   let asked = 0;
+  const isLittle = ({ loans }: ReplayTask | EventTask) => {
+    asked += loans.length;
+    return asked <= hereMax;
+  };
   return {
     tasksMax: threads * 2,
-    run: async (task) => {
-      asked += task.loans.length;
-      return asked <= hereMax ? here(task) : pool.run(task);
-    },
+    run: async (task) =>
+      isLittle(task)
+        ? here(task)
+        : (pool.run({ kind: 'replay', task }, threads) as Promise<Replayed>),
+    foretell: (task) =>
+      isLittle(task)
+        ? undefined
+        : // The thread that asks has work of its own meanwhile.
+          (pool.run({ kind: 'effects', task }, Math.max(threads - 1, 1)) as Promise<Effects>),
   };
 }
 
@@ -42,15 +52,13 @@ export function threadedReplays(options: ThreadedReplays): Replays {
 class Pool {
   readonly #threads: Thread[] = [];
 
-  constructor(
-    private readonly program: URL,
-    private readonly size: number,
-  ) {}
+  constructor(private readonly program: URL) {}
 
-  run(task: ReplayTask): Promise<Answers> {
+  /** @param most how many threads the work is worth */
+  run(task: ThreadTask, most: number): Promise<unknown> {
     // Whoever has the fewest; the tasks are of one size.
     const [least] = [...this.#threads].sort((a, b) => a.waiting - b.waiting);
-    if (least && (least.waiting === 0 || this.#threads.length >= this.size)) return least.run(task);
+    if (least && (least.waiting === 0 || this.#threads.length >= most)) return least.run(task);
     const thread: Thread = new Thread(this.program, () => this.#drop(thread));
     this.#threads.push(thread);
     return thread.run(task);
@@ -63,9 +71,12 @@ class Pool {
 }
 
 interface Waiting {
-  readonly resolve: (answers: Answers) => void;
+  readonly resolve: (answers: unknown) => void;
   readonly reject: (error: Error) => void;
 }
+
+/** What tasks leave behind is cleared away often: no thread holds much, and it costs no more. */
+const YOUNG_MB = 8;
 
 /** One thread, which answers in the order it is asked. */
 class Thread {
@@ -73,10 +84,10 @@ class Thread {
   readonly #waiting: Waiting[] = [];
 
   constructor(program: URL, onEnd: () => void) {
-    this.#worker = new Worker(program);
+    this.#worker = new Worker(program, { resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB } });
     this.#worker.unref();
     this.#worker.on('message', (text: string) => {
-      this.#next()?.resolve(JSON.parse(text) as readonly ReplayedLoan[]);
+      this.#next()?.resolve(JSON.parse(text));
     });
     const fail = (error: Error) => {
       onEnd();
@@ -92,7 +103,7 @@ class Thread {
     return this.#waiting.length;
   }
 
-  run(task: ReplayTask): Promise<Answers> {
+  run(task: ThreadTask): Promise<unknown> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ resolve, reject });
       this.#worker.ref();

@@ -15,7 +15,7 @@ writeFileSync(
   program,
   `import { parentPort, threadId } from 'node:worker_threads';
   parentPort.on('message', (text) => {
-    const { on, loans } = JSON.parse(text);
+    const { task: { on, loans } } = JSON.parse(text);
     if (on === '1999-01-01') throw new Error('no such day');
     if (on === '1999-01-02') process.exit(3);
     parentPort.postMessage(JSON.stringify(loans.map(({ id }) => ({ id, on, threadId }))));
@@ -53,6 +53,16 @@ describe('replays in threads', () => {
     const threads = new Set(answers.flat().map(({ threadId }) => threadId));
     expect(threads.size).toBe(2);
     expect(threads.has(0)).toBe(false);
+  });
+
+  it('foretell nothing while there is little to ask, and leave a core to who asks', async () => {
+    const replays = threadedReplays({ program, here, threads: 3, hereMax: 3 });
+    const ask = (on: string, ...ids: string[]) =>
+      replays.foretell?.(task(on, ...ids) as never) as Promise<unknown> as Promise<Said[]>;
+    expect(ask('2026-01-01', 'a', 'b', 'c')).toBeUndefined();
+    const answers = await Promise.all(Array.from({ length: 12 }, () => ask('2026-01-02', 'd')));
+    expect(answers.flat().map(({ id }) => id)).toEqual(Array.from({ length: 12 }, () => 'd'));
+    expect(new Set(answers.flat().map(({ threadId }) => threadId)).size).toBe(2);
   });
 
   it('fail where a thread fails or ends, and another thread does what comes next', async () => {

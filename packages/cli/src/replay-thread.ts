@@ -3,8 +3,11 @@
  * came of it.
  */
 import { parentPort } from 'node:worker_threads';
-import { replayLoans } from '@mfi/operations/replay';
+import type { ThreadTask } from '@mfi/operations/ports';
+import { bookedEffects, replayLoans } from '@mfi/operations/replay';
 
-parentPort?.on('message', (task: string) => {
-  parentPort?.postMessage(JSON.stringify(replayLoans(JSON.parse(task))));
+parentPort?.on('message', (text: string) => {
+  const { kind, task } = JSON.parse(text) as ThreadTask;
+  const answers = kind === 'replay' ? replayLoans(task) : bookedEffects(task);
+  parentPort?.postMessage(JSON.stringify(answers));
 });

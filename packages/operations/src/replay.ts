@@ -1,2 +1,3 @@
-/** Following loans to the end of a day, for a thread that does nothing else. */
+/** What is reckoned of many loans, for a thread that does nothing else. */
 export { replayLoans } from './branch/replay-loans.js';
+export { bookedEffects } from './loan/booked-effect.js';

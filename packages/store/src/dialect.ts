@@ -5,8 +5,8 @@ import { type ColumnInfo, TableInfo } from './table-info.js';
 /** A statement as its database understands it, with the places its values go to. */
 export interface Statement {
   readonly text: string;
-  /** Which value is wanted at each place. */
-  readonly places: readonly number[];
+  /** Which value is wanted at each place; undefined where each stands in its own. */
+  readonly places: readonly number[] | undefined;
 }
 
 /** A statement with its values in place. */
@@ -81,12 +81,14 @@ export class Dialect {
    */
   bind(key: string, values: readonly unknown[], build: () => SQL): Bound {
     const { text, places } = this.#statements.get(key) ?? this.#remember(key, build());
-    return { text, values: places.map((index) => values[index]) };
+    return { text, values: places ? places.map((index) => values[index]) : values };
   }
 
   #remember(key: string, query: SQL): Statement {
     const { sql: text, params } = this.differences.toQuery(query);
-    const statement = { text, places: params.map(indexOf) };
+    const places = params.map(indexOf);
+    const areOwn = places.every((index, at) => index === at);
+    const statement = { text, places: areOwn ? undefined : places };
     if (this.#statements.size >= REMEMBERED_MAX) this.#statements.clear();
     this.#statements.set(key, statement);
     return statement;

@@ -14,4 +14,11 @@ export interface Executor {
 export interface PartExecutor extends Executor {
   /** Does a part that is undone when it throws, as `Writer.attempt` promises. */
   attempt<T>(part: () => Promise<T>): Promise<T>;
+  /**
+   * Lets go of the watch for a transaction within this one: it makes each promise dearer, and rows of
+   * a batch make hundreds each. Only where one transaction runs at a time.
+   */
+  unwatched(): void;
+  /** Notes that something was done that the database was not asked for. */
+  step(): void;
 }

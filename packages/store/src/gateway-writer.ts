@@ -25,9 +25,11 @@ export class GatewayWriter extends GatewayReader implements Writer {
    * found only when all is written; done plainly, it is known whose they are.
    */
   async together<T>(work: (db: Writer) => Promise<T>): Promise<T> {
+    const { isAlone } = this.dialect.differences;
+    if (isAlone) this.transaction.unwatched();
     try {
       return await this.attempt(async () => {
-        const held = new HeldWriter(this, this.dialect.differences.isAlone);
+        const held = new HeldWriter(this, isAlone);
         const value = await work(held);
         await held.settle();
         return value;

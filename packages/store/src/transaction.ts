@@ -18,19 +18,37 @@ export interface Connection extends Executor {
  */
 export class Transactions {
   readonly #running = new AsyncLocalStorage<Guard>();
+  #unwatched: Guard | undefined;
 
   constructor(readonly dialect: Dialect) {}
 
   /** Throws where a transaction is running: it would wait for itself. */
   assertNone(): void {
-    if (this.#running.getStore()?.isOpen) {
-      throw new Error('A transaction is running here: use its writer, and begin no other.');
-    }
+    if (this.#running.getStore()?.isOpen) throw runningHere();
+  }
+
+  /**
+   * While rows of a batch are done nobody knows what runs within what. One that waits for them finds
+   * out: they go on, unless it is for itself that it waits. Undefined while no batch runs; else it is
+   * asked every second, and gives the reason when nothing has gone on for long.
+   */
+  waitForBatch(): (() => Error | undefined) | undefined {
+    if (!this.#unwatched) return undefined;
+    let [seen, seconds] = [-1, 0];
+    return () => {
+      const steps = this.#unwatched?.steps ?? -1;
+      seconds = steps >= 0 && steps === seen ? seconds + 1 : 0;
+      seen = steps;
+      return seconds < STILL_SECONDS ? undefined : runningHere();
+    };
   }
 
   async run<T>(connection: Connection, work: (db: Writer) => Promise<T>): Promise<T> {
     await connection.begin();
-    const guard = new Guard(connection);
+    const guard = new Guard(connection, () => {
+      this.#running.disable();
+      this.#unwatched = guard;
+    });
     try {
       const db = new GatewayWriter(this.dialect, guard);
       const value = await this.#running.run(guard, () => work(db));
@@ -43,8 +61,17 @@ export class Transactions {
       await connection.rollback();
       if (error instanceof Rollback) return error.value as T;
       throw error;
+    } finally {
+      if (this.#unwatched === guard) this.#unwatched = undefined;
     }
   }
+}
+
+/** For so long a batch does something, however slow the machine. */
+const STILL_SECONDS = 10;
+
+function runningHere(): Error {
+  return new Error('A transaction is running here: use its writer, and begin no other.');
 }
 
 /** Lets statements through while the transaction runs and none of them has failed. */
@@ -52,8 +79,17 @@ class Guard implements PartExecutor {
   isOpen = true;
   #isPart = false;
   failure: { readonly error: unknown } | undefined;
+  /** How much was done in it. */
+  steps = 0;
 
-  constructor(private readonly connection: Connection) {}
+  constructor(
+    private readonly connection: Connection,
+    readonly unwatched: () => void,
+  ) {}
+
+  step(): void {
+    this.steps += 1;
+  }
 
   rows(statement: Bound): Promise<unknown[][]> {
     return this.#let(() => this.connection.rows(statement));
@@ -94,6 +130,7 @@ class Guard implements PartExecutor {
         cause: this.failure.error,
       });
     }
+    this.steps += 1;
     try {
       return await statement();
     } catch (error) {

@@ -1,6 +1,7 @@
+import { EventEmitter, once } from 'node:events';
 import { NotUnique, Rollback, type Row, type TableName, type Writer } from '@mfi/operations/ports';
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { eachDatabase } from './databases.js';
 import { anyRow } from './rows.js';
 
@@ -114,6 +115,51 @@ eachDatabase((open, dialect) => {
         kept = db;
       });
       await expect(kept?.next('late')).rejects.toThrow('This transaction is over');
+    });
+
+    test('holds no other within rows of a batch, which is found out within seconds', async () => {
+      const store = await open();
+      vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+      try {
+        const nested = store.write((db) =>
+          db.together((held) => held.attempt(() => store.write((other) => other.next('nested')))),
+        );
+        const refused = expect(nested).rejects.toThrow('A transaction is running here');
+        await vi.advanceTimersByTimeAsync(15_000);
+        await refused;
+      } finally {
+        vi.useRealTimers();
+      }
+      expect(await count('nested')).toBe(0);
+      // Whatever comes after a batch is watched again.
+      await store.write((db) => db.together((held) => held.next('batch')));
+      const later = store.write(() => store.write((db) => db.next('nested')));
+      await expect(later).rejects.toThrow('A transaction is running here');
+    });
+
+    test('waits for rows of a batch as long as they go on', async () => {
+      const store = await open();
+      vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+      try {
+        const begun = new EventEmitter();
+        const hasBegun = once(begun, 'batch');
+        const batch = store.write((db) =>
+          db.together(async (held) => {
+            let number = 0;
+            for (let row = 0; row < 30; row += 1) {
+              number = await held.attempt(() => held.next('rows'));
+              begun.emit('batch');
+              await vi.advanceTimersByTimeAsync(1000);
+            }
+            return number;
+          }),
+        );
+        await hasBegun;
+        const second = store.write((db) => db.next('rows'));
+        expect(await Promise.all([batch, second])).toEqual([30, 31]);
+      } finally {
+        vi.useRealTimers();
+      }
     });
 
     test('may begin where another one has ended', async () => {

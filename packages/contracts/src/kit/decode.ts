@@ -121,6 +121,7 @@ const WHOLE_MAX = 12;
 function amountDigits(value: unknown, path: readonly PropertyKey[], digits: number): Problem[] {
   if (typeof value !== 'string') return [];
   const [, whole = '', behind = ''] = /^(\d+)(?:\.(\d+))?$/.exec(value) ?? [];
+  if (whole.length <= WHOLE_MAX && behind.length <= digits) return [];
   const found = short(value);
   const at = pointer(path);
   if (whole.length > WHOLE_MAX) {
@@ -128,7 +129,6 @@ function amountDigits(value: unknown, path: readonly PropertyKey[], digits: numb
     const message = `Give at most ${WHOLE_MAX} digits before the point.`;
     return [{ code: 'money.malformed', path: at, facts, message }];
   }
-  if (behind.length <= digits) return [];
   const message = `Give at most ${digits} digits behind the point: the currency has no more.`;
   return [{ code: 'money.too_many_digits', path: at, facts: { found, digits }, message }];
 }

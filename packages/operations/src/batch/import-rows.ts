@@ -71,8 +71,10 @@ async function rowsDone(
   for (let start = 0; start < rows.length; start += FORESEEN) {
     const some = rows.slice(start, start + FORESEEN);
     const keys = some.map(({ line }) => keyOf(line));
-    await context.db.foresee('idempotency', 'id', keys);
-    await handler.foresee?.(context, some as readonly unknown[] as never[]);
+    const known = await context.db.foresee('idempotency', 'id', keys);
+    const done = new Set(known.map(({ id }) => id));
+    const toDo = some.filter(({ line }) => !done.has(keyOf(line)));
+    await handler.foresee?.(context, toDo as readonly unknown[] as never[]);
     for (const row of some) results.push(await importRow(context, importing, row));
   }
   if (mode === 'all') refuseAll(results);

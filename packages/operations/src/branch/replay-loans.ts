@@ -1,7 +1,7 @@
 import type { Problem } from '@mfi/contracts';
 import { loanOnDay } from '@mfi/engine/loan';
+import { engineProblems } from '../kit/engine-problems.js';
 import { type Money, moneyOf } from '../kit/money.js';
-import { engineRefusal } from '../kit/refuse.js';
 import { COMING_DAYS, comingInterest } from '../loan/coming-interest.js';
 import { loanFile } from '../loan/loan-file.js';
 import { difference, inMinorUnits, withReserve } from '../loan/posted-balances.js';
@@ -32,9 +32,9 @@ function replayLoan(loan: LoanHistory, on: string, money: Money): ReplayedLoan |
     const isRestructured = day.restructuredOn !== null;
     return { columns, isRestructured, overdue: day.overdue.map(unpaidOf) };
   } catch (error) {
-    const refused = engineRefusal(error, (path) => path);
-    if (!refused) throw error;
-    return problem(loan, refused.problems[0]?.message ?? refused.message);
+    const problems = engineProblems(error);
+    if (!problems) throw error;
+    return problem(loan, problems[0]?.message ?? 'its history cannot be read');
   }
 }
 

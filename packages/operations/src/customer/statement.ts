@@ -3,13 +3,13 @@ import { replay, statement } from '@mfi/engine/loan';
 import type { ReadContext } from '../kit/context.js';
 import { type Handler, reads } from '../kit/handler.js';
 import { customerNamed } from '../kit/lookup.js';
+import { signedAmount } from '../kit/money.js';
 import { refuse } from '../kit/refuse.js';
 import { accountFor } from '../ledger/account-for.js';
 import { checkSpan } from '../ledger/check-span.js';
 import { eventsOf, loanFile } from '../loan/loan-file.js';
 import type { BranchRow, CustomerRow, LoanRow } from '../ports/tables.js';
 import { tie, untied } from '../report/ties.js';
-import { parsed } from '../report/together.js';
 
 /** The statement of account of a customer. */
 export const customerStatementHandler: Handler = reads(
@@ -107,10 +107,10 @@ async function accountOf(
   const isGone = figures.status === 'written-off';
   return {
     loan,
-    opening: parsed(account.opening.total, money),
+    opening: signedAmount(account.opening.total, money),
     debits: money.parse(account.totals.debits),
     credits: money.parse(account.totals.credits),
-    closing: parsed(account.closing.total, money),
+    closing: signedAmount(account.closing.total, money),
     principal: isGone ? 0 : money.parse(figures.outstanding.principal),
     lines: account.lines.map((line) => ({
       on: line.on,

@@ -9,6 +9,11 @@ export interface Money {
   format(amount: number): string;
 }
 
+/** Minor units of an amount that may be below nil. */
+export function signedAmount(text: string, money: Money): number {
+  return text.startsWith('-') ? -money.parse(text.slice(1)) : money.parse(text);
+}
+
 /** Amounts of a currency. */
 export function moneyOf(currency: string): Money {
   const digits = minorDigits(currency) ?? 2;

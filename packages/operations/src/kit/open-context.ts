@@ -56,21 +56,30 @@ export function writeContext(
   const changes: Change[] = [];
   const messages: OutboxRow[] = [];
   let refusal: Refused | undefined;
-  const { outside } = opening;
-  const context: WriteContext = Object.defineProperties(
-    {
-      key,
-      id: (prefix: string) => outside.ids.next(prefix),
-      audit: (change: Change) => void changes.push(change),
-      announce: (topic: EventTopic, announced: Announced) =>
-        void messages.push(outboxRow(opening, topic, announced)),
-      refuseButKeep: (one: Refused) => {
-        refusal = one;
-      },
-      post: (posting) => postEntry(context, posting),
-    } as WriteContext,
-    Object.getOwnPropertyDescriptors(readContext(db, opening)),
-  );
+  const { outside, now, actor } = opening;
+  const reading = readContext(db, opening);
+  // Written out: a row of an import is given one of its own, and so they all have one shape.
+  const context: WriteContext = {
+    db,
+    actor,
+    now,
+    outside,
+    key,
+    get institution() {
+      return reading.institution;
+    },
+    get money() {
+      return reading.money;
+    },
+    within: reading.within,
+    id: (prefix) => outside.ids.next(prefix),
+    audit: (change) => void changes.push(change),
+    announce: (topic, announced) => void messages.push(outboxRow(opening, topic, announced)),
+    refuseButKeep: (one) => {
+      refusal = one;
+    },
+    post: (posting) => postEntry(context, posting),
+  };
   const finish = async () => {
     if (changes.length === 0) throw new Error(`${operation.name} did not say what it changed`);
     if (messages.length > 0) await db.insert('outbox', ...messages);

@@ -1,4 +1,5 @@
 import { type ErrorCode, type Problem, Refused } from '@mfi/contracts';
+import { engineProblems } from './engine-problems.js';
 
 /** Everything a refusal says beside its code. */
 export interface Refusal {
@@ -28,7 +29,6 @@ export function asked<T>(work: () => T, at: (path: string) => string = (path) =>
 
 /** The engine's own refusal as one of the operation; undefined for any other error. */
 export function engineRefusal(error: unknown, at: (path: string) => string): Refused | undefined {
-  if (!(error instanceof Error) || error.name !== 'EngineError') return undefined;
-  const { problems } = error as Error & { problems: readonly Problem[] };
-  return new Refused(problems.map((problem) => ({ ...problem, path: at(problem.path) })));
+  const problems = engineProblems(error);
+  return problems && new Refused(problems.map((one) => ({ ...one, path: at(one.path) })));
 }

@@ -55,5 +55,5 @@ export async function chargeFee(
 
 /** Whether the fee changed nothing at all, as money held may have paid it at once. */
 function isNothingAsked({ effect }: Entered): boolean {
-  return effect.before.feesAsked === effect.after.feesAsked;
+  return !effect.changesFees;
 }

@@ -20,6 +20,7 @@ import { difference, heldBy } from './posted-balances.js';
 import { accrueLoan, keepLoan } from './record-event.js';
 import { checkOtherPerson } from './same-person.js';
 import { shownLoan } from './shown-loan.js';
+import { snapshotOf } from './snapshot.js';
 import { standingOf } from './standing.js';
 import { keepStep, loanEvent, loanForStep, type Stepping } from './take-step.js';
 import { type Payout, payoutOf, toDisburse } from './tranches.js';
@@ -106,7 +107,8 @@ async function payOut(
   const agreed = { terms: payout.terms, disbursedOn: loan.disbursedOn ?? on };
   await db.update('loans', loan.id, agreed);
   const narration = `Loan ${loan.number} paid out`;
-  const entering = { figures, change, place, narration, transactionId };
+  const snapshot = snapshotOf(loan, figures, money);
+  const entering = { snapshot, change, place, narration, transactionId };
   const kept = await keepLoan(context, { ...loan, ...agreed }, entering);
   const facts: Json = {
     transactionId,

@@ -1,5 +1,6 @@
 import type { LoanFigures } from '@mfi/engine';
 import type { Money } from '../kit/money.js';
+import type { PartAmounts } from '../ports/replays.js';
 import type { LoanRow } from '../ports/tables.js';
 
 /** A loan's own figures, as they are answered after something was done to it. */
@@ -45,14 +46,6 @@ export function auditedFigures(loan: LoanRow) {
     bucket,
     version,
   };
-}
-
-/** Amounts by part, in minor units. */
-export interface PartAmounts {
-  readonly principal: number;
-  readonly interest: number;
-  readonly fee: number;
-  readonly penalty: number;
 }
 
 /** What is outstanding of a loan, as its row has it. */

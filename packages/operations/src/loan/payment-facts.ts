@@ -1,13 +1,6 @@
-import type { AllocationFigures, EventEffect } from '@mfi/engine/loan';
-import type { Money } from '../kit/money.js';
+import type { Allocated, BookedEffect, PartAmounts } from '../ports/replays.js';
 import type { Json, LoanRow, TransactionRow } from '../ports/tables.js';
-import { outstandingBy, outstandingOf, type PartAmounts } from './loan-brief.js';
-
-/** What money went to, in minor units; below nil: money held was used, or paid back. */
-export interface Allocated extends PartAmounts {
-  readonly excess: number;
-  readonly recovery: number;
-}
+import { outstandingOf } from './loan-brief.js';
 
 /** What a payment's row keeps beside its columns, as it stood when it was booked. */
 export interface PaymentFacts extends Partial<Allocated> {
@@ -38,37 +31,23 @@ export function keptFacts(facts: PaymentFacts): Json {
 /** What came of a payment: how it was split, and the loan before and after. */
 export interface Outcome {
   readonly amountIn: number;
-  readonly effect: EventEffect;
+  readonly effect: BookedEffect;
   readonly loan: LoanRow;
 }
 
 /** What is kept of a payment that is booked. The parts sum to the amount. */
-export function bookedFacts(outcome: Outcome, money: Money): PaymentFacts {
-  const { effect, loan, amountIn } = outcome;
-  if (!effect.allocation) throw new Error(`payment: loan ${loan.number} knows nothing of it`);
-  const split = splitOf(effect.allocation, money);
+export function bookedFacts({ effect, loan, amountIn }: Outcome): PaymentFacts {
+  const { split } = effect;
+  if (!split) throw new Error(`payment: loan ${loan.number} knows nothing of it`);
   const total = Object.values(split).reduce((sum, part) => sum + part, 0);
   if (total !== amountIn) throw new Error(`payment: ${amountIn} was split into ${total}`);
   return {
     ...split,
     receipt: {
-      before: outstandingBy(effect.before, money),
+      before: effect.before.outstanding,
       after: outstandingOf(loan),
       nextDueOn: loan.nextDueOn,
       nextDueAmount: loan.nextDueAmount,
     },
-  };
-}
-
-function splitOf(found: AllocationFigures, money: Money): Allocated {
-  const { excess } = found;
-  const held = excess.startsWith('-') ? -money.parse(excess.slice(1)) : money.parse(excess);
-  return {
-    principal: money.parse(found.principal),
-    interest: money.parse(found.interest),
-    fee: money.parse(found.fee),
-    penalty: money.parse(found.penalty),
-    excess: held,
-    recovery: money.parse(found.recovery),
   };
 }

@@ -1,6 +1,6 @@
 import type { LoanInput } from '@mfi/engine';
 import { accountBalances } from '@mfi/engine/loan';
-import type { Money } from '../kit/money.js';
+import { type Money, signedAmount } from '../kit/money.js';
 import type { PostedBalances } from '../ports/tables.js';
 
 /** What a loan's accounts must hold at the end of a file's day, in minor units. */
@@ -14,11 +14,9 @@ export function inMinorUnits(
   money: Money,
 ): PostedBalances {
   const held = Object.entries(accounts);
-  return Object.fromEntries(held.map(([account, amount]) => [account, signed(amount, money)]));
-}
-
-function signed(amount: string, money: Money): number {
-  return amount.startsWith('-') ? -money.parse(amount.slice(1)) : money.parse(amount);
+  return Object.fromEntries(
+    held.map(([account, amount]) => [account, signedAmount(amount, money)]),
+  );
 }
 
 /** What must be posted to come from one to the other; accounts that stay are left out. */
@@ -32,11 +30,14 @@ export function together(some: PostedBalances, more: PostedBalances): PostedBala
 }
 
 function moved(some: PostedBalances, more: PostedBalances, sign: 1 | -1): PostedBalances {
-  const accounts = [...new Set([...Object.keys(some), ...Object.keys(more)])].sort();
-  const sums = accounts.map(
-    (account) => [account, (some[account] ?? 0) + sign * (more[account] ?? 0)] as const,
-  );
-  return Object.fromEntries(sums.filter(([, amount]) => amount !== 0));
+  const accounts = Object.keys(some);
+  for (const account of Object.keys(more)) if (!(account in some)) accounts.push(account);
+  const sums: Record<string, number> = {};
+  for (const account of accounts.sort()) {
+    const amount = (some[account] ?? 0) + sign * (more[account] ?? 0);
+    if (amount !== 0) sums[account] = amount;
+  }
+  return sums;
 }
 
 /** The reserve for losses is set by a day's end for itself: a loan's file knows nothing of it. */

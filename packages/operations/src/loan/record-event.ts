@@ -1,20 +1,17 @@
 import { type EventTopic, type Problem, Refused } from '@mfi/contracts';
-import type { LoanEvent, LoanFigures, LoanInput } from '@mfi/engine';
-import {
-  type EffectSide,
-  type EventEffect,
-  eventEffect,
-  type LoanOnDay,
-  loanOnDay,
-} from '@mfi/engine/loan';
+import type { LoanEvent } from '@mfi/engine';
+import { loanOnDay } from '@mfi/engine/loan';
 import type { WriteContext } from '../kit/context.js';
 import { engineRefusal } from '../kit/refuse.js';
 import { accountFor } from '../ledger/account-for.js';
 import type { Purpose } from '../ledger/purposes.js';
+import type { BookedEffect, ComingEvent } from '../ports/replays.js';
 import type { BranchRow, JournalEntryRow, LoanRow, PostedBalances } from '../ports/tables.js';
+import { bookedEffect } from './booked-effect.js';
+import { foretoldEffect } from './foretold-effects.js';
 import { eventsOf, loanFile } from './loan-file.js';
 import { difference, inMinorUnits, together, withReserve } from './posted-balances.js';
-import { snapshotOf } from './snapshot.js';
+import { type Snapshot, snapshotOf } from './snapshot.js';
 import { loanEvent } from './take-step.js';
 
 /** Where the money of an event came in or went out. */
@@ -39,7 +36,7 @@ export interface Entering {
   readonly narration: string;
   readonly transactionId?: string;
   /** Where in the input stands what the engine finds wrong with the event. */
-  readonly at?: (path: string) => string;
+  readonly at?: ((path: string) => string) | undefined;
 }
 
 /** What became of a loan's row and books. */
@@ -52,7 +49,7 @@ export interface Kept {
 /** What an event did to a loan. */
 export interface Entered extends Kept {
   /** The loan on the same day without it and with it. */
-  readonly effect: EventEffect;
+  readonly effect: BookedEffect;
 }
 
 /**
@@ -67,14 +64,14 @@ export async function recordEvent(
   loan: LoanRow,
   entering: Entering,
 ): Promise<Entered> {
-  const { db, actor, money, now } = context;
+  const { db, actor, now } = context;
   const { event } = entering;
   const { businessDate } = (await db.get('branches', loan.branchId)) as BranchRow;
   const events = await eventsOf(context, loan);
-  const file = loanFile(loan, events, businessDate);
-  const effect = effectOf(file, event, entering.at);
-  const held = inMinorUnits(effect.before.accounts, money);
-  const change = difference(held, inMinorUnits(effect.after.accounts, money));
+  const coming = { ...loan, events, event, asOf: businessDate };
+  const effect = await effectOf(context, loan, { coming, at: entering.at });
+  const held = effect.before.accounts;
+  const change = difference(held, effect.after.accounts);
   checkMoney(loan, event, change['cash'] ?? 0, entering.moneyIn ?? 0);
   await db.insert('loanEvents', {
     id: event.id,
@@ -89,7 +86,11 @@ export async function recordEvent(
   });
   const accrued = { ...loan, posted: withReserve(held, loan.posted) };
   await postAccrual(context, loan, difference(loan.posted, accrued.posted));
-  const kept = await keepLoan(context, accrued, { ...entering, figures: effect.after, change });
+  const kept = await keepLoan(context, accrued, {
+    ...entering,
+    snapshot: effect.after.columns,
+    change,
+  });
   return { ...kept, effect };
 }
 
@@ -103,7 +104,8 @@ export async function tryEvent(
   event: LoanEvent,
 ): Promise<void> {
   const { businessDate } = (await context.db.get('branches', loan.branchId)) as BranchRow;
-  effectOf(loanFile(loan, await eventsOf(context, loan), businessDate), event);
+  const events = await eventsOf(context, loan);
+  await effectOf(context, loan, { coming: { ...loan, events, event, asOf: businessDate } });
 }
 
 /**
@@ -118,12 +120,13 @@ export async function accrueLoan(context: WriteContext, loan: LoanRow): Promise<
   await postAccrual(context, loan, difference(loan.posted, posted));
   const accrued = { ...loan, posted };
   const nothing = { change: {}, place: 'bank', narration: '' } as const;
-  return keepLoan(context, accrued, { ...nothing, figures });
+  const snapshot = snapshotOf(loan, figures, context.money);
+  return keepLoan(context, accrued, { ...nothing, snapshot });
 }
 
 /** What is to be kept of a loan after its file has changed. */
 export interface Keeping extends Pick<Entering, 'place' | 'narration' | 'transactionId'> {
-  readonly figures: LoanFigures | LoanOnDay | EffectSide;
+  readonly snapshot: Snapshot;
   /** What its accounts move by. */
   readonly change: PostedBalances;
   readonly event?: LoanEvent;
@@ -133,11 +136,10 @@ export interface Keeping extends Pick<Entering, 'place' | 'narration' | 'transac
 export async function keepLoan(
   context: WriteContext,
   loan: LoanRow,
-  { figures, change, ...keeping }: Keeping,
+  { snapshot, change, ...keeping }: Keeping,
 ): Promise<Kept> {
-  const { db, money } = context;
+  const { db } = context;
   const posted = together(loan.posted, change);
-  const snapshot = snapshotOf(loan, figures, money);
   checkTies(loan, posted, snapshot.outstandingPrincipal);
   const changes = { ...snapshot, posted, coming: null, version: loan.version + 1 };
   await db.update('loans', loan.id, changes);
@@ -162,7 +164,7 @@ async function postAccrual(context: WriteContext, loan: LoanRow, change: PostedB
   await postChange(context, loan, change, { place: 'bank', narration, kind: 'accrual' });
 }
 
-interface Change extends Omit<Keeping, 'figures' | 'change'> {
+interface Change extends Omit<Keeping, 'snapshot' | 'change'> {
   readonly kind: JournalEntryRow['kind'];
 }
 
@@ -192,17 +194,19 @@ async function postChange(
 }
 
 /** What one more event does to a loan. */
-function effectOf(
-  file: LoanInput,
-  event: LoanEvent,
-  at: Entering['at'] = (path) => path,
-): EventEffect {
+async function effectOf(
+  context: WriteContext,
+  loan: LoanRow,
+  { coming, at = (path) => path }: { readonly coming: ComingEvent } & Pick<Entering, 'at'>,
+): Promise<BookedEffect> {
+  const foretold = await foretoldEffect(context, loan, coming);
+  if (foretold) return foretold;
   try {
-    return eventEffect(file, event);
+    return bookedEffect(coming, context.money);
   } catch (error) {
     const refused = engineRefusal(error, (path) => path);
     if (!refused) throw error;
-    throw new Refused(refused.problems.map((problem) => ofInput(problem, file.events ?? [], at)));
+    throw new Refused(refused.problems.map((problem) => ofInput(problem, coming.events, at)));
   }
 }
 

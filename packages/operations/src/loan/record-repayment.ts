@@ -1,7 +1,10 @@
+import type { InputOf } from '@mfi/contracts';
 import { recordRepayment } from '@mfi/contracts/loan';
+import type { WriteContext } from '../kit/context.js';
 import { type Handler, writes } from '../kit/handler.js';
 import { refuse } from '../kit/refuse.js';
 import { foreseePayments } from './foresee-payments.js';
+import { foretellEffects } from './foretold-effects.js';
 import { servicedLoan } from './serviced-loan.js';
 import { type AskedHandover, bookPayment, keepPending, readHandover } from './take-payment.js';
 
@@ -14,17 +17,34 @@ export const recordRepaymentHandler: Handler = writes(
     const isPending = waits(input);
     const handover = await readHandover(context, serviced, input);
     const amount = money.parse(input.amount);
-    const event = {
-      id: context.id('ev'),
-      kind: 'repayment' as const,
-      on: handover.on,
-      amount: money.format(amount),
-    };
+    const event = repayment(context, input, { id: context.id('ev'), on: handover.on });
     const take = isPending ? keepPending : bookPayment;
     return take(context, serviced, { ...handover, event, amount });
   },
-  foreseePayments,
+  foreseeRepayments,
 );
+
+/** What repayments of a batch ask for, and what they are expected to come to. */
+async function foreseeRepayments(
+  context: WriteContext,
+  inputs: readonly InputOf<typeof recordRepayment>[],
+): Promise<void> {
+  const found = await foreseePayments(context, inputs);
+  const expected = found.map(({ payment, loan, branch }) => ({
+    loan,
+    event: repayment(context, payment, { id: 'foretold', on: payment.on ?? branch.businessDate }),
+    asOf: branch.businessDate,
+  }));
+  await foretellEffects(context, expected);
+}
+
+function repayment(
+  { money }: WriteContext,
+  { amount }: { readonly amount: string },
+  { id, on }: { readonly id: string; readonly on: string },
+) {
+  return { id, kind: 'repayment' as const, on, amount: money.format(money.parse(amount)) };
+}
 
 /** Whether money is only announced: cheques always, transfers where that is said. */
 function waits(input: AskedHandover & { readonly clears?: 'now' | 'later' | undefined }): boolean {

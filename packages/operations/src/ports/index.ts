@@ -26,11 +26,17 @@ export type {
   Zones,
 } from './outside.js';
 export type {
+  Allocated,
+  BookedEffect,
+  ComingEvent,
   DayColumns,
+  EventTask,
   LoanHistory,
+  PartAmounts,
   ReplayedLoan,
   Replays,
   ReplayTask,
+  ThreadTask,
 } from './replays.js';
 export {
   type Condition,

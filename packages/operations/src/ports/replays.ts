@@ -1,6 +1,6 @@
 import type { Problem } from '@mfi/contracts';
 import type { LoanEvent } from '@mfi/engine';
-import type { LoanRow } from './tables.js';
+import type { LoanRow, PostedBalances } from './tables.js';
 
 /** A loan, as far as following its history asks for it. */
 export interface LoanHistory
@@ -53,6 +53,53 @@ export interface ReplayedLoan {
   }[];
 }
 
+/** A loan to which one more event is to happen. */
+export interface ComingEvent extends Pick<LoanRow, 'terms' | 'closedOn'> {
+  /** In the order they were entered. */
+  readonly events: readonly LoanEvent[];
+  readonly event: LoanEvent;
+  /** The day at whose end the loan is looked at. */
+  readonly asOf: string;
+}
+
+/** Loans, each with one more event. Plain data: it can be sent anywhere. */
+export interface EventTask {
+  readonly currency: string;
+  readonly loans: readonly ComingEvent[];
+}
+
+/** Amounts by part, in minor units. */
+export interface PartAmounts {
+  readonly principal: number;
+  readonly interest: number;
+  readonly fee: number;
+  readonly penalty: number;
+}
+
+/** What money went to, in minor units; below nil: money held was used, or paid back. */
+export interface Allocated extends PartAmounts {
+  readonly excess: number;
+  readonly recovery: number;
+}
+
+/** What one more event does to a loan at the end of a day, in minor units: all that is kept of it. */
+export interface BookedEffect {
+  readonly before: { readonly accounts: PostedBalances; readonly outstanding: PartAmounts };
+  readonly after: {
+    readonly accounts: PostedBalances;
+    readonly columns: Omit<DayColumns, 'posted' | 'coming'>;
+  };
+  /** How the event's own money was split; null where it brings none. */
+  readonly split: Allocated | null;
+  /** Whether the instalments ask other fees than without it. */
+  readonly changesFees: boolean;
+}
+
+/** What a thread that replays is asked. */
+export type ThreadTask =
+  | { readonly kind: 'replay'; readonly task: ReplayTask }
+  | { readonly kind: 'effects'; readonly task: EventTask };
+
 /**
  * Replays many loans. It is arithmetic alone, so it may be done beside the thread that asks, which
  * meanwhile reads and writes rows.
@@ -62,4 +109,9 @@ export interface Replays {
   readonly tasksMax: number;
   /** For each loan of the task, in its order, where it then stands, or why nobody can say. */
   run(task: ReplayTask): Promise<readonly (ReplayedLoan | Problem)[]>;
+  /**
+   * For each loan of the task, in its order, what its event does to it; null where that cannot happen.
+   * Undefined where the thread that asks had better find out for itself, when it needs to know.
+   */
+  foretell?(task: EventTask): Promise<readonly (BookedEffect | null)[]> | undefined;
 }

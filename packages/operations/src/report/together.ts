@@ -1,5 +1,5 @@
 import { type Ratio, ratio } from '@mfi/engine/portfolio';
-import type { Money } from '../kit/money.js';
+import { type Money, signedAmount } from '../kit/money.js';
 
 /** Figures as the engine answers them: amounts as texts, counts, ratios, and parts of such. */
 type Figures = Readonly<Record<string, unknown>>;
@@ -43,7 +43,7 @@ function isRatio(value: unknown): value is Ratio {
 function ratioOf(a: Ratio, b: Ratio, money: Money): Ratio {
   if (a.numerator === null || b.numerator === null) return a.numerator === null ? a : b;
   const part = (name: 'numerator' | 'denominator') => ({
-    num: parsed(a[name] as string, money) + parsed(b[name] as string, money),
+    num: signedAmount(a[name] as string, money) + signedAmount(b[name] as string, money),
     den: 1,
   });
   const whenNil = a.reason ?? b.reason ?? '';
@@ -51,10 +51,5 @@ function ratioOf(a: Ratio, b: Ratio, money: Money): Ratio {
 }
 
 function sum(a: string, b: string, money: Money): string {
-  return money.format(parsed(a, money) + parsed(b, money));
-}
-
-/** Minor units of an amount that may be below nil. */
-export function parsed(amount: string, money: Money): number {
-  return amount.startsWith('-') ? -money.parse(amount.slice(1)) : money.parse(amount);
+  return money.format(signedAmount(a, money) + signedAmount(b, money));
 }

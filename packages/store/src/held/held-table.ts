@@ -26,8 +26,10 @@ export class HeldTable {
   /** @returns what undoes it */
   update(before: HeldRow, changes: Readonly<Record<string, unknown>>): () => void {
     const { id } = before;
-    const given = Object.entries(changes).filter(([, value]) => value !== undefined);
-    const after = { ...before, ...Object.fromEntries(given) };
+    const after: { id: string; [column: string]: unknown } = { ...before };
+    for (const column of Object.keys(changes)) {
+      if (changes[column] !== undefined) after[column] = changes[column];
+    }
     const isFirst = !this.#inserted.has(id) && !this.#stored.has(id);
     if (isFirst) this.#stored.set(id, before);
     this.known.replace(before, after);

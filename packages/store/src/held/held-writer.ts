@@ -177,6 +177,7 @@ export class HeldWriter implements Writer {
     if (this.#undo) throw new Error('A part of a transaction has no parts of its own.');
     const undo: (() => void)[] = [];
     this.#undo = undo;
+    this.db.transaction.step();
     try {
       return await part();
     } catch (error) {

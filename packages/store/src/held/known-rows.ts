@@ -6,11 +6,9 @@ import { answerFrom, type Plain, plainTests } from './plain-tests.js';
  * rows there are: questions about one of them are answered from here.
  */
 export class KnownRows {
-  readonly #seen = new Map<string, HeldRow>();
-  /** Ids of rows that nobody else changes until the transaction ends. */
-  readonly #sure = new Set<string>();
-  /** By column and value, the ids of all rows that have it. */
-  readonly #whole = new Map<string, Map<Plain, Set<string>>>();
+  readonly #seen = new Map<string, Seen>();
+  /** By column and value, the ids of all rows that have it; null where there is none. */
+  readonly #whole = new Map<string, Map<Plain, Set<string> | null>>();
 
   /** How many rows are known. */
   get size(): number {
@@ -19,12 +17,14 @@ export class KnownRows {
 
   /** A row that nobody else changes. */
   sure(id: string): HeldRow | undefined {
-    return this.#sure.has(id) ? this.#seen.get(id) : undefined;
+    const seen = this.#seen.get(id);
+    return seen?.isSure ? seen.row : undefined;
   }
 
   /** Whether there is certainly no row of an id. */
   isMissing(id: string): boolean {
-    return this.#whole.get('id')?.get(id)?.size === 0;
+    const ids = this.#whole.get('id')?.get(id);
+    return ids !== undefined && (ids === null || ids.size === 0);
   }
 
   /** Whether all rows are known that have a value in a column. */
@@ -35,7 +35,7 @@ export class KnownRows {
   /** The rows that have a value in a column, of which all are known. */
   with(column: string, value: Plain): HeldRow[] {
     const ids = this.#whole.get(column)?.get(value) ?? [];
-    return [...ids].map((id) => this.#seen.get(id) as HeldRow);
+    return Array.from(ids, (id) => (this.#seen.get(id) as Seen).row);
   }
 
   /** The rows that fit a query; undefined where they are not all known. */
@@ -51,41 +51,56 @@ export class KnownRows {
 
   /** Notes that these are all rows that have one of some values in a column. */
   noteWhole(column: string, values: readonly Plain[], rows: readonly HeldRow[]): void {
-    const whole = this.#whole.get(column) ?? new Map<Plain, Set<string>>();
+    const whole = this.#whole.get(column) ?? new Map<Plain, Set<string> | null>();
     this.#whole.set(column, whole);
-    for (const value of values) whole.set(value, new Set());
-    for (const row of rows) whole.get(row[column] as Plain)?.add(row.id);
+    for (const value of values) whole.set(value, null);
+    for (const row of rows) add(whole, row[column] as Plain, row.id);
   }
 
   /** A row as the database has it. */
   see(row: HeldRow, isSure: boolean): void {
-    if (this.#sure.has(row.id)) return;
     const before = this.#seen.get(row.id);
-    if (before) this.replace(before, row);
-    else this.#seen.set(row.id, row);
-    if (isSure) this.#sure.add(row.id);
+    if (before?.isSure) return;
+    if (before) this.#move(before.row, row);
+    this.#seen.set(row.id, { row, isSure });
   }
 
   /** A new row. */
   put(row: HeldRow): void {
-    this.#seen.set(row.id, row);
-    this.#sure.add(row.id);
-    for (const [column, whole] of this.#whole) whole.get(row[column] as Plain)?.add(row.id);
+    this.#seen.set(row.id, { row, isSure: true });
+    for (const [column, whole] of this.#whole) add(whole, row[column] as Plain, row.id);
   }
 
   /** Undoes {@link put}. */
   drop(row: HeldRow): void {
     for (const [column, whole] of this.#whole) whole.get(row[column] as Plain)?.delete(row.id);
     this.#seen.delete(row.id);
-    this.#sure.delete(row.id);
   }
 
   replace(before: HeldRow, after: HeldRow): void {
-    this.#seen.set(after.id, after);
+    const isSure = this.#seen.get(before.id)?.isSure === true;
+    this.#seen.set(after.id, { row: after, isSure });
+    this.#move(before, after);
+  }
+
+  #move(before: HeldRow, after: HeldRow): void {
     for (const [column, whole] of this.#whole) {
       if (before[column] === after[column]) continue;
       whole.get(before[column] as Plain)?.delete(before.id);
-      whole.get(after[column] as Plain)?.add(after.id);
+      add(whole, after[column] as Plain, after.id);
     }
   }
+}
+
+interface Seen {
+  readonly row: HeldRow;
+  /** Whether nobody else changes it until the transaction ends. */
+  readonly isSure: boolean;
+}
+
+/** Adds a row to those that have a value, where all of them are known. */
+function add(whole: Map<Plain, Set<string> | null>, value: Plain, id: string): void {
+  const ids = whole.get(value);
+  if (ids) ids.add(id);
+  else if (ids === null) whole.set(value, new Set([id]));
 }

@@ -41,10 +41,10 @@ function isPlain(value: unknown): value is Plain {
 export function answerFrom(
   rows: readonly HeldRow[],
   tests: readonly PlainTest[],
-  { order = [], limit }: HeldQuery,
+  { order: asked = [], limit }: HeldQuery,
 ): HeldRow[] | undefined {
   const found = rows.filter((row) => tests.every(({ column, fits }) => fits(row[column] as Plain)));
-  const keys = order.map(([column, direction]) => ({
+  const keys = asked.map(([column, direction]) => ({
     column: String(column),
     sign: direction === 'asc' ? 1 : -1,
   }));
@@ -53,12 +53,15 @@ export function answerFrom(
   }
   // The order is made total by the id, in the direction of the last column.
   const last = keys.at(-1)?.sign ?? 1;
-  found.sort((a, b) => {
+  const order = (a: HeldRow, b: HeldRow) => {
     for (const { column, sign } of keys) {
       const difference = (a[column] as number) - (b[column] as number);
       if (difference !== 0) return sign * difference;
     }
     return a.id < b.id ? -last : last;
-  });
+  };
+  // Rows that were added in this order are found in it.
+  const isOrdered = found.every((row, at) => at === 0 || order(found[at - 1] as HeldRow, row) < 0);
+  if (!isOrdered) found.sort(order);
   return limit === undefined ? found : found.slice(0, limit);
 }

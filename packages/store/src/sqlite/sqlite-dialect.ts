@@ -27,8 +27,9 @@ function* insertion(
   table: TableInfo,
   rows: readonly unknown[][],
 ): Iterable<Bound> {
+  const key = `insert ${table.name}`;
   for (const row of rows) {
-    yield dialect.bind(`insert ${table.name}`, row, () => {
+    yield dialect.bind(key, row, () => {
       const names = list(table.columns.map(({ name }) => sql`${sql.identifier(name)}`));
       const places = list(table.columns.map((_, index) => place(index)));
       return sql`insert into ${table.table} (${names}) values (${places})`;

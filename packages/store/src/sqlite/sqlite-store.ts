@@ -47,7 +47,9 @@ class SqliteFileStore implements SqliteStore {
 
   async write<T>(work: (db: Writer) => Promise<T>): Promise<T> {
     this.#transactions.assertNone();
-    return this.#mutex.run(() => this.#transactions.run(this.#writer, work));
+    const whole = () => this.#transactions.run(this.#writer, work);
+    const whyInVain = this.#transactions.waitForBatch();
+    return whyInVain ? this.#mutex.runUnless(whole, whyInVain) : this.#mutex.run(whole);
   }
 
   async migrationStatus(): Promise<MigrationStatus> {

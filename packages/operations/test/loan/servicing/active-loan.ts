@@ -20,6 +20,7 @@ import { SYSTEM } from '../../../src/kit/session.js';
 import { checkLoan } from '../../../src/loan/check-loan.js';
 import { heldBy } from '../../../src/loan/posted-balances.js';
 import { accrueLoan, keepLoan } from '../../../src/loan/record-event.js';
+import { snapshotOf } from '../../../src/loan/snapshot.js';
 import type { World } from '../../world.js';
 
 /** The day the loan of a stage goes out. */
@@ -249,7 +250,7 @@ async function putLoan(context: WriteContext, { branchId, terms }: Putting): Pro
     version: 1,
   });
   await keepLoan(context, loan, {
-    figures: replay(file),
+    snapshot: snapshotOf(loan, replay(file), context.money),
     change,
     place: 'cash-vault',
     narration: `Loan ${loan.number} paid out`,

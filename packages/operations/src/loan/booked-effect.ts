@@ -1,0 +1,56 @@
+import { type AllocationFigures, eventEffect } from '@mfi/engine/loan';
+import { engineProblems } from '../kit/engine-problems.js';
+import { type Money, moneyOf, signedAmount } from '../kit/money.js';
+import type { Allocated, BookedEffect, ComingEvent, EventTask } from '../ports/replays.js';
+import { outstandingBy } from './loan-brief.js';
+import { loanFile } from './loan-file.js';
+import { inMinorUnits } from './posted-balances.js';
+import { snapshotOf } from './snapshot.js';
+
+/**
+ * What one more event does to a loan, as it is kept.
+ * @throws EngineError when it cannot have happened
+ */
+export function bookedEffect(coming: ComingEvent, money: Money): BookedEffect {
+  const file = loanFile(coming, coming.events, coming.asOf);
+  const { before, after, allocation } = eventEffect(file, coming.event);
+  return {
+    before: {
+      accounts: inMinorUnits(before.accounts, money),
+      outstanding: outstandingBy(before, money),
+    },
+    after: {
+      accounts: inMinorUnits(after.accounts, money),
+      columns: snapshotOf(coming, after, money),
+    },
+    split: allocation && splitOf(allocation, money),
+    changesFees: before.feesAsked !== after.feesAsked,
+  };
+}
+
+/**
+ * What events do to loans, for each of them in the order of the task; null where one cannot happen.
+ * Nothing but arithmetic, so a thread can do it that knows no database.
+ */
+export function bookedEffects({ currency, loans }: EventTask): (BookedEffect | null)[] {
+  const money = moneyOf(currency);
+  return loans.map((loan) => {
+    try {
+      return bookedEffect(loan, money);
+    } catch (error) {
+      if (engineProblems(error)) return null;
+      throw error;
+    }
+  });
+}
+
+function splitOf(found: AllocationFigures, money: Money): Allocated {
+  return {
+    principal: money.parse(found.principal),
+    interest: money.parse(found.interest),
+    fee: money.parse(found.fee),
+    penalty: money.parse(found.penalty),
+    excess: signedAmount(found.excess, money),
+    recovery: money.parse(found.recovery),
+  };
+}

@@ -1,0 +1,83 @@
+import type { LoanEvent } from '@mfi/engine';
+import type { WriteContext } from '../kit/context.js';
+import type { BookedEffect, ComingEvent } from '../ports/replays.js';
+import type { Writer } from '../ports/store.js';
+import type { LoanRow } from '../ports/tables.js';
+import { eventsOf } from './loan-file.js';
+
+/** An event that is expected to happen to a loan. */
+export interface Expected {
+  readonly loan: LoanRow;
+  readonly event: LoanEvent;
+  /** The day at whose end the loan is looked at. */
+  readonly asOf: string;
+}
+
+/** What is being found out of an event. */
+interface Foretold {
+  readonly loan: LoanRow;
+  readonly coming: ComingEvent;
+  readonly effect: Promise<BookedEffect | null>;
+}
+
+/** How many events are sent at a time: the first answer is there soon, and few messages go. */
+const TASK = 32;
+
+/** What each transaction has had foretold last, by the id of the loan. */
+const FORETOLD = new WeakMap<Writer, Map<string, Foretold>>();
+
+/**
+ * Has the effects of events found out beside this thread, which meanwhile does all else. Nothing
+ * depends on it: what is not foretold, or has come otherwise, is found out when it happens.
+ */
+export async function foretellEffects(
+  context: WriteContext,
+  expected: readonly Expected[],
+): Promise<void> {
+  const { db, outside, institution } = context;
+  const foretold = new Map<string, Foretold>();
+  FORETOLD.set(db, foretold);
+  const { replays } = outside;
+  if (!replays?.foretell) return;
+  // A second event of a loan depends on what the first has come to.
+  const first = new Map<string, Expected>();
+  for (const one of expected) if (!first.has(one.loan.id)) first.set(one.loan.id, one);
+  const all = [...first.values()];
+  for (let start = 0; start < all.length; start += TASK) {
+    const some = all.slice(start, start + TASK);
+    const loans: ComingEvent[] = [];
+    for (const { loan, event, asOf } of some) {
+      const { terms, closedOn } = loan;
+      loans.push({ terms, closedOn, events: await eventsOf(context, loan), event, asOf });
+    }
+    const answers = replays.foretell({ currency: institution.currency, loans });
+    if (!answers) continue;
+    // It is asked for later, if at all; what cannot be foretold is found out then.
+    const found = answers.catch(() => []);
+    for (const [at, { loan }] of some.entries()) {
+      const effect = found.then((effects) => effects[at] ?? null);
+      foretold.set(loan.id, { loan, coming: loans[at] as ComingEvent, effect });
+    }
+  }
+}
+
+/** What was foretold of just this event of just this loan; null where nothing was. */
+export async function foretoldEffect(
+  { db }: WriteContext,
+  loan: LoanRow,
+  coming: ComingEvent,
+): Promise<BookedEffect | null> {
+  const foretold = FORETOLD.get(db)?.get(loan.id);
+  // A row that was changed since is another one.
+  if (!foretold || foretold.loan !== loan) return null;
+  const { events, event, asOf } = foretold.coming;
+  const isSame =
+    events.length === coming.events.length && asOf === coming.asOf && areAlike(event, coming.event);
+  return isSame ? foretold.effect : null;
+}
+
+/** Whether two events say the same, whatever they are called. */
+function areAlike(a: LoanEvent, b: LoanEvent): boolean {
+  const textOf = (event: LoanEvent) => JSON.stringify({ ...event, id: '' });
+  return textOf(a) === textOf(b);
+}
