@@ -1,4 +1,5 @@
-import type { Caller } from '@mfi/contracts';
+import type { Caller, OutputOf } from '@mfi/contracts';
+import type { showPayment } from '@mfi/contracts/payment';
 
 /** What the app is handed: it opens no file, no database and no connection itself. */
 export interface Host {
@@ -15,6 +16,11 @@ export interface Host {
    * @throws Refused when the name and the password do not go together
    */
   signIn(who: SigningIn): Promise<void>;
+  /**
+   * Prints a receipt; every print but the first says that it is a duplicate.
+   * @returns where it went: the printer, or a file
+   */
+  print(payment: OutputOf<typeof showPayment>, isDuplicate: boolean): Promise<string>;
   /** Ends the session, here and where the books are. */
   signOut(): Promise<void>;
 }

@@ -202,6 +202,11 @@ function hostOf(system: System, drafts: DraftStorage): Host {
       const { output } = await localCaller(system, { kind: 'anonymous' }).call(login, who);
       token = output.accessToken;
     },
+    print: async (payment, isDuplicate) => {
+      const number = payment.number ?? payment.id;
+      drafts.append('printed', `${number} ${isDuplicate ? 'duplicate' : 'original'}`);
+      return 'paper';
+    },
     signOut: async () => {
       token = undefined;
     },

@@ -1,6 +1,6 @@
 /** Small things that somebody at the keyboard met once. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Branch, newBranch, PASSWORD } from './branch.js';
+import { type Branch, memoryDrafts, newBranch, PASSWORD } from './branch.js';
 import { openApp } from './driver.js';
 import { play, signIn } from './script.js';
 
@@ -37,5 +37,19 @@ test('what a form is refused for is said once', async () => {
   await signIn(driver, 'omkar', PASSWORD);
   await play(driver, [['', 'Ctrl+P', '"payoff"', 'Enter', '"LN-000999"', 'F10']]);
   expect(driver.screen().match(/no loan LN-000999/gi)).toHaveLength(1);
+  driver.close();
+});
+
+test('a receipt is printed once, and then as a duplicate', async () => {
+  const drafts = memoryDrafts();
+  const driver = await openApp(branch.host(drafts));
+  await signIn(driver, 'omkar', PASSWORD);
+  await play(driver, [['', 't', 'F6', 'F10', 'Escape', 'r', '"LN-000001"', 'Tab', '"100"', 'F10']]);
+  await play(driver, [['', 'F9', 'F9']]);
+  expect(driver.screen()).toContain('A duplicate of PUN-000001 was printed: paper');
+  await play(driver, [['', 'l', 'F9', 'F9']]);
+  const [first, ...others] = drafts.lines('printed');
+  expect(first).toBe('PUN-000001 original');
+  expect(others).toEqual(['PUN-000001 duplicate', 'PUN-000001 duplicate']);
   driver.close();
 });

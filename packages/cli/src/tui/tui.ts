@@ -15,9 +15,11 @@ import {
 } from '../work/open-caller.js';
 import { serverCaller } from '../work/open-server.js';
 import { places } from '../work/places.js';
+import { settings } from '../work/settings.js';
 import type { Wiring } from '../work/wiring.js';
 import { DraftFiles } from './draft-files.js';
 import { HeldSession } from './held-session.js';
+import { printReceipt } from './print-receipt.js';
 
 /** `mfi tui`: the app on this terminal, or its keys as a sheet to print. */
 export async function tui(context: Context, wiring: Wiring): Promise<number> {
@@ -76,6 +78,11 @@ function hostOf(opened: Opened | OpenedHere, env: Context['terminal']['env']): H
       held.remove();
       await signIn({ caller, sessions: held }, who);
     },
+    print: (payment, isDuplicate) =>
+      printReceipt(payment, isDuplicate, {
+        printer: settings(env, {}).printer.value ?? undefined,
+        folder: join(places(env).data, 'receipts'),
+      }),
     signOut: async () => {
       await caller.call(logout, {});
       held.remove();

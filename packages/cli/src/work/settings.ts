@@ -29,6 +29,10 @@ export const SETTINGS = {
     variable: 'MFI_BACKUPS_KEPT',
     says: 'how many backups are kept that ends of days have made',
   },
+  printer: {
+    variable: 'MFI_PRINTER',
+    says: 'the printer of receipts: a device file, or a command',
+  },
   server: { variable: 'MFI_SERVER', says: 'the server that commands ask, in place of a database' },
 } as const satisfies Record<string, { flag?: string; variable: string; says: string }>;
 

@@ -18,6 +18,7 @@ import { LOAN_KEYS } from '../screens/loan.js';
 import { FORM_KEYS } from '../screens/operation-form.js';
 import { PLACES } from '../screens/places.js';
 import { RECEIPT_KEYS } from '../screens/receipt.js';
+import { RECEIPTS_KEYS } from '../screens/receipts.js';
 import { REPORTS_KEYS } from '../screens/reports.js';
 import { SETTINGS_KEYS } from '../screens/settings.js';
 import { CASH_KEYS, SHEET_KEYS } from '../screens/sheet/sheet-keys.js';
@@ -43,6 +44,7 @@ export const KEY_TABLES: readonly KeyTable[] = [
   LOAN_KEYS,
   EXPLAIN_KEYS,
   RECEIPT_KEYS,
+  RECEIPTS_KEYS,
   SHEETS_KEYS,
   SHEET_KEYS,
   CASH_KEYS,

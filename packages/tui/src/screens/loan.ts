@@ -9,6 +9,7 @@ import {
   loanStatement,
   showLoan,
 } from '@mfi/contracts/loan';
+import { listPayments } from '@mfi/contracts/payment';
 import { addAmounts, bar, groupDigits } from '@mfi/terminal';
 import type { App } from '../app/app.js';
 import { Loaded } from '../app/loaded.js';
@@ -20,6 +21,7 @@ import { answerScreen } from './answer.js';
 import { disbursementScreen } from './disbursement.js';
 import { explainScreen, figureName } from './explain.js';
 import { keyFactsScreen } from './key-facts.js';
+import { receiptsScreen } from './receipts.js';
 import { repaymentForm } from './repayment.js';
 import { thingOperations } from './thing-operations.js';
 
@@ -48,6 +50,7 @@ export const LOAN_KEYS = keyTable('A loan', {
     help: 'Say why the figure that is pointed at is what it is; left and right point at another',
     isHinted: true,
   },
+  receipts: { keys: ['F9', 'i'], label: 'Receipts', help: 'Print a receipt again' },
   facts: { keys: ['k'], label: 'Key facts', help: 'The key facts of the loan' },
   payoff: { keys: ['p'], label: 'Payoff', help: 'What closes the loan today' },
   customer: { keys: ['c'], label: 'Customer', help: 'Open the customer' },
@@ -95,6 +98,10 @@ export function loanScreen(app: App, number: string): Screen {
         history: look(loanHistory),
         statement: value?.loan.disbursedOn ? look(loanStatement) : { off: say('No money is out.') },
         explain: explainAction(app, value, list.chosen, pointed),
+        receipts:
+          app.offUnless(listPayments.name) === undefined
+            ? () => app.open(receiptsScreen(app, number))
+            : undefined,
         facts: app.offUnless(loanKeyFacts.name)
           ? look(loanKeyFacts)
           : () => app.open(keyFactsScreen(app, number)),
