@@ -13,6 +13,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { copyFonts } from './fonts.js';
 import { ROOT } from './root.js';
 import { runNode, tool } from './run.js';
 import { exportedFiles, hasCommonJs, workspaces } from './workspaces.js';
@@ -46,6 +47,7 @@ async function build() {
   for (const { folder, manifest } of workspaces()) {
     if (hasCommonJs(manifest)) writeCommonJsTypes(join(folder, 'dist'));
   }
+  copyFonts();
   mkdirSync(dirname(STAMP), { recursive: true });
   writeFileSync(STAMP, '');
   utimesSync(STAMP, start, start);

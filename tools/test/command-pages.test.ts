@@ -27,6 +27,7 @@ const WIRING: Wiring = {
   openQueue: unused,
   openMessengers: unused,
   openHooks: unused,
+  papers: unused,
   outside: unused,
 };
 

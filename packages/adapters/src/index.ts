@@ -1,5 +1,6 @@
 /** The outside world for the operations: clock, ids, passwords, keys, tokens. */
 export { accessTokens, TOKEN_SECONDS } from './access-tokens.js';
+export { checkCodes } from './check-codes.js';
 export { digest } from './digest.js';
 export { hooks } from './hooks.js';
 export { type IdSource, ids, idsFrom } from './ids.js';
@@ -11,6 +12,8 @@ export { WrongMessengerSettings } from './messenger-settings.js';
 export { openJobQueue } from './open-job-queue.js';
 export { type OpenedMessengers, openMessengers } from './open-messengers.js';
 export { type OutsideOptions, outside } from './outside.js';
+export { FONT_FILES } from './paper/font-files.js';
+export { papers } from './paper/papers.js';
 export { passwords } from './passwords.js';
 export { type KeyLabel, subKey } from './sub-key.js';
 export { systemClock } from './system-clock.js';

@@ -1,5 +1,6 @@
 import type { Outside, Replays } from '@mfi/operations/ports';
 import { accessTokens } from './access-tokens.js';
+import { checkCodes } from './check-codes.js';
 import { digest } from './digest.js';
 import { ids } from './ids.js';
 import type { MasterKey } from './master-key.js';
@@ -29,6 +30,7 @@ export function outside({ key, seconds, replays }: OutsideOptions): Outside {
     ids,
     passwords,
     codes: oneTimeCodes,
+    checkCodes: checkCodes(key),
     vault: vaultOf(key),
     tokens: accessTokens(key, seconds),
     digest,

@@ -31,6 +31,7 @@ const WIRING: Wiring = {
     const { hooks } = await import('@mfi/adapters');
     return hooks({ networks });
   },
+  papers: async () => (await import('@mfi/adapters')).papers,
   outside: async ({ env, path, create }) => {
     const { KeyError, createKeyFile, masterKey, outside } = await import('@mfi/adapters');
     const replays = await threads();

@@ -3,7 +3,7 @@
  * are its argument. A token is in the environment. Tests kill it, or ask how much memory it held.
  */
 import { createSecretKey } from 'node:crypto';
-import { hooks, openJobQueue, openMessengers, outside as realOutside } from '@mfi/adapters';
+import { hooks, openJobQueue, openMessengers, papers, outside as realOutside } from '@mfi/adapters';
 import { openPostgres, openSqlite } from '@mfi/store';
 import { processTerminal } from '@mfi/terminal';
 import { runCommand } from '../src/command/run-command.js';
@@ -38,6 +38,7 @@ const wiring: Wiring = {
   openQueue: openJobQueue,
   openMessengers: async (env) => openMessengers(env),
   openHooks: async (networks) => hooks({ networks }),
+  papers: async () => papers,
   outside: async () => outside,
 };
 const commands = await commandsFor(words, wiring);

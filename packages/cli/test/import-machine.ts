@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, sep } from 'node:path';
-import { hooks, openJobQueue, openMessengers } from '@mfi/adapters';
+import { hooks, openJobQueue, openMessengers, papers } from '@mfi/adapters';
 import type { Role } from '@mfi/contracts';
 import type { LoanRow } from '@mfi/operations/ports';
 import { openPostgres, openSqlite } from '@mfi/store';
@@ -54,6 +54,7 @@ export async function importMachine(): Promise<ImportMachine> {
     openQueue: openJobQueue,
     openMessengers: async (env) => openMessengers(env),
     openHooks: async (networks) => hooks({ networks }),
+    papers: async () => papers,
     outside: async () => outside,
   };
   const tokens = new Map<Role, string>();

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { join } from 'node:path';
+import { FONT_FILES } from '@mfi/adapters';
 import { beforeAll, expect, test } from 'vitest';
 import { ROOT } from '../../../tools/root.js';
 import { captureNode } from '../../../tools/run.js';
@@ -27,6 +28,11 @@ interface Metafile {
   >;
 }
 
+/** The fonts that are in the built files, each in the package it comes from. */
+const FONTS = readdirSync(join(ROOT, 'node_modules', '@fontsource')).map(
+  (family) => `node_modules/@fontsource/${family}/`,
+);
+
 /** The folders of the packages whose code is in the built files. */
 function bundledFolders(): string[] {
   const metafile = JSON.parse(readFileSync(join(DIST, 'metafile-esm.json'), 'utf8')) as Metafile;
@@ -36,7 +42,7 @@ function bundledFolders(): string[] {
     ),
   );
   const folder = /((?:packages\/[\w-]+\/)?node_modules\/(?:@[^/]+\/)?[^/]+)\//;
-  const found = sources.flatMap((source) => folder.exec(source)?.[1] ?? []);
+  const found = [...sources, ...FONTS].flatMap((source) => folder.exec(source)?.[1] ?? []);
   return [...new Set(found)].sort().map((one) => join(ROOT, one));
 }
 
@@ -124,6 +130,10 @@ test('whatever is carried of others is named with its version and its licence', 
   expect(folders.length).toBeGreaterThan(0);
   const text = [HEAD, ...folders.map(licenceOf).sort()].join('\n');
   await expect(text).toMatchFileSnapshot(join(CLI, 'THIRD-PARTY-LICENSES'));
+});
+
+test('the fonts of papers stand beside the built files, and no others', () => {
+  expect(readdirSync(join(DIST, 'fonts')).sort()).toEqual([...FONT_FILES].sort());
 });
 
 /** Compiled where they are installed; they are dependencies of the package. */

@@ -7,6 +7,7 @@ import {
   openJobQueue,
   openMessengers,
   outside,
+  papers,
 } from '@mfi/adapters';
 import type { Outside } from '@mfi/operations/ports';
 import { openPostgres, openSqlite } from '@mfi/store';
@@ -37,6 +38,7 @@ export function testWiring(): Wiring {
     openQueue: openJobQueue,
     openMessengers: async (env) => openMessengers(env),
     openHooks: async (networks) => hooks({ networks }),
+    papers: async () => papers,
     outside: async ({ env, path, create }) => ({
       ...outside({ key: await keyAt({ env, path, create }) }),
       clock: { now: () => NOW },

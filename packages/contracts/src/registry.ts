@@ -12,6 +12,7 @@ import { LEDGER_OPERATIONS } from './ledger/index.js';
 import { LOAN_OPERATIONS } from './loan/index.js';
 import { MEETING_OPERATIONS } from './meeting/index.js';
 import { MESSAGE_OPERATIONS } from './message/index.js';
+import { PAPER_OPERATIONS } from './paper/index.js';
 import { PAYMENT_OPERATIONS } from './payment/index.js';
 import { PRODUCT_OPERATIONS } from './product/index.js';
 import { REPORT_OPERATIONS } from './report/index.js';
@@ -31,6 +32,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...PRODUCT_OPERATIONS,
   ...LOAN_OPERATIONS,
   ...PAYMENT_OPERATIONS,
+  ...PAPER_OPERATIONS,
   ...CENTRE_OPERATIONS,
   ...GROUP_OPERATIONS,
   ...MEETING_OPERATIONS,

@@ -15,6 +15,7 @@ const NOUNS: Readonly<Record<string, () => Promise<{ handlers: readonly Handler[
   loan: () => import('./loan/index.js'),
   meeting: () => import('./meeting/index.js'),
   message: () => import('./message/index.js'),
+  paper: () => import('./paper/index.js'),
   payment: () => import('./payment/index.js'),
   product: () => import('./product/index.js'),
   report: () => import('./report/index.js'),

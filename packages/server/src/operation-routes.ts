@@ -6,6 +6,7 @@ import { routeOf } from './addresses.js';
 import { bearerOf } from './bearer.js';
 import { inputOf, isAskedByQuery, isDryRun, shapeOf } from './input-of.js';
 import { wireRefusal } from './problem.js';
+import { isPaperAsked, sendPaper } from './send-paper.js';
 import type { Serving } from './serving.js';
 import { withCookie } from './session-cookie.js';
 import { entityTag, versionPlace, withVersion } from './versions.js';
@@ -31,6 +32,9 @@ export function operationRoutes(app: FastifyInstance, serving: Serving): void {
         const tag = place && entityTag(place, output);
         if (tag !== undefined) void reply.header('etag', tag);
         if (replayed) void reply.header('idempotent-replayed', 'true');
+        if (isPaperAsked(operation, request, serving)) {
+          return sendPaper(operation, { reply, output, serving });
+        }
         return sendJson(reply, withCookie(operation, { request, reply }, output));
       },
     });

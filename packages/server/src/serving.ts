@@ -1,5 +1,6 @@
 import type { Operation } from '@mfi/contracts';
 import type { System } from '@mfi/operations';
+import type { Papers } from '@mfi/operations/ports';
 import type { Logger } from 'pino';
 import type { ServerSettings } from './server-settings.js';
 
@@ -14,6 +15,8 @@ export interface Serving {
    * out: this process is alone.
    */
   readonly gather?: (measure: () => Promise<unknown>) => () => Promise<readonly unknown[]>;
+  /** What makes papers as PDF, loaded with the first one; left out: they are answered as JSON alone. */
+  readonly papers?: () => Promise<Papers>;
 }
 
 declare module 'fastify' {

@@ -1,5 +1,6 @@
 /** A server on a socket, on both databases. */
 import { Writable } from 'node:stream';
+import { papers } from '@mfi/adapters';
 import type { Role } from '@mfi/contracts';
 import { afterAll } from 'vitest';
 import {
@@ -98,7 +99,13 @@ export async function serve(
   });
   const settings = serverSettings({ MFI_PORT: '0', ...env });
   const log = serverLog(settings.logLevel, sink);
-  const running = await listen({ system: world.system, settings, log, version: '1.2.3' });
+  const running = await listen({
+    system: world.system,
+    settings,
+    log,
+    version: '1.2.3',
+    papers: async () => papers,
+  });
   return {
     world,
     running,

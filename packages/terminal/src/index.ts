@@ -1,4 +1,5 @@
 /** What the commands and the screens share. It shows and reads; it knows no rule about money. */
+export { groupDigits } from '@mfi/contracts/writing';
 export { addAmounts } from './add-amounts.js';
 export { type Bar, type BarShapes, bar, barShapes } from './bar.js';
 export {
@@ -14,7 +15,6 @@ export {
   type Environment,
 } from './colour.js';
 export { EXIT } from './exit-codes.js';
-export { groupDigits } from './group-digits.js';
 export { hasBlocks } from './has-blocks.js';
 export { KEY_NAMES, keyBytes } from './keys/key-bytes.js';
 export { KeyDecoder } from './keys/key-decoder.js';

@@ -6,6 +6,7 @@ import {
   openJobQueue,
   openMessengers,
   outside,
+  papers,
 } from '@mfi/adapters';
 import { openPostgres, openSqlite } from '@mfi/store';
 import type { Wiring } from '../../../packages/cli/src/work/wiring.js';
@@ -19,6 +20,7 @@ export function pageWiring(clock: { readonly at: number }): Wiring {
     openQueue: openJobQueue,
     openMessengers: async (env) => openMessengers(env),
     openHooks: async (networks) => hooks({ networks }),
+    papers: async () => papers,
     outside: async ({ env, path, create }) => {
       const key = await masterKey({ env, path }).catch((error: unknown) => {
         if (!create || !(error instanceof KeyError) || error.fault !== 'missing') throw error;

@@ -45,7 +45,9 @@ async function serveHere(
     const deliveries = await deliverWebhooks({ system, env, onError }, wiring);
     try {
       const gather = isWorker() ? { gather: gatherFromAll } : {};
-      await answer(context, opened, { system, settings, log, version: version(), ...gather });
+      const { papers } = wiring;
+      const serving = { system, settings, log, version: version(), papers, ...gather };
+      await answer(context, opened, serving);
     } finally {
       await deliveries.stop();
     }

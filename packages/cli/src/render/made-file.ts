@@ -35,7 +35,8 @@ function keep(made: string, path: string): void {
   renameSync(made, path);
 }
 
-function taken(path: string): Refusal {
+/** There is a file of that name, which is not written over. */
+export function taken(path: string): Refusal {
   const message = `There is a file ${inputName(path)} already: name another, or remove it.`;
   return new Refusal([{ code: 'file.exists', path: '', facts: { file: path }, message }], {
     status: EXIT.usage,

@@ -1,4 +1,4 @@
-import type { Operation } from '@mfi/contracts';
+import { isPaper, type Operation } from '@mfi/contracts';
 import type { ArgumentSpec, CommandSpec, HelpLine, OptionSpec } from '../command/command.js';
 import { IMPORT_FILE, isImport } from '../import/import-commands.js';
 import { isSheetImport, SHEET_ARGUMENTS } from '../sheet/sheet-commands.js';
@@ -28,6 +28,18 @@ const XLSX_OPTION: OptionSpec = {
   says: 'all rows and columns as a workbook (.xlsx), with totals; no such file may be there',
   conflicts: ['json', 'csv'],
   isCommon: true,
+};
+const PDF_OPTION: OptionSpec = {
+  flags: '-o, --pdf <file>',
+  says: 'all rows and columns as a paper (.pdf), with totals; no such file may be there',
+  conflicts: ['json', 'csv', 'xlsx'],
+  isCommon: true,
+};
+const PAPER_OPTION: OptionSpec = {
+  ...PDF_OPTION,
+  says: 'the file to make (.pdf); no such file may be there',
+  // A paper that nothing knows of would be an original for the second time.
+  conflicts: ['json', 'dryRun'],
 };
 const INPUT: OptionSpec = {
   flags: '--input <file>',
@@ -79,7 +91,8 @@ export function operationCommand(
       ...(effect === 'read' || operation.keyless ? [] : [KEY]),
       ...(effect === 'danger' ? [YES] : []),
       JSON_OPTION,
-      ...(hasRecords(operation) ? [CSV_OPTION, XLSX_OPTION] : []),
+      ...(hasRecords(operation) ? [CSV_OPTION, XLSX_OPTION, PDF_OPTION] : []),
+      ...(isPaper(operation) ? [PAPER_OPTION] : []),
       ...COMMON,
     ],
     run: (context) => runOperation(operation, context, { ...around, wiring }),

@@ -12,6 +12,7 @@ import { chartInput, chartLines } from './chart.js';
 import { fieldsOf } from './fields.js';
 import { inputOf, type RawInput } from './input-of.js';
 import { exitOf, type Opened, openCaller } from './open-caller.js';
+import { checkPaperFile, writePaper } from './paper-file.js';
 import { linesOf } from './views/lines-of.js';
 import { recordsOf } from './views/records-of.js';
 import type { Wiring } from './wiring.js';
@@ -47,6 +48,7 @@ export async function runOperation(
 ): Promise<number> {
   const { wiring, create = false, after, afterShown } = around;
   const { terminal, options } = context;
+  checkPaperFile(operation, options);
   const given = await givenTo(operation, context, around);
   const opened = await openCaller(context, wiring, { create });
   let isDone = false;
@@ -59,7 +61,7 @@ export async function runOperation(
       : await called(operation, input, { context, opened });
     isDone = options['dryRun'] !== true;
     if (isDone) await after?.(opened, input, answer.output as never);
-    await show(operation, answer, { context: shownBy(context, around), opened, input });
+    await show(operation, answer, { context: shownBy(context, around), opened, input, wiring });
     if (isDone) await afterShown?.(opened, { answer, context, wiring });
     return isUnclean(answer.output) ? EXIT.refused : EXIT.ok;
   } finally {
@@ -78,16 +80,21 @@ async function givenTo(operation: Operation, context: Context, { file }: Around)
 /** A file for others is JSON where it is not CSV. */
 function shownBy(context: Context, { isDocument }: Around): Context {
   const { options } = context;
-  const isTable = options.csv === true || options['xlsx'] !== undefined;
+  const isTable = options.csv === true || isWholeFile(options);
   return isDocument && !isTable ? { ...context, options: { ...options, json: true } } : context;
 }
 
 function isAll(operation: Operation, { options }: Context, { isWhole }: Around): boolean {
   // A part of a list is no whole workbook, but where somebody asks for it.
   const isPart = options['limit'] !== undefined || options['cursor'] !== undefined;
-  const isWorkbook = options['xlsx'] !== undefined && !isPart;
-  const isAsked = options['all'] === true || isWorkbook || (isWhole === true && !options.json);
+  const isFile = isWholeFile(options) && !isPart;
+  const isAsked = options['all'] === true || isFile || (isWhole === true && !options.json);
   return isAsked && isPaged(operation);
+}
+
+/** Whether all of an answer goes into a file of its own. */
+function isWholeFile(options: Context['options']): boolean {
+  return options['xlsx'] !== undefined || options['pdf'] !== undefined;
 }
 
 /** Every page of an answer as one. */
@@ -167,12 +174,13 @@ export function optionOf(operation: Operation, path: string): string {
 /** What an answer is shown with: a drawing asks for more, of the same things. */
 interface Showing extends Calling {
   readonly input: RawInput;
+  readonly wiring: Wiring;
 }
 
 async function show(
   operation: Operation,
   { output, replayed }: Answer<unknown>,
-  { context, opened, input }: Showing,
+  { context, opened, input, wiring }: Showing,
 ): Promise<void> {
   const { stdout, stderr } = context.terminal;
   const { options } = context;
@@ -184,6 +192,10 @@ async function show(
   } else if (typeof options['xlsx'] === 'string') {
     await writeWorkbook(options['xlsx'], operation, { output, currency: await opened.currency() });
     await stdout.write(`${printable(options['xlsx'])}\n`);
+  } else if (typeof options['pdf'] === 'string') {
+    const currency = await opened.currency();
+    await writePaper(options['pdf'], operation, { output, currency, wiring });
+    await stdout.write(`${printable(options['pdf'])}\n`);
   } else {
     const page = pageOf(context, await opened.currency());
     const lines = options['chart']

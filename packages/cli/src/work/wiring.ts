@@ -1,4 +1,4 @@
-import type { Hooks, Json, Messengers, Outside, Store } from '@mfi/operations/ports';
+import type { Hooks, Json, Messengers, Outside, Papers, Store } from '@mfi/operations/ports';
 
 /** A database that is open, with what concerns the database itself. */
 export interface OpenedStore extends Store {
@@ -60,6 +60,8 @@ export interface Wiring {
    * @param key where the key is; made there first when `create` is set and there is none
    */
   outside(key: KeyPlace): Promise<Outside>;
+  /** What makes papers as PDF. */
+  papers(): Promise<Papers>;
 }
 
 /** Where the institution's key is. */

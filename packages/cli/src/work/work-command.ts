@@ -19,6 +19,7 @@ const NOUNS: Readonly<Record<string, () => Promise<readonly Operation[]>>> = {
   loan: async () => (await import('@mfi/contracts/loan')).LOAN_OPERATIONS,
   meeting: async () => (await import('@mfi/contracts/meeting')).MEETING_OPERATIONS,
   message: async () => (await import('@mfi/contracts/message')).MESSAGE_OPERATIONS,
+  paper: async () => (await import('@mfi/contracts/paper')).PAPER_OPERATIONS,
   payment: async () => (await import('@mfi/contracts/payment')).PAYMENT_OPERATIONS,
   product: async () => (await import('@mfi/contracts/product')).PRODUCT_OPERATIONS,
   report: async () => (await import('@mfi/contracts/report')).REPORT_OPERATIONS,

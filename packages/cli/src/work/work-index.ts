@@ -8,6 +8,8 @@ const GROUPS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     customer: 'people and households, and how they are known',
     loan: 'loans from application to the last instalment',
     payment: 'money that came in: receipts, cheques',
+    paper: 'papers to print: receipts, cards, letters, statements',
+    receipt: 'whether a receipt on paper is genuine',
     centre: 'places where groups meet, and when',
     group: 'groups whose members answer for each other',
     meeting: 'meetings that were held, and who was there',

@@ -1,17 +1,26 @@
+import type { OutputOf } from '@mfi/contracts';
 import { loanKeyFacts } from '@mfi/contracts/loan';
 import { keyFacts } from '@mfi/engine/loan';
+import type { ReadContext } from '../kit/context.js';
 import { reads } from '../kit/handler.js';
 import { loanNamed } from '../kit/lookup.js';
 import { asked } from '../kit/refuse.js';
-import type { CustomerRow, ProductRow } from '../ports/tables.js';
+import type { CustomerRow, LoanRow, ProductRow } from '../ports/tables.js';
 import { acknowledgement } from './acknowledge-key-facts.js';
 import { personOf } from './shown-loan.js';
 import { stepsOf } from './take-step.js';
 
 /** Shows the key facts of a loan, and whether they were acknowledged. */
-export const showKeyFacts = reads(loanKeyFacts, async (context, input) => {
+export const showKeyFacts = reads(loanKeyFacts, async (context, input) =>
+  keyFactsOf(context, await loanNamed(context, input.loan)),
+);
+
+/** The key facts of a loan, and whether they were acknowledged. */
+export async function keyFactsOf(
+  context: ReadContext,
+  loan: LoanRow,
+): Promise<OutputOf<typeof loanKeyFacts>> {
   const { db, institution } = context;
-  const loan = await loanNamed(context, input.loan);
   const customer = (await db.get('customers', loan.customerId)) as CustomerRow;
   const product = (await db.get('products', loan.productId)) as ProductRow;
   const step = acknowledgement(await stepsOf(context, loan));
@@ -25,4 +34,4 @@ export const showKeyFacts = reads(loanKeyFacts, async (context, input) => {
       : null,
     keyFacts: { ...asked(() => keyFacts({ terms: loan.terms })) },
   };
-});
+}

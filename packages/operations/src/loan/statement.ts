@@ -1,5 +1,7 @@
+import type { InputOf, OutputOf } from '@mfi/contracts';
 import { loanStatement } from '@mfi/contracts/loan';
 import { statement } from '@mfi/engine/loan';
+import type { ReadContext } from '../kit/context.js';
 import { type Handler, reads } from '../kit/handler.js';
 import { asked, refuse } from '../kit/refuse.js';
 import type { CustomerRow } from '../ports/tables.js';
@@ -8,7 +10,13 @@ import { disbursedLoan } from './disbursed-loan.js';
 import { eventsOf, loanFile } from './loan-file.js';
 
 /** The statement of account of a loan. */
-export const statementHandler: Handler = reads(loanStatement, async (context, input) => {
+export const statementHandler: Handler = reads(loanStatement, statementOf);
+
+/** What the statement of account of a loan says. */
+export async function statementOf(
+  context: ReadContext,
+  input: InputOf<typeof loanStatement>,
+): Promise<OutputOf<typeof loanStatement>> {
   const { db } = context;
   const { loan, branch } = await disbursedLoan(context, input.loan);
   const { to = branch.businessDate, from } = input;
@@ -37,4 +45,4 @@ export const statementHandler: Handler = reads(loanStatement, async (context, in
       receipt: line.event === null ? null : (receipts.get(line.event) ?? null),
     })),
   };
-});
+}

@@ -1,15 +1,23 @@
+import type { OutputOf } from '@mfi/contracts';
 import { showPayment } from '@mfi/contracts/payment';
 import type { ReadContext } from '../kit/context.js';
 import { type Handler, reads } from '../kit/handler.js';
 import { factsOf } from '../loan/payment-facts.js';
 import { shownReceipt } from '../loan/shown-receipt.js';
 import type { BranchRow, CustomerRow, TransactionRow } from '../ports/tables.js';
-import { paymentNamed } from './payment-named.js';
+import { type NamedPayment, paymentNamed } from './payment-named.js';
 
 /** Everything a receipt prints. */
-export const showHandler: Handler = reads(showPayment, async (context, input) => {
+export const showHandler: Handler = reads(showPayment, async (context, input) =>
+  wholePayment(context, await paymentNamed(context, input.payment)),
+);
+
+/** A payment with everything its receipt prints. */
+export async function wholePayment(
+  context: ReadContext,
+  { payment, loan }: NamedPayment,
+): Promise<OutputOf<typeof showPayment>> {
   const { db, institution, money } = context;
-  const { payment, loan } = await paymentNamed(context, input.payment);
   const branch = (await db.get('branches', payment.branchId)) as BranchRow;
   const customer = (await db.get('customers', loan.customerId)) as CustomerRow;
   const { receivedOn, bounced } = factsOf(payment);
@@ -26,7 +34,7 @@ export const showHandler: Handler = reads(showPayment, async (context, input) =>
     bounced: bounced ?? null,
     reversed: await reversalOf(context, payment),
   };
-});
+}
 
 async function takerOf({ db }: ReadContext, { userId }: TransactionRow) {
   const user = await db.get('users', userId);

@@ -11,6 +11,7 @@ export {
 } from './messengers.js';
 export type {
   AccessTokens,
+  CheckCodes,
   Claims,
   Clock,
   Digest,
@@ -25,6 +26,7 @@ export type {
   Vault,
   Zones,
 } from './outside.js';
+export type { Paper, Papers, PaperTable, TableColumn } from './papers.js';
 export type {
   Allocated,
   BookedEffect,

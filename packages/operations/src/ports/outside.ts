@@ -86,6 +86,12 @@ export interface Hooks {
   send(sending: Sending): Promise<Sent>;
 }
 
+/** Short codes that only the institution can make of a text: they prove papers. */
+export interface CheckCodes {
+  /** Sixteen letters and digits that nobody mistakes for one another, in fours. */
+  codeOf(text: string): string;
+}
+
 /** Codes of an authenticator: RFC 6238, six digits that change every half minute. */
 export interface OneTimeCodes {
   /** A new secret in base 32. */
@@ -106,6 +112,7 @@ export interface Outside {
   readonly ids: Ids;
   readonly passwords: Passwords;
   readonly codes: OneTimeCodes;
+  readonly checkCodes: CheckCodes;
   readonly vault: Vault;
   readonly tokens: AccessTokens;
   readonly digest: Digest;

@@ -2,8 +2,15 @@ import { type Caller, type Operation, ROLES, type Role, scalarMeta } from '@mfi/
 import { closeDay, createBranch } from '@mfi/contracts/branch';
 import { createCustomer, deactivateCustomer, verifyCustomer } from '@mfi/contracts/customer';
 import { createAccount } from '@mfi/contracts/ledger';
-import { acknowledgeKeyFacts, applyForLoan, approveLoan, reviewLoan } from '@mfi/contracts/loan';
+import {
+  acknowledgeKeyFacts,
+  applyForLoan,
+  approveLoan,
+  bringInLoan,
+  reviewLoan,
+} from '@mfi/contracts/loan';
 import { recordMeeting } from '@mfi/contracts/meeting';
+import { paperReceipt } from '@mfi/contracts/paper';
 import { createTill, openTill } from '@mfi/contracts/till';
 import type { z } from 'zod';
 import { type Things, thingsOf } from '../things.js';
@@ -94,6 +101,11 @@ async function aboutOf(
   await admin.call(closeDay, { branch: 'KOL' });
   await officer.call(recordMeeting, { centre: own.centre, on: FIRST_DAY });
   const bank = { loan: own.loan, mode: 'bank', reference: 'NEFT 4711' };
+  const [late, repaid] = [
+    await formerLoan(admin, await newCustomer(officer), []),
+    await formerLoan(admin, await newCustomer(officer), REPAID),
+  ];
+  const printed = await cashier.call(paperReceipt, { payment: own.payment });
   return {
     'branch.openDay': { branch: 'KOL' },
     'branch.closeDay': { branch: 'NAG' },
@@ -121,7 +133,31 @@ async function aboutOf(
     'till.open': { pieces: [] },
     'till.transfer': { till },
     'ledger.closeAccount': { account: account.code },
+    'paper.notice': { loan: late },
+    'paper.closure': { loan: repaid },
+    'paper.verifyReceipt': { code: printed.output.code },
   };
+}
+
+/** All of a loan of the former system, paid back on its first day. */
+const REPAID = [{ kind: 'foreclosure', on: '2025-09-15', amount: '20000.00' }];
+
+/** A loan of three months ago, with what happened to it. */
+async function formerLoan(
+  admin: Caller,
+  customer: string,
+  events: readonly object[],
+): Promise<string> {
+  await admin.call(verifyCustomer, { customer });
+  const { output } = await admin.call(bringInLoan, {
+    formerNumber: `FORMER/${customer}`,
+    customer,
+    product: 'EMI24',
+    principal: '20000',
+    disbursedOn: '2025-09-15',
+    events: events as never,
+  });
+  return output.number;
 }
 
 let customers = 0;

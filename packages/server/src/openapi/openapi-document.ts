@@ -1,4 +1,4 @@
-import { errorKind, OPERATIONS, type Operation } from '@mfi/contracts';
+import { errorKind, isPaper, OPERATIONS, type Operation } from '@mfi/contracts';
 import { z } from 'zod';
 import { BASE } from '../addresses.js';
 import { isAskedByQuery, pathFields, shapeOf } from '../input-of.js';
@@ -78,7 +78,10 @@ function describe(operation: Operation, places: JsonSchema[]): JsonSchema {
       200: {
         description: isWrite ? 'Done.' : 'The answer.',
         headers: headersOf(operation),
-        content: { 'application/json': { schema: output } },
+        content: {
+          'application/json': { schema: output },
+          ...(isPaper(operation) ? PAPER_CONTENT : {}),
+        },
       },
       ...Object.fromEntries(
         statusesOf(operation).map((status) => [status, reference('responses', `Problem${status}`)]),
@@ -86,6 +89,11 @@ function describe(operation: Operation, places: JsonSchema[]): JsonSchema {
     },
   };
 }
+
+/** A paper, asked for with `Accept: application/pdf`. */
+const PAPER_CONTENT = {
+  'application/pdf': { schema: { type: 'string', contentEncoding: 'binary' } },
+};
 
 function refusals(errors: Operation['errors']): string {
   if (errors.length === 0) return '';

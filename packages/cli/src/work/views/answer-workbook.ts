@@ -9,10 +9,10 @@ import { type Fields, valueAt } from './table-of.js';
 
 type Kind = WrittenCell['kind'];
 
-type Cell = Pick<WrittenCell, 'text' | 'kind'>;
+export type Cell = Pick<WrittenCell, 'text' | 'kind'>;
 
 /** A table on its way into a sheet. */
-interface Sheet {
+export interface Sheet {
   readonly name: string;
   readonly headers: readonly string[];
   readonly rows: readonly (readonly Cell[])[];
@@ -33,14 +33,16 @@ export function answerWorkbook(
 ): void {
   const digits = currency === '' ? 0 : (minorDigits(currency) ?? 0);
   const writer = new WorkbookWriter(path, digits);
-  const parts = [
-    rowsSheet(operation, output as Fields),
-    ...otherSheets(operation, output as Fields),
-  ];
-  for (const sheet of [...parts, factsSheet(operation, output as Fields, currency)]) {
+  const sheets = answerSheets(operation, output as Fields);
+  for (const sheet of [...sheets, factsSheet(operation, output as Fields, currency)]) {
     write(writer, sheet);
   }
   writer.close();
+}
+
+/** The rows of an answer, and every other list in it: each with its heads, cells and total. */
+export function answerSheets(operation: Operation, output: Fields): readonly Sheet[] {
+  return [rowsSheet(operation, output), ...otherSheets(operation, output)];
 }
 
 function write(writer: WorkbookWriter, { name, headers, rows, total }: Sheet): void {
@@ -99,16 +101,22 @@ function kindOfName(name: string): Kind {
 }
 
 /** What an answer says beside its lists: names and values. */
-function factsSheet({ output: schema, summary, cli }: Operation, output: Fields, currency: string) {
-  const facts = columnsOf(schema)
-    .filter((name) => name !== 'nextCursor' && !isList(schemaAt(schema, name)))
-    .map((name) => fact(label(name), field(valueAt(output, name)), kindOf(schemaAt(schema, name))))
-    .filter(([, value]) => value.text !== '');
+function factsSheet(operation: Operation, output: Fields, currency: string): Sheet {
+  const { cli, summary } = operation;
   const first = [
     fact('Answer', `mfi ${cli.words}: ${summary}`),
     ...(currency === '' ? [] : [fact('Currency', currency)]),
   ];
-  return { name: 'About', headers: ['Name', 'Value'], rows: [...first, ...facts] };
+  const rows = [...first, ...factsOf(operation, output)];
+  return { name: 'About', headers: ['Name', 'Value'], rows };
+}
+
+/** What an answer says beside its lists, name by name; what is empty is left out. */
+export function factsOf({ output: schema }: Operation, output: Fields) {
+  return columnsOf(schema)
+    .filter((name) => name !== 'nextCursor' && !isList(schemaAt(schema, name)))
+    .map((name) => fact(label(name), field(valueAt(output, name)), kindOf(schemaAt(schema, name))))
+    .filter(([, value]) => value.text !== '');
 }
 
 function fact(name: string, text: string, kind: Kind = 'text'): readonly [Cell, Cell] {

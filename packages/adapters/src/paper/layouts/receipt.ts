@@ -1,0 +1,216 @@
+import type { OutputOf } from '@mfi/contracts';
+import type { paperReceipt } from '@mfi/contracts/paper';
+import { dayText } from '@mfi/contracts/writing';
+import { signedAmount } from '../amount-text.js';
+import { Flow, LEADING, MM } from '../flow.js';
+import { mark } from '../parts.js';
+import { INK, type Style } from '../pen.js';
+import { drawQr } from '../qr.js';
+import { type Say, termOf, type Word, wordsOf } from '../words.js';
+
+type Receipt = OutputOf<typeof paperReceipt>;
+
+/** Paper, what printers leave white on it, and how large letters are. A roll is as long as it must be. */
+const PAPER = {
+  a6: { width: 105 * MM, height: 148 * MM, margin: 8 * MM, size: 8 },
+  '80mm': { width: 80 * MM, height: undefined, margin: 4 * MM, size: 8.5 },
+  '58mm': { width: 58 * MM, height: undefined, margin: 4 * MM, size: 7.5 },
+} as const;
+
+/** Longer than any receipt: it is written on this first, to learn how long it is. */
+const LONG = 4000;
+
+/** A receipt, on a sheet or on a roll. */
+export async function receiptPaper(receipt: Receipt): Promise<Uint8Array> {
+  const { height } = PAPER[receipt.size];
+  if (height !== undefined) return written(receipt, height).bytes();
+  const { y } = written(receipt, LONG);
+  return written(receipt, y + PAPER[receipt.size].margin + 1).bytes();
+}
+
+function written(receipt: Receipt, height: number): Flow {
+  const { head, payment, size } = receipt;
+  const paper = PAPER[size];
+  const say = wordsOf(head.lang);
+  const flow = new Flow({
+    title: `${say(kindOf(receipt))} ${payment.number ?? payment.id}`,
+    on: head.on,
+    lang: head.lang,
+    author: head.institution,
+    width: paper.width,
+    height,
+    margin: paper.margin,
+  });
+  const draw: Drawing = { flow, say, receipt, size: paper.size };
+  drawHead(draw);
+  drawFacts(draw);
+  drawAmount(draw);
+  drawBalances(draw);
+  drawProof(draw);
+  return flow;
+}
+
+interface Drawing {
+  readonly flow: Flow;
+  readonly say: Say;
+  readonly receipt: Receipt;
+  readonly size: number;
+}
+
+/** What the paper is: only money that came in and counts has a receipt. */
+function kindOf({ payment }: Receipt): Word {
+  if (payment.kind === 'disbursement' || payment.kind === 'refund') return 'voucher';
+  return payment.number === null ? 'acknowledgement' : 'receipt';
+}
+
+function drawHead({ flow, say, receipt, size }: Drawing): void {
+  const { head, payment, duplicate } = receipt;
+  flow.text(head.institution, { size: size + 3, weight: 'bold' }, 'centre');
+  const branch = `${say('branch')} ${head.branch.name} (${head.branch.code})`;
+  flow.text(branch, { size: size - 0.5, colour: INK.muted }, 'centre');
+  flow.gap(size * 0.5);
+  flow.rule(INK.text, 0.8);
+  flow.gap(size * 0.9);
+  if (duplicate) mark(flow, say('duplicate'), size + 1);
+  if (payment.reversed) mark(flow, `${say('reversed')} · ${payment.reversed.on}`, size);
+  if (payment.bounced) mark(flow, `${say('bounced')} · ${payment.bounced.on}`, size);
+  const title: Style = { size: size + 3, weight: 'bold' };
+  between({ flow, size: size + 1 }, [say(kindOf(receipt)), payment.number ?? ''], title);
+  flow.gap(size * 0.2);
+}
+
+function drawFacts({ flow, say, receipt, size }: Drawing): void {
+  const { payment, head } = receipt;
+  const { lang } = head;
+  const facts: (readonly [string, string])[] = [
+    [say('date'), dayText(payment.on, lang)],
+    ...(payment.bookedOn === payment.on
+      ? []
+      : [[say('bookedOn'), dayText(payment.bookedOn, lang)] as const]),
+    [say('customer'), payment.customer.name],
+    [say('customerNumber'), payment.customer.number],
+    [say('loan'), payment.loan.number],
+    [say('for'), termOf(payment.kind, lang)],
+    [say('mode'), termOf(payment.mode, lang)],
+    ...(payment.reference === null ? [] : [[say('reference'), payment.reference] as const]),
+  ];
+  for (const fact of facts) between({ flow, size }, fact);
+}
+
+function drawAmount({ flow, say, receipt, size }: Drawing): void {
+  const { payment, words } = receipt;
+  const { currency } = payment;
+  flow.gap(size * 0.5);
+  flow.rule();
+  flow.gap(size * 0.4);
+  const style: Style = { size: size + 4, weight: 'bold' };
+  between(
+    { flow, size: size + 3 },
+    [say('amount'), signedAmount(payment.amount, currency)],
+    { size, colour: INK.muted },
+    style,
+  );
+  flow.text(words, { size });
+  flow.gap(size * 0.4);
+  const { allocation } = payment;
+  for (const name of PARTS) {
+    const amount = allocation?.[name];
+    if (amount === undefined || Number(amount) === 0) continue;
+    const isUsed = name === 'excess' && amount.startsWith('-');
+    between({ flow, size }, [say(isUsed ? 'fromHeld' : name), signedAmount(amount, currency)]);
+  }
+}
+
+const PARTS = ['principal', 'interest', 'fee', 'penalty', 'recovery', 'excess'] as const;
+
+function drawBalances({ flow, say, receipt, size }: Drawing): void {
+  const { payment, head } = receipt;
+  const { outstandingBefore, outstandingAfter, nextDueOn, nextDueAmount, currency } = payment;
+  const facts: (readonly [string, string])[] = [
+    ...(outstandingBefore
+      ? [[say('owedBefore'), signedAmount(outstandingBefore.total, currency)] as const]
+      : []),
+    ...(outstandingAfter
+      ? [[say('owedNow'), signedAmount(outstandingAfter.total, currency)] as const]
+      : []),
+    ...(nextDueOn
+      ? [
+          [
+            `${say('nextDue')} ${dayText(nextDueOn, head.lang)}`,
+            signedAmount(nextDueAmount ?? '0', currency),
+          ] as const,
+        ]
+      : []),
+  ];
+  if (facts.length > 0) {
+    flow.gap(size * 0.5);
+    flow.rule();
+    flow.gap(size * 0.4);
+  }
+  for (const fact of facts) between({ flow, size }, fact);
+  if (payment.status === 'pending') flow.text(say('notCleared'), { size, weight: 'bold' });
+}
+
+/** The square, the code below each other or beside it, who took the money. */
+function drawProof({ flow, say, receipt, size }: Drawing): void {
+  const { payment, code } = receipt;
+  flow.gap(size * 0.5);
+  flow.rule();
+  flow.gap(size * 0.5);
+  const taken = `${say('takenBy')} ${payment.takenBy.name}`;
+  if (code === null) {
+    flow.text(taken, { size });
+    signHere({ flow, say, size }, kindOf(receipt) === 'voucher' ? 'borrower' : 'lender');
+    return;
+  }
+  const square = 24 * MM;
+  const top = flow.y;
+  const isNarrow = flow.width < 60 * MM;
+  const x = isNarrow ? flow.left + (flow.width - square) / 2 : flow.left - 2;
+  drawQr(flow, code, { x, y: top, size: square });
+  const [number = '', letters = ''] = code.split('.');
+  if (isNarrow) {
+    flow.y = top + square;
+    flow.text(`${number}.`, { size, weight: 'bold' }, 'centre');
+    flow.text(letters, { size, weight: 'bold' }, 'centre');
+    flow.text(taken, { size: size - 0.5, colour: INK.muted }, 'centre');
+    return;
+  }
+  const beside = { x: flow.left + square + 6, width: flow.width - square - 6 };
+  const write = (text: string, line: number, style: Style) =>
+    flow.pen.line(text, { ...beside, y: top + 6 + size * (1 + line * LEADING) }, style);
+  write(say('checkCode'), 0, { size: size - 0.5, colour: INK.muted });
+  write(`${number}.`, 1, { size, weight: 'bold' });
+  write(letters, 2, { size, weight: 'bold' });
+  for (const [at, line] of flow.pen.wrap(taken, beside.width, { size: size - 0.5 }).entries()) {
+    write(line, 3.2 + at, { size: size - 0.5, colour: INK.muted });
+  }
+  flow.y = top + square;
+}
+
+function signHere({ flow, say, size }: Pick<Drawing, 'flow' | 'say' | 'size'>, who: Word): void {
+  flow.gap(size * 4);
+  flow.rule(INK.muted);
+  flow.gap(2);
+  flow.text(`${say('signature')} · ${say(who)}`, { size: size - 1, colour: INK.muted });
+}
+
+/** A name on the left and its value on the right; below each other where one line is too short. */
+function between(
+  { flow, size }: { readonly flow: Flow; readonly size: number },
+  [name, value]: readonly [string, string],
+  nameStyle: Style = { size, colour: INK.muted },
+  valueStyle: Style = { size },
+): void {
+  const { pen, left, width } = flow;
+  const isApart = pen.width(name, nameStyle) + pen.width(value, valueStyle) + 6 <= width;
+  const y = () => flow.y + size;
+  pen.line(name, { x: left, y: y() }, nameStyle);
+  const lines = isApart ? [value] : pen.wrap(value, width, valueStyle);
+  if (!isApart) flow.y += size * LEADING;
+  for (const [at, line] of lines.entries()) {
+    if (at > 0) flow.y += size * LEADING;
+    pen.line(line, { x: left, y: y(), width }, valueStyle, 'right');
+  }
+  flow.y += size * LEADING;
+}

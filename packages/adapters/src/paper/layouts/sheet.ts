@@ -1,0 +1,115 @@
+import type { OutputOf } from '@mfi/contracts';
+import type { paperSheet } from '@mfi/contracts/paper';
+import { dayText } from '@mfi/contracts/writing';
+import { columnAmount, signedAmount } from '../amount-text.js';
+import { beginLetter, heading, type Letter, type Pair, pairs, signatures } from '../parts.js';
+import { drawTable } from '../table.js';
+
+type Sheet = OutputOf<typeof paperSheet>;
+type Line = Sheet['sheet']['rows'][number];
+
+/** A collection sheet, across the page: groups below each other, with room to write. */
+export async function sheetPaper(paper: Sheet): Promise<Uint8Array> {
+  const { head, sheet } = paper;
+  const letter = beginLetter(head, titleOf(paper), { isWide: true, number: sheet.sheet.number });
+  const { flow, say } = letter;
+  pairs(flow, factsOf(letter, paper), { columns: 3 });
+  for (const [group, lines] of byGroup(sheet.rows)) {
+    const name = group === null ? undefined : (paper.groups[group] ?? group);
+    if (name === undefined) flow.gap(10);
+    else heading(flow, `${say('group')} ${name} · ${group}`, 80);
+    drawLines(letter, paper, lines);
+  }
+  flow.gap(4);
+  pairs(
+    flow,
+    [
+      [say('demand'), signedAmount(sheet.sheet.due, head.currency)],
+      [say('collected'), '……………………………'],
+      [say('cashCounted'), '……………………………'],
+    ],
+    { columns: 3 },
+  );
+  signatures(flow, [say('collectedBy'), say('witness'), say('checkedBy')]);
+  return flow.bytes();
+}
+
+function titleOf({ head }: Sheet): string {
+  return head.lang === 'hi' ? 'वसूली पत्रक' : 'Collection sheet';
+}
+
+function factsOf({ say, lang }: Letter, { centre, officer, sheet }: Sheet): Pair[] {
+  return [
+    ...(centre
+      ? [
+          [say('centre'), `${centre.name} (${centre.code})`] as const,
+          [say('address'), centre.place ?? '–'] as const,
+        ]
+      : []),
+    [say('date'), dayText(sheet.sheet.on, lang)],
+    ...(centre?.time ? [[say('time'), centre.time] as const] : []),
+    ...(officer === null ? [] : [[say('officer'), officer] as const]),
+  ];
+}
+
+/** Rows keep their order; each group stands where its first row is. */
+function byGroup(rows: readonly Line[]): Map<string | null, Line[]> {
+  const groups = new Map<string | null, Line[]>();
+  for (const row of rows) groups.set(row.group, [...(groups.get(row.group) ?? []), row]);
+  return groups;
+}
+
+function drawLines({ flow, say }: Letter, { head }: Sheet, lines: readonly Line[]): void {
+  const amount = (text: string) => columnAmount(text, head.currency);
+  drawTable(flow, {
+    size: 8.5,
+    rowMin: 20,
+    isGrid: true,
+    columns: [
+      { header: say('number'), align: 'right' },
+      { header: say('customer'), grows: 1 },
+      { header: say('customerNumber') },
+      { header: say('loan') },
+      { header: say('demand'), align: 'right' },
+      { header: say('arrears'), align: 'right' },
+      { header: say('advance'), align: 'right' },
+      { header: say('nextDue'), align: 'right' },
+      { header: say('collected'), align: 'right', widthMin: 72 },
+      { header: say('here'), widthMin: 34 },
+      { header: say('signature'), widthMin: 84 },
+    ],
+    rows: lines.map((line) => [
+      String(line.row),
+      line.customer.name,
+      line.customer.number,
+      line.loan.number,
+      amount(line.due),
+      amount(line.arrears),
+      amount(line.advance),
+      amount(line.nextDueAmount),
+      line.amount === null ? '' : amount(line.amount),
+      line.attendance === 'present' ? '✓' : '',
+      '',
+    ]),
+    total: [
+      '',
+      say('total'),
+      '',
+      '',
+      ...(['due', 'arrears', 'advance', 'nextDueAmount'] as const).map((name) =>
+        amount(sum(lines.map((line) => line[name]))),
+      ),
+      '',
+      '',
+      '',
+    ],
+  });
+}
+
+/** Amounts of one currency have equally many digits, so they add as whole numbers. */
+function sum(amounts: readonly string[]): string {
+  const digits = amounts[0]?.split('.')[1]?.length ?? 0;
+  const whole = amounts.reduce((total, one) => total + BigInt(one.replace('.', '')), 0n);
+  const text = String(whole).padStart(digits + 1, '0');
+  return digits === 0 ? text : `${text.slice(0, -digits)}.${text.slice(-digits)}`;
+}

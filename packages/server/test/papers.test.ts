@@ -1,0 +1,76 @@
+/** Papers over HTTP: the same operation answers what stands on a paper, and the paper. */
+
+import { papers } from '@mfi/adapters';
+import { expect, it } from 'vitest';
+import { type PaperScene, paperScene } from '../../operations/test/paper/paper-scene.js';
+import { eachServer } from './each-server.js';
+
+const PDF = { accept: 'application/pdf' } as const;
+
+eachServer((served) => {
+  let made: Promise<PaperScene> | undefined;
+  let signedIn: Promise<string> | undefined;
+  const scene = async () => {
+    const { world } = await served();
+    made ??= paperScene(world);
+    return made;
+  };
+
+  /** Asks for bytes: an answer's text would be spoilt by reading it as letters. */
+  async function bytesOf(path: string, init: RequestInit, headers: Record<string, string>) {
+    const { running, token } = await served();
+    // One person: a key is of whoever sent it.
+    signedIn ??= token('officer');
+    const authorization = `Bearer ${await signedIn}`;
+    const all = { authorization, 'content-type': 'application/json', ...headers };
+    const response = await fetch(`${running.address}${path}`, { ...init, headers: all });
+    return { response, bytes: Buffer.from(await response.arrayBuffer()) };
+  }
+
+  it('a card is JSON, or the paper that is made of it, as it is asked for', async () => {
+    const { active } = await scene();
+    const path = `/v1/papers/card/${active}`;
+    const plain = await bytesOf(path, {}, {});
+    expect(plain.response.headers.get('content-type')).toContain('application/json');
+    const output = JSON.parse(plain.bytes.toString('utf8')) as { loan: { number: string } };
+    expect(output.loan.number).toBe(active);
+    const paper = await bytesOf(path, {}, PDF);
+    expect(paper.response.status).toBe(200);
+    expect(paper.response.headers.get('content-type')).toBe('application/pdf');
+    expect(paper.response.headers.get('content-disposition')).toBe('inline; filename="card.pdf"');
+    expect(paper.response.headers.get('cache-control')).toBe('no-store');
+    const wanted = await papers.paper({ operation: 'paper.card', output });
+    expect(Buffer.compare(paper.bytes, wanted)).toBe(0);
+  });
+
+  it('a receipt is printed once as an original; its key brings the same again', async () => {
+    const { receipt } = await scene();
+    const body = JSON.stringify({ payment: receipt });
+    const print = (headers: Record<string, string>) =>
+      bytesOf('/v1/papers/receipt', { method: 'POST', body }, { ...PDF, ...headers });
+    const first = await print({ 'idempotency-key': 'print 1' });
+    const second = await print({ 'idempotency-key': 'print 2' });
+    const again = await print({ 'idempotency-key': 'print 1' });
+    expect(Buffer.compare(first.bytes, again.bytes)).toBe(0);
+    expect(again.response.headers.get('idempotent-replayed')).toBe('true');
+    expect(Buffer.compare(first.bytes, second.bytes)).not.toBe(0);
+  });
+
+  it('what a dry run prints is told, and is no paper', async () => {
+    const { receipt } = await scene();
+    const body = JSON.stringify({ payment: receipt });
+    const path = '/v1/papers/receipt?dryRun=true';
+    const { response, bytes } = await bytesOf(path, { method: 'POST', body }, PDF);
+    expect(response.headers.get('content-type')).toContain('application/json');
+    expect(JSON.parse(bytes.toString('utf8'))).toMatchObject({ duplicate: true });
+  });
+
+  it('a refusal is a problem, whatever was asked for; other operations have no paper', async () => {
+    const { overdue, approved } = await scene();
+    const refused = await bytesOf(`/v1/papers/closure/${overdue}`, {}, PDF);
+    expect(refused.response.status).toBe(422);
+    expect(refused.response.headers.get('content-type')).toContain('application/problem+json');
+    const loan = await bytesOf(`/v1/loans/${approved}`, {}, PDF);
+    expect(loan.response.headers.get('content-type')).toContain('application/json');
+  });
+});
