@@ -47,7 +47,9 @@ function tableOf(
   { name, headers, rows, total }: Sheet,
   isNamed: boolean,
 ): PaperTable['tables'][number] {
-  const kept = headers.flatMap((header, at) => (isForPrograms(header) ? [] : [at]));
+  // A list within a row is for programs; on paper its figures stand in a table of their own.
+  const isList = (at: number) => rows.some((row) => row[at]?.text.startsWith('[{') === true);
+  const kept = headers.flatMap((header, at) => (isForPrograms(header) || isList(at) ? [] : [at]));
   const texts = (row: readonly Cell[]) => kept.map((at) => row[at]?.text ?? '');
   return {
     name: isNamed ? name : '',
