@@ -30,9 +30,16 @@ export const trendHandler = reads(trendReport, async (context, input) => {
   };
 });
 
-/** The ends of the months before a day, and the day itself: so many days in all. */
+/** The first month that has a date. */
+const FIRST_MONTH = '1900-01';
+
+/** The ends of the months before a day, and the day itself: so many days in all, as far as there are. */
 function monthEnds(on: string, months: number): string[] {
   const ends = [on];
-  while (ends.length < months) ends.unshift(dayBefore(`${(ends[0] as string).slice(0, 8)}01`));
+  for (let month = on.slice(0, 7); ends.length < months && month > FIRST_MONTH; ) {
+    const end = dayBefore(`${month}-01`);
+    ends.unshift(end);
+    month = end.slice(0, 7);
+  }
   return ends;
 }

@@ -126,6 +126,8 @@ eachDesk((desk) => {
       expect(ties.every((one) => one.ties)).toBe(true);
       const par = (await manager.call(parReport, {})).output;
       expect(closing).toBe(par.total.npa.balance);
+      const earliest = (await manager.call(trendReport, { asOf: '1900-02-03', months: 4 })).output;
+      expect(earliest.data.map(({ on }) => on)).toEqual(['1900-01-31', '1900-02-03']);
       const trend = (await manager.call(trendReport, { months: 4 })).output;
       expect(trend.data.map(({ on }) => on)).toEqual([
         '2026-02-28',
