@@ -3,7 +3,15 @@
  * are its argument. A token is in the environment. Tests kill it, or ask how much memory it held.
  */
 import { createSecretKey } from 'node:crypto';
-import { hooks, openJobQueue, openMessengers, papers, outside as realOutside } from '@mfi/adapters';
+import {
+  hooks,
+  openJobQueue,
+  openMessengers,
+  papers,
+  outside as realOutside,
+  threadedReplays,
+} from '@mfi/adapters';
+import { replayLoans } from '@mfi/operations/replay';
 import { openPostgres, openSqlite } from '@mfi/store';
 import { processTerminal } from '@mfi/terminal';
 import { runCommand } from '../src/command/run-command.js';
@@ -27,8 +35,13 @@ if (process.env['MFI_TEST_PEAK']) {
     process.stderr.write(`peak ${process.resourceUsage().maxRSS} KiB\n`);
   });
 }
+const replays = threadedReplays({
+  program: new URL('./replay-thread.mjs', import.meta.url),
+  here: replayLoans,
+  hereMax: 200,
+});
 const outside = {
-  ...realOutside({ key: createSecretKey(Buffer.from(key, 'base64')) }),
+  ...realOutside({ key: createSecretKey(Buffer.from(key, 'base64')), replays }),
   clock: { now: () => at },
 };
 const wiring: Wiring = {

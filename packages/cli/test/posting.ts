@@ -120,8 +120,12 @@ export async function builtChild(
   const folder = mkdtempSync(join(cache, 'posting-'));
   const file = join(folder, `${name}.mjs`);
   await build({
-    entryPoints: [join(import.meta.dirname, `${name}.ts`)],
-    outfile: file,
+    entryPoints: {
+      [name]: join(import.meta.dirname, `${name}.ts`),
+      'replay-thread': join(import.meta.dirname, '..', 'src', 'replay-thread.ts'),
+    },
+    outdir: folder,
+    outExtension: { '.js': '.mjs' },
     bundle: true,
     platform: 'node',
     format: 'esm',
