@@ -18,6 +18,7 @@ const CHECKS = [
   ['dead code', [tool('knip'), '--no-progress', '--treat-config-hints-as-errors']],
   ['packages', ['tools/pack-check.js']],
   ['size', ['tools/size.js']],
+  ['known faults of dependencies', ['tools/audit.js']],
 ];
 
 /**

@@ -70,6 +70,21 @@ export function npmOutput(args, cwd) {
   throw new Error(`npm ${args.join(' ')} failed in ${cwd}:\n${run.stdout}${run.stderr}`);
 }
 
+/**
+ * Runs npm and keeps what it prints on stdout, however it ends.
+ * @param {readonly string[]} args
+ */
+export function npmAnswer(args) {
+  const npm = npmCommand();
+  const run = spawnSync(npm.command, [...npm.start, ...args], {
+    ...captured(ROOT),
+    shell: npm.shell,
+    // Without a network npm would try for minutes.
+    timeout: 60_000,
+  });
+  return { status: run.status ?? 1, stdout: run.stdout ?? '' };
+}
+
 /** Inside an npm script npm says where it lives; that spares Windows a shell. */
 function npmCommand() {
   const script = process.env['npm_execpath'];

@@ -4,7 +4,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { runInNewContext } from 'node:vm';
 import { OPERATIONS } from '@mfi/contracts';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -63,6 +65,84 @@ describe('examples/http', () => {
   });
 });
 
+/** As much of a page as the example touches. */
+class Element {
+  text = '';
+  readonly children: Element[] = [];
+  submit: ((event: unknown) => Promise<void>) | undefined;
+
+  set textContent(text: string) {
+    this.text = text;
+  }
+
+  append(child: Element): void {
+    this.children.push(child);
+  }
+
+  replaceChildren(...children: Element[]): void {
+    this.children.splice(0, this.children.length, ...children);
+  }
+
+  addEventListener(_: string, listener: (event: unknown) => Promise<void>): void {
+    this.submit = listener;
+  }
+}
+
+describe('the page of examples/http', () => {
+  /** The script of the page, run as a browser would, against the server. */
+  function opened() {
+    const page = readFileSync(join(HTTP, 'loans.html'), 'utf8');
+    const [, script = ''] = /<script type="module">([\s\S]*?)<\/script>/.exec(page) ?? [];
+    const elements = new Map(
+      ['#sign-in', '#says', '#loans'].map((name) => [name, new Element()] as const),
+    );
+    const document = {
+      querySelector: (name: string) => elements.get(name),
+      createElement: () => new Element(),
+    };
+    const sent: RequestInit[] = [];
+    const fetching = (url: string, init: RequestInit) => {
+      sent.push(init);
+      return fetch(url, init);
+    };
+    runInNewContext(script.replace('http://127.0.0.1:8080', served.running.address), {
+      document,
+      fetch: fetching,
+      FormData: class {
+        constructor(readonly target: Iterable<[string, string]>) {}
+        [Symbol.iterator]() {
+          return this.target[Symbol.iterator]();
+        }
+      },
+    });
+    const signIn = async (username: string, password: string) => {
+      const target = Object.entries({ username, password });
+      await elements.get('#sign-in')?.submit?.({ preventDefault: () => undefined, target });
+    };
+    return { elements, signIn, sent };
+  }
+
+  it('signs somebody in, and shows the loans of the branch', async () => {
+    const { elements, signIn, sent } = opened();
+    await signIn('admin', 'correct horse');
+    const rows = elements.get('#loans')?.children ?? [];
+    expect(elements.get('#says')?.text).toBe('');
+    expect(rows.map(({ children }) => children.map(({ text }) => text))).toContainEqual([
+      'LN-000001',
+      'active',
+      '20000.00',
+    ]);
+    expect(sent[0]).toMatchObject({ credentials: 'include', headers: { 'Mfi-Session': 'cookie' } });
+  });
+
+  it('says so when the password is wrong', async () => {
+    const { elements, signIn } = opened();
+    await signIn('admin', 'not the right one');
+    expect(elements.get('#says')?.text).toContain('do not go together');
+    expect(elements.get('#loans')?.children).toEqual([]);
+  });
+});
+
 const hasNginx =
   spawnSync('nginx', ['-v']).status === 0 && spawnSync('openssl', ['version']).status === 0;
 
@@ -76,7 +156,7 @@ describe.runIf(hasNginx)('examples/nginx', () => {
   });
 
   it('goes on when one of two servers is gone, and tells them who asks', async () => {
-    const trusting = { MFI_TRUST_PROXY: 'loopback' };
+    const trusting = { MFI_TRUST_PROXY: 'loopback', MFI_STOP_SECONDS: '0' };
     const [one, two] = [await serve(served.world, trusting), await serve(served.world, trusting)];
     other = two;
     const port = 20_000 + Math.floor(Math.random() * 20_000);
@@ -87,7 +167,22 @@ describe.runIf(hasNginx)('examples/nginx', () => {
     for (let turn = 0; turn < 6; turn += 1) expect(await ask('/v1/errors')).toBe(200);
     expect(one.logged()).toContain('/v1/errors');
     expect(two.logged()).toContain('/v1/errors');
+    // Reads and writes go on while one of them is cut off in the middle of its work.
+    const token = await one.token('manager');
+    const till = (name: string) => written(port, certificate, { token, name });
+    const names = Array.from({ length: 40 }, (_, index) => `CUT-${index}`);
+    const writing = names.map((name) => till(name));
+    await writing[0];
     await one.running.stop();
+    const statuses = await Promise.all(writing);
+    expect(statuses.filter((status) => status !== 200)).toEqual([]);
+    const kept = await served.world.store.read((db) => db.list('tills', {}));
+    expect(
+      kept
+        .map(({ name }) => name)
+        .filter((name) => name.startsWith('CUT-'))
+        .sort(),
+    ).toEqual([...names].sort());
     for (let turn = 0; turn < 6; turn += 1) expect(await ask('/v1/errors')).toBe(200);
   });
 
@@ -136,4 +231,34 @@ function asked(port: number, path: string, ca: string): Promise<number> {
       .once('error', reject)
       .end();
   });
+}
+
+/** Makes a till through nginx, as a client does: again under the same key when no answer came. */
+async function written(
+  port: number,
+  ca: string,
+  { token, name }: { readonly token: string; readonly name: string },
+): Promise<number> {
+  const once = () =>
+    new Promise<number>((resolve) => {
+      const headers = {
+        authorization: `Bearer ${token}`,
+        'content-type': 'application/json',
+        'idempotency-key': name,
+      };
+      const to = { host: '127.0.0.1', port, path: '/v1/tills', method: 'POST', ca, headers };
+      request({ ...to, servername: 'mfi.example.org' }, (response) => {
+        response.resume();
+        response.once('end', () => resolve(response.statusCode ?? 0));
+        response.once('error', () => resolve(0));
+      })
+        .once('error', () => resolve(0))
+        .end(JSON.stringify({ name }));
+    });
+  let status = await once();
+  for (let tries = 1; tries < 10 && (status === 0 || status >= 500); tries += 1) {
+    await sleep(100 * tries);
+    status = await once();
+  }
+  return status;
 }
