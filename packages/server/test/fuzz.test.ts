@@ -39,13 +39,17 @@ const anyAsker = fc.constantFrom(
   undefined,
 );
 
+/** How often a server may say that it is too busy before that is held to be a fault. */
+const BUSY_MAX = 20;
+
 /** On a machine that much else runs on, a server may be too busy; it says so, and is asked again. */
 async function unlessBusy(ask: () => Promise<Answered>): Promise<Answered> {
-  const answer = await ask();
-  const seconds = Number(answer.headers.get('retry-after') ?? 0);
-  if (answer.status !== 503 || seconds === 0) return answer;
-  await sleep(seconds * 1000);
-  return ask();
+  for (let tries = 1; ; tries += 1) {
+    const answer = await ask();
+    const seconds = Number(answer.headers.get('retry-after') ?? 0);
+    if (answer.status !== 503 || seconds === 0 || tries >= BUSY_MAX) return answer;
+    await sleep(seconds * 1000);
+  }
 }
 
 eachServer((served, dialect) => {
