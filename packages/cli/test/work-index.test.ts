@@ -3,6 +3,7 @@ import { OPERATIONS } from '@mfi/contracts';
 import { expect, test } from 'vitest';
 import { ROOT } from '../../../tools/root.js';
 import { argumentsOf } from '../src/work/operation-command.js';
+import { workCommand } from '../src/work/work-command.js';
 import { WORK_INDEX } from '../src/work/work-index.js';
 
 test('the list of commands that help is made from names every operation', async () => {
@@ -19,4 +20,19 @@ test('the list of commands that help is made from names every operation', async 
 test('every command of the list stands under a heading of the help page of mfi', () => {
   const listed = new Set(WORK_INDEX.map(({ words }) => words));
   expect(OPERATIONS.map(({ cli }) => cli.words).filter((words) => !listed.has(words))).toEqual([]);
+});
+
+test('every command of the list can be loaded', async () => {
+  const unused = () => Promise.reject(new Error('nothing is run here'));
+  const wiring = {
+    openSqlite: unused,
+    openPostgres: unused,
+    openQueue: unused,
+    openMessengers: unused,
+    openHooks: unused,
+    outside: unused,
+  };
+  for (const { cli } of OPERATIONS) {
+    expect((await workCommand(cli.words, wiring)).words).toBe(cli.words);
+  }
 });

@@ -27,6 +27,7 @@ const NOUNS: Readonly<Record<string, () => Promise<readonly Operation[]>>> = {
   transfer: async () => (await import('@mfi/contracts/transfer')).TRANSFER_OPERATIONS,
   till: async () => (await import('@mfi/contracts/till')).TILL_OPERATIONS,
   user: async () => (await import('@mfi/contracts/user')).USER_OPERATIONS,
+  webhook: async () => (await import('@mfi/contracts/webhook')).WEBHOOK_OPERATIONS,
 };
 
 /** The command of an operation, by its words. */
