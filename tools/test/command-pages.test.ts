@@ -25,6 +25,7 @@ const WIRING: Wiring = {
   openSqlite: unused,
   openPostgres: unused,
   openQueue: unused,
+  everyMinute: unused,
   openMessengers: unused,
   openHooks: unused,
   papers: unused,

@@ -2,6 +2,7 @@
 export { accessTokens, TOKEN_SECONDS } from './access-tokens.js';
 export { checkCodes } from './check-codes.js';
 export { digest } from './digest.js';
+export { everyMinute } from './every-minute.js';
 export { hooks } from './hooks.js';
 export { type IdSource, ids, idsFrom } from './ids.js';
 export type { JobQueue, JobState } from './job-queue.js';

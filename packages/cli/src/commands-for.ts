@@ -3,6 +3,7 @@ import { COMMANDS } from './commands.js';
 import { dataCommands } from './data/data-commands.js';
 import { closeAllCommand, workerCommand } from './day/day-commands.js';
 import { fineractCommand, templateCommand } from './import/import-commands.js';
+import { jobsCommands } from './jobs/jobs-commands.js';
 import { machineCommands } from './machine/machine-commands.js';
 import { mailCommands } from './mail/mail-commands.js';
 import { fillCommand } from './sheet/sheet-commands.js';
@@ -41,6 +42,7 @@ export function listedCommands(wiring: Wiring): readonly CommandSpec[] {
     closeAllCommand(wiring),
     workerCommand(wiring),
     ...mailCommands(wiring),
+    ...jobsCommands(wiring),
     ...machineCommands(wiring),
     ...dataCommands(wiring),
     ...arithmetic,

@@ -23,6 +23,10 @@ const WIRING: Wiring = {
     const { openJobQueue } = await import('@mfi/adapters');
     return openJobQueue(url, name);
   },
+  everyMinute: async (work) => {
+    const { everyMinute } = await import('@mfi/adapters');
+    return everyMinute(work);
+  },
   openMessengers: async (env) => {
     const { openMessengers } = await import('@mfi/adapters');
     return openMessengers(env);

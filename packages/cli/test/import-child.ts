@@ -4,6 +4,7 @@
  */
 import { createSecretKey } from 'node:crypto';
 import {
+  everyMinute,
   hooks,
   openJobQueue,
   openMessengers,
@@ -49,6 +50,7 @@ const wiring: Wiring = {
     openSqlite(file, { ...options, ...(standsAfter === undefined ? {} : { onStatement }) }),
   openPostgres,
   openQueue: openJobQueue,
+  everyMinute,
   openMessengers: async (env) => openMessengers(env),
   openHooks: async (networks) => hooks({ networks }),
   papers: async () => papers,

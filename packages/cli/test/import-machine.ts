@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, sep } from 'node:path';
-import { hooks, openJobQueue, openMessengers, papers } from '@mfi/adapters';
+import { everyMinute, hooks, openJobQueue, openMessengers, papers } from '@mfi/adapters';
 import type { Role } from '@mfi/contracts';
 import type { LoanRow } from '@mfi/operations/ports';
 import { openPostgres, openSqlite } from '@mfi/store';
@@ -52,6 +52,7 @@ export async function importMachine(): Promise<ImportMachine> {
   const wiring: Wiring = {
     ...{ openSqlite, openPostgres },
     openQueue: openJobQueue,
+    everyMinute,
     openMessengers: async (env) => openMessengers(env),
     openHooks: async (networks) => hooks({ networks }),
     papers: async () => papers,

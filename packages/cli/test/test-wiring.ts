@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import {
   createKeyFile,
+  everyMinute,
   hooks,
   KeyError,
   masterKey,
@@ -36,6 +37,7 @@ export function testWiring(): Wiring {
     openSqlite,
     openPostgres,
     openQueue: openJobQueue,
+    everyMinute,
     openMessengers: async (env) => openMessengers(env),
     openHooks: async (networks) => hooks({ networks }),
     papers: async () => papers,

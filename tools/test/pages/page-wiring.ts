@@ -1,5 +1,6 @@
 import {
   createKeyFile,
+  everyMinute,
   hooks,
   KeyError,
   masterKey,
@@ -18,6 +19,7 @@ export function pageWiring(clock: { readonly at: number }): Wiring {
     openSqlite,
     openPostgres,
     openQueue: openJobQueue,
+    everyMinute,
     openMessengers: async (env) => openMessengers(env),
     openHooks: async (networks) => hooks({ networks }),
     papers: async () => papers,

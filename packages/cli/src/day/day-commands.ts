@@ -48,6 +48,7 @@ export function workerCommand(wiring: Wiring): CommandSpec {
     args: [],
     options: [
       { flags: '--drain', says: 'end when nothing waits' },
+      { flags: '--no-jobs', says: 'leave to others what the clock does: mfi jobs list' },
       { flags: '--json', says: 'each outcome as a line of JSON, and errors as JSON on stderr' },
       ...COMMON,
     ],

@@ -2,8 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { localCaller } from '@mfi/operations';
 import { EXIT } from '@mfi/terminal';
 import type { Context } from '../command/command.js';
+import { startClock } from '../jobs/start-clock.js';
+import { messengersOf } from '../mail/messengers-of.js';
 import { deliverWebhooks } from '../webhook/deliver-webhooks.js';
-import { openHere } from '../work/open-caller.js';
+import { type OpenedHere, openHere } from '../work/open-caller.js';
 import type { Wiring } from '../work/wiring.js';
 import { type BranchJob, endBranch } from './end-branch.js';
 import { openDayQueue } from './open-day-queue.js';
@@ -20,6 +22,7 @@ export async function worker(context: Context, wiring: Wiring): Promise<number> 
   const stop = stopSignal();
   try {
     const queue = await openDayQueue(opened.target, wiring);
+    const stopClock = await clockOf(context, wiring, opened);
     const caller = localCaller(opened.system, { kind: 'system' });
     const deliveries = await deliverWebhooks(
       {
@@ -48,6 +51,7 @@ export async function worker(context: Context, wiring: Wiring): Promise<number> 
       }
     } finally {
       await deliveries.stop();
+      await stopClock();
       await queue.close();
     }
   } finally {
@@ -55,6 +59,27 @@ export async function worker(context: Context, wiring: Wiring): Promise<number> 
     await opened.close();
   }
   return EXIT.ok;
+}
+
+/** The clock of a worker that stays; one that only drains the queue is gone before a minute is over. */
+async function clockOf(
+  context: Context,
+  wiring: Wiring,
+  opened: OpenedHere,
+): Promise<() => Promise<void>> {
+  const { options, terminal } = context;
+  if (options['drain'] || options['jobs'] === false) return async () => undefined;
+  const messengers = await messengersOf(context, wiring);
+  const say = (line: string) => void terminal.stderr.write(`${line}\n`);
+  return startClock(
+    { context, wiring, opened, messengers },
+    {
+      done: ({ job, slot, status, says }) => {
+        if (job !== 'messages' || status !== 'done') say(`${job}  ${slot}  ${status}: ${says}`);
+      },
+      fault: (error) => say(`jobs could not be run: ${String(error)}`),
+    },
+  );
 }
 
 /**

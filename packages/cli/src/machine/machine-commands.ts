@@ -94,6 +94,7 @@ function serveCommand(wiring: Wiring): CommandSpec {
       { flags: '--host <address>', says: 'where it listens; MFI_HOST, or 127.0.0.1' },
       { flags: '--port <port>', says: 'MFI_PORT, or 8080; 0 is any that is free' },
       { flags: '--workers <count>', says: 'how many processes listen; one when left out' },
+      { flags: '--no-jobs', says: 'leave to others what the clock does: mfi jobs list' },
       ...COMMON,
     ],
     run: async (context) => (await import('./serve.js')).serve(context, wiring),

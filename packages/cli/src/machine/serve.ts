@@ -1,6 +1,8 @@
 import { listen, type ServerSettings, serverLog, serverSettings, WrongSettings } from '@mfi/server';
 import { EXIT } from '@mfi/terminal';
 import type { Context } from '../command/command.js';
+import { type ClockLog, startClock } from '../jobs/start-clock.js';
+import { messengersOf } from '../mail/messengers-of.js';
 import { Refusal } from '../refusal.js';
 import { version } from '../version.js';
 import { deliverWebhooks } from '../webhook/deliver-webhooks.js';
@@ -35,6 +37,7 @@ async function serveHere(
   wiring: Wiring,
   settings: ServerSettings,
 ): Promise<number> {
+  const messengers = await messengersOf(context, wiring);
   const opened = await openHere(context, wiring);
   try {
     await checkInstitution(opened);
@@ -43,12 +46,17 @@ async function serveHere(
     const { env } = context.terminal;
     const onError = (err: unknown) => log.warn({ err }, 'events could not be sent');
     const deliveries = await deliverWebhooks({ system, env, onError }, wiring);
+    const stopClock =
+      context.options['jobs'] === false
+        ? async () => messengers.close()
+        : await startClock({ context, wiring, opened, messengers }, clockLog(log));
     try {
       const gather = isWorker() ? { gather: gatherFromAll } : {};
       const { papers } = wiring;
       const serving = { system, settings, log, version: version(), papers, ...gather };
       await answer(context, opened, serving);
     } finally {
+      await stopClock();
       await deliveries.stop();
     }
     log.info('stopped');
@@ -71,6 +79,16 @@ async function answer(
   await terminal.stderr.write(`mfi serves ${target.name} on ${running.address}\n`);
   log.info({ signal: await stopped }, 'stopping');
   await running.stop();
+}
+
+function clockLog(log: ReturnType<typeof serverLog>): ClockLog {
+  return {
+    done: ({ job, slot, status, says }) => {
+      if (status === 'done') log.info({ job, slot, says }, 'job done');
+      else log.warn({ job, slot, status, says }, 'job failed');
+    },
+    fault: (error) => log.error({ err: error }, 'jobs could not be run'),
+  };
 }
 
 /** What the environment says, overruled by the command line; all that is wrong with it at once. */

@@ -44,6 +44,8 @@ export interface Wiring {
   ): Promise<OpenedStore>;
   /** The queue of that name on a PostgreSQL server. */
   openQueue(url: string, name: string): Promise<OpenedQueue>;
+  /** Does something each minute until it is stopped; stopping waits for what is at hand. */
+  everyMinute(work: () => Promise<void>): Promise<{ stop(): Promise<void> }>;
   /**
    * Mail and texts, as the environment names them.
    * @throws an error with `problems` that names all that is wrong with the environment at once
