@@ -3,7 +3,8 @@
  * Runs a benchmark: packages/engine/bench/index.ts against the built engine; with `loan-show`
  * or `import` what packages/cli/bench has of that name against the built command; with `day-end`
  * packages/operations/bench/day-end.ts on a database of its own; with `server`
- * packages/server/bench/server.ts over HTTP. Node 20 reads no TypeScript, so it is bundled first.
+ * packages/server/bench/server.ts over HTTP; with `tui` packages/tui/bench/tui.ts, the keys of the
+ * terminal app. Node 20 reads no TypeScript, so it is bundled first.
  */
 import { join } from 'node:path';
 import { build } from 'esbuild';
@@ -26,6 +27,8 @@ const WITH_DATABASE = {
     'prom-client',
     'ioredis',
     'autocannon',
+    'ink',
+    'react',
   ],
 };
 
@@ -35,6 +38,7 @@ const OWNERS = {
   'loan-show': '@mfi/cli',
   'day-end': '@mfi/operations',
   server: '@mfi/server',
+  tui: '@mfi/tui',
 };
 
 /** Programs that a benchmark starts by itself. */

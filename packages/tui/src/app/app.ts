@@ -85,6 +85,8 @@ export class App {
   day: Day | undefined;
   /** The branch that is worked in; users of all branches choose one. */
   branch: string | undefined;
+  /** Goes up with everything that was written, or is to be fetched anew: figures before it are old. */
+  changes = 0;
   readonly #changed: () => void;
   readonly #quit: () => void;
   readonly #stack: Screen[] = [];
@@ -179,6 +181,7 @@ export class App {
     input: InputOf<Operation<I, O>>,
     options?: CallOptions,
   ): Promise<Answer<OutputOf<Operation<I, O>>>> {
+    if (operation.effect !== 'read' && options?.dryRun !== true) this.changes += 1;
     return this.host.caller.call(operation, input as never, options) as never;
   }
 
@@ -328,6 +331,7 @@ export class App {
       back: this.#stack.length > 1 ? () => this.back() : undefined,
       refresh: top?.opened
         ? () => {
+            this.changes += 1;
             this.run(() => this.readDay());
             top.opened?.();
           }

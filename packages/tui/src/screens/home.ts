@@ -35,9 +35,14 @@ export function homeScreen(app: App): Screen {
     ({ key, needs }) => key !== undefined && needs.every((name) => app.may(name)),
   );
   let isOffered = false;
+  let known = '';
   const load = () => {
-    if (app.branch !== undefined) figures.load();
-    else if (!isOffered) {
+    const now = `${app.branch} ${app.changes} ${Math.floor(performance.now() / KEPT_MS)}`;
+    if (app.branch !== undefined) {
+      // Whoever only looked at something and came back need not wait for the same figures.
+      if (now !== known) figures.load();
+      known = now;
+    } else if (!isOffered) {
       // Whoever leaves the list without choosing is not asked again and again.
       isOffered = true;
       app.run(() => chooseBranch(app, load));
@@ -77,6 +82,9 @@ export function homeScreen(app: App): Screen {
 
 /** Staff of older systems have these in their fingers; F1, F3, F5, F10 and F12 mean the same everywhere. */
 const FUNCTION_KEYS = ['F2', 'F4', 'F6', 'F7', 'F8', 'F9', 'F11'];
+
+/** Figures are fetched anew after a while, because others work in the branch, too. */
+const KEPT_MS = 60_000;
 
 async function chooseBranch(app: App, then: () => void): Promise<void> {
   if (!app.may(listBranches.name)) return;
