@@ -15,7 +15,7 @@ import { signIn } from '../../operations/test/world.js';
 import { type TestDatabase, testDatabase } from '../../store/test/databases.js';
 import { runCommand } from '../src/command/run-command.js';
 import { commandsFor } from '../src/commands-for.js';
-import { ALL_TABLES } from '../src/data/data-tables.js';
+import { DATA_TABLES } from '../src/data/data-tables.js';
 import { callerOn, cashierOn, provesClean, type Scene, sceneOn } from './posting.js';
 import { testWiring } from './test-wiring.js';
 
@@ -47,7 +47,7 @@ async function saidBy(store: Store, scene: Scene) {
   const caller = callerOn(store, scene);
   const rows = await store.read(async (db) => {
     const all: [string, readonly object[]][] = [];
-    for (const table of ALL_TABLES.filter((one) => one !== 'sessions')) {
+    for (const table of DATA_TABLES) {
       all.push([table, await db.list(table, {})]);
     }
     return Object.fromEntries(all);
@@ -126,9 +126,7 @@ describe.each([
     const again = path(`${from}-again`);
     await mfi(['export', 'all', again], source());
     const files = (of: string) =>
-      ALL_TABLES.filter((table) => table !== 'sessions').map((table) =>
-        readFileSync(join(of, `${table}.jsonl`), 'utf8'),
-      );
+      DATA_TABLES.map((table) => readFileSync(join(of, `${table}.jsonl`), 'utf8'));
     expect(files(again)).toEqual(files(exported));
     expect(files(again).join('')).not.toContain('ABCPP1000K');
   });

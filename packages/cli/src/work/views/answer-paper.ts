@@ -10,7 +10,7 @@ export function answerPaper(operation: Operation, { output, currency, today }: A
   const fields = output as Fields;
   const day = DAYS.map((name) => fields[name]).find((value) => typeof value === 'string');
   return {
-    title: `${summary[0]?.toUpperCase()}${summary.slice(1)}`,
+    title: headingOf(summary),
     on: typeof day === 'string' ? day : today,
     currency,
     facts: [
@@ -22,6 +22,19 @@ export function answerPaper(operation: Operation, { output, currency, today }: A
     ],
     tables: answerSheets(operation, fields).map((sheet, at) => tableOf(sheet, at > 0)),
   };
+}
+
+/** What a command does, as the head of what came of it: `report the portfolio at risk`. */
+function headingOf(summary: string): string {
+  const said = summary.replace(/^(report|list|show|state) (the )?/, '');
+  return `${said[0]?.toUpperCase()}${said.slice(1)}`;
+}
+
+/** What programs read as true or false. */
+const SAID: Readonly<Record<string, string>> = { true: 'yes', false: 'no' };
+
+function saidOf(text: string): string {
+  return SAID[text] ?? text;
 }
 
 interface Asked {
@@ -48,9 +61,9 @@ function tableOf(
   isNamed: boolean,
 ): PaperTable['tables'][number] {
   // A list within a row is for programs; on paper its figures stand in a table of their own.
-  const isList = (at: number) => rows.some((row) => row[at]?.text.startsWith('[{') === true);
+  const isList = (at: number) => rows.some((row) => /^\[(\{|\]$)/.test(row[at]?.text ?? ''));
   const kept = headers.flatMap((header, at) => (isForPrograms(header) || isList(at) ? [] : [at]));
-  const texts = (row: readonly Cell[]) => kept.map((at) => row[at]?.text ?? '');
+  const texts = (row: readonly Cell[]) => kept.map((at) => saidOf(row[at]?.text ?? ''));
   return {
     name: isNamed ? name : '',
     columns: kept.map(
