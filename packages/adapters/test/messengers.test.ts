@@ -20,7 +20,7 @@ const MAIL = {
 
 const closing: (() => unknown)[] = [];
 afterEach(async () => {
-  for (const close of closing.splice(0)) await close();
+  for (const close of closing.splice(0).reverse()) await close();
 });
 
 async function problemsOf(env: Record<string, string>): Promise<string[]> {
