@@ -146,6 +146,9 @@ describe('the page of examples/http', () => {
 const hasNginx =
   spawnSync('nginx', ['-v']).status === 0 && spawnSync('openssl', ['version']).status === 0;
 
+/** What nginx keeps in files of its own. */
+const TEMPORARY = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'];
+
 describe.runIf(hasNginx)('examples/nginx', () => {
   let nginx: ChildProcess;
   let other: Served;
@@ -210,12 +213,21 @@ describe.runIf(hasNginx)('examples/nginx', () => {
     const conf = readFileSync(join(ROOT, 'examples', 'nginx', 'nginx.conf'), 'utf8')
       .replace('server 127.0.0.1:8081', `server 127.0.0.1:${ports[0]}`)
       .replace('server 127.0.0.1:8082', `server 127.0.0.1:${ports[1]}`)
-      .replace('listen 443 ssl', `listen 127.0.0.1:${port} ssl`);
+      .replace('listen 443 ssl', `listen 127.0.0.1:${port} ssl`)
+      // Where it writes else, only root may.
+      .replace(
+        /^http \{$/m,
+        `http {\n${TEMPORARY.map((what) => `${what}_temp_path ${folder}/${what};`).join('\n')}\naccess_log off;`,
+      );
     writeFileSync(join(folder, 'nginx.conf'), conf);
     const globals = `daemon off; pid ${folder}/nginx.pid; error_log stderr;`;
-    nginx = spawn('nginx', ['-p', folder, '-c', join(folder, 'nginx.conf'), '-g', globals], {
-      stdio: 'ignore',
-    });
+    nginx = spawn(
+      'nginx',
+      ['-e', 'stderr', '-p', folder, '-c', join(folder, 'nginx.conf'), '-g', globals],
+      {
+        stdio: 'ignore',
+      },
+    );
     return readFileSync(join(folder, 'certificate.pem'), 'utf8');
   }
 });
