@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { operation } from '../kit/operation.js';
 import { signedAmount } from '../kit/scalars.js';
-import { BY, LOANS_ERRORS, LOANS_OF, PERIOD, PERIOD_ANSWER, partsRow, tiesRow } from './row.js';
+import { periodReport } from './period-report.js';
+import { partsRow } from './row.js';
 
 /** Loans that are alike in something, and what was asked and collected of them. */
 const group = z.strictObject({
@@ -23,26 +23,12 @@ const group = z.strictObject({
 });
 
 /** Demand, collection and balance over some days. */
-export const demandCollectionReport = operation({
+export const demandCollectionReport = periodReport({
   name: 'report.demandCollection',
   summary: 'report what was asked, collected and left over some days',
-  effect: 'read',
-  mayLag: true,
-  access: { roles: ['admin', 'manager', 'officer', 'auditor'], scope: 'branch' },
-  input: z.strictObject({
-    ...LOANS_OF,
-    ...PERIOD,
-    ...BY,
-  }),
-  output: z.strictObject({
-    ...PERIOD_ANSWER,
-    groups: z.array(group),
-    total: group,
-    ties: z.array(tiesRow),
-  }),
-  errors: LOANS_ERRORS,
-  http: { method: 'GET', path: '/reports/demand-collection' },
-  cli: { words: 'report dcb' },
+  group,
+  path: 'demand-collection',
+  words: 'report dcb',
   examples: [
     { says: 'a month by officer', input: { from: '2026-01-01', to: '2026-01-31', by: 'officer' } },
   ],

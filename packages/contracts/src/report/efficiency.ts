@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { operation } from '../kit/operation.js';
 import { signedAmount } from '../kit/scalars.js';
-import { BY, LOANS_ERRORS, LOANS_OF, PERIOD, PERIOD_ANSWER, ratioRow, tiesRow } from './row.js';
+import { periodReport } from './period-report.js';
+import { ratioRow } from './row.js';
 
 /** Loans that are alike in something, and how much of what they owed came in. */
 const group = z.strictObject({
@@ -19,26 +19,12 @@ const group = z.strictObject({
 });
 
 /** How much of what fell due was collected, counted in three ways. */
-export const efficiencyReport = operation({
+export const efficiencyReport = periodReport({
   name: 'report.efficiency',
   summary: 'report how much of what fell due was collected',
-  effect: 'read',
-  mayLag: true,
-  access: { roles: ['admin', 'manager', 'officer', 'auditor'], scope: 'branch' },
-  input: z.strictObject({
-    ...LOANS_OF,
-    ...PERIOD,
-    ...BY,
-  }),
-  output: z.strictObject({
-    ...PERIOD_ANSWER,
-    groups: z.array(group),
-    total: group,
-    ties: z.array(tiesRow),
-  }),
-  errors: LOANS_ERRORS,
-  http: { method: 'GET', path: '/reports/efficiency' },
-  cli: { words: 'report efficiency' },
+  group,
+  path: 'efficiency',
+  words: 'report efficiency',
   examples: [
     { says: 'a month by centre', input: { from: '2026-01-01', to: '2026-01-31', by: 'centre' } },
   ],

@@ -1,7 +1,6 @@
 import * as z from 'zod';
-import { operation } from '../kit/operation.js';
 import { signedAmount } from '../kit/scalars.js';
-import { BY, LOANS_ERRORS, LOANS_OF, PERIOD, PERIOD_ANSWER, tiesRow } from './row.js';
+import { periodReport } from './period-report.js';
 
 /** Loans that are alike in something, and the interest they brought. */
 const group = z.strictObject({
@@ -17,26 +16,12 @@ const group = z.strictObject({
 });
 
 /** The interest that was earned in some days, as the books take it. */
-export const interestAccruedReport = operation({
+export const interestAccruedReport = periodReport({
   name: 'report.interestAccrued',
   summary: 'report the interest that was earned',
-  effect: 'read',
-  mayLag: true,
-  access: { roles: ['admin', 'manager', 'officer', 'auditor'], scope: 'branch' },
-  input: z.strictObject({
-    ...LOANS_OF,
-    ...PERIOD,
-    ...BY,
-  }),
-  output: z.strictObject({
-    ...PERIOD_ANSWER,
-    groups: z.array(group),
-    total: group,
-    ties: z.array(tiesRow),
-  }),
-  errors: LOANS_ERRORS,
-  http: { method: 'GET', path: '/reports/interest' },
-  cli: { words: 'report interest' },
+  group,
+  path: 'interest',
+  words: 'report interest',
   examples: [
     {
       says: 'a quarter by product',

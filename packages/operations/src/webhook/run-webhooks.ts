@@ -36,9 +36,10 @@ export async function runWebhooks(system: System, running: Running): Promise<num
   const { store, outside } = system;
   const { holder, isStopping = () => false } = running;
   const active = () => store.read((db) => db.list('webhooks', { where: { status: 'active' } }));
-  if ((await active()).length === 0) return 0;
+  const asking = await active();
+  if (asking.length === 0) return 0;
   await numberEvents(store);
-  if (!(await isWaiting(system, await active()))) return 0;
+  if (!(await isWaiting(system, asking))) return 0;
   let tried = 0;
   while (!isStopping()) {
     const now = outside.clock.now();
