@@ -5,8 +5,8 @@ import type { App } from '../app/app.js';
 import type { Screen } from '../app/screen.js';
 import { span } from '../paint/line.js';
 import { fieldSpans } from '../widgets/field-spans.js';
+import { FindField } from '../widgets/find-field.js';
 import { ListView } from '../widgets/list-view.js';
-import { editedBy, textField, typedInto } from '../widgets/text-field.js';
 import { PLACES } from './places.js';
 import { runOperation } from './run-operation.js';
 
@@ -66,10 +66,10 @@ export function paletteScreen(app: App): Screen {
   const { say } = app;
   const all = choicesOf(app);
   const list = new ListView<Choice>();
-  let field = textField();
+  const find = new FindField(list, () => changed());
   list.rows = all;
   const changed = () => {
-    list.rows = fitting(all, field.text);
+    list.rows = fitting(all, find.text);
     list.at = 0;
   };
   const run = () => {
@@ -93,18 +93,8 @@ export function paletteScreen(app: App): Screen {
         run,
       },
     ],
-    typed: (text) => {
-      field = typedInto(field, text);
-      changed();
-    },
-    pressed: (name) => {
-      if (list.pressed(name)) return true;
-      const edited = editedBy(field, name);
-      if (!edited) return false;
-      field = edited;
-      changed();
-      return true;
-    },
+    typed: (more) => find.typed(more),
+    pressed: (name) => find.pressed(name),
     draw: ({ width, height }) => {
       const look = {
         columns: [
@@ -115,7 +105,7 @@ export function paletteScreen(app: App): Screen {
         empty: say('Nothing of that name.'),
       };
       const lines = list.draw({ width, height: Math.min(ROWS, height - 2) + 1 }, look);
-      const input = fieldSpans(field, { width: 30, isFocused: true });
+      const input = fieldSpans(find.field, { width: 30, isFocused: true });
       return [[span(`  ${padEnd(say('Find'), 6)} `), ...input], ...lines.slice(1)];
     },
   };

@@ -6,8 +6,9 @@ import type { Screen } from '../app/screen.js';
 import { type Line, span } from '../paint/line.js';
 import { type Fields, textOf } from '../widgets/answer-lines.js';
 import { fieldSpans } from '../widgets/field-spans.js';
+import { FindField } from '../widgets/find-field.js';
 import { ListView } from '../widgets/list-view.js';
-import { editedBy, type TextField, textField, typedInto } from '../widgets/text-field.js';
+import type { TextField } from '../widgets/text-field.js';
 
 /** How many rows a picker shows at once. */
 const ROWS = 8;
@@ -17,18 +18,18 @@ export function pickerScreen(app: App, of: string, chosen: (value: string) => vo
   const { say } = app;
   const operation = operationNamed(`${of}.list`);
   const list = new ListView<Fields>();
-  let field = textField();
+  const find = new FindField(list, () => changed());
   const shape = (operation?.input as { shape?: object } | undefined)?.shape ?? {};
   const canFind = 'find' in shape;
   const found = new Loaded(app, async () => {
     if (!operation) return [];
-    const find = canFind && field.text.trim() !== '' ? { find: field.text.trim() } : {};
-    const input = app.inBranch(operation, { limit: canFind ? 20 : 200, ...find } as never);
+    const narrowed = canFind && find.text.trim() !== '' ? { find: find.text.trim() } : {};
+    const input = app.inBranch(operation, { limit: canFind ? 20 : 200, ...narrowed } as never);
     const { output } = await app.call(operation, input);
     return (output as { readonly data: readonly Fields[] }).data;
   });
   const fitting = () => {
-    const wanted = field.text.trim().toLowerCase();
+    const wanted = find.text.trim().toLowerCase();
     const rows = found.value ?? [];
     return canFind ? rows : rows.filter((row) => rowText(row).toLowerCase().includes(wanted));
   };
@@ -58,20 +59,10 @@ export function pickerScreen(app: App, of: string, chosen: (value: string) => vo
         run: choose,
       },
     ],
-    typed: (text) => {
-      field = typedInto(field, text);
-      changed();
-    },
-    pressed: (name) => {
-      if (list.pressed(name)) return true;
-      const edited = editedBy(field, name);
-      if (!edited) return false;
-      field = edited;
-      changed();
-      return true;
-    },
+    typed: (more) => find.typed(more),
+    pressed: (name) => find.pressed(name),
     draw: ({ width }) =>
-      drawPicker(app, { list, rows: fitting(), field, isFirst: found.isFirst }, width),
+      drawPicker(app, { list, rows: fitting(), field: find.field, isFirst: found.isFirst }, width),
   };
 }
 

@@ -10,8 +10,9 @@ import { Loaded } from '../app/loaded.js';
 import type { Room, Screen } from '../app/screen.js';
 import { type Line, line, span } from '../paint/line.js';
 import { fieldSpans } from '../widgets/field-spans.js';
+import { FindField } from '../widgets/find-field.js';
 import { ListView } from '../widgets/list-view.js';
-import { editedBy, type TextField, textField, typedInto } from '../widgets/text-field.js';
+import type { TextField } from '../widgets/text-field.js';
 
 /** One thing that was found. */
 interface Found {
@@ -31,10 +32,10 @@ const FIND_MAX = 100;
 export function searchScreen(app: App, text = ''): Screen {
   const { say } = app;
   const list = new ListView<Found>();
-  let field = textField(text);
+  const find = new FindField(list, () => changed(), text);
   let groups: Groups | undefined;
   const found = new Loaded<readonly Found[]>(app, async () => {
-    const wanted = field.text.slice(0, FIND_MAX).trim();
+    const wanted = find.text.slice(0, FIND_MAX).trim();
     groups ??= await groupsOf(app);
     const [loan, customers] = await Promise.all([loanOf(app, wanted), customersOf(app, wanted)]);
     const fitting = groups.filter(({ name, number }) =>
@@ -76,19 +77,9 @@ export function searchScreen(app: App, text = ''): Screen {
         run: open,
       },
     ],
-    typed: (more) => {
-      field = typedInto(field, more);
-      changed();
-    },
-    pressed: (name) => {
-      if (list.pressed(name)) return true;
-      const edited = editedBy(field, name);
-      if (!edited) return false;
-      field = edited;
-      changed();
-      return true;
-    },
-    draw: (room) => drawSearch(app, { list, found, field }, room),
+    typed: (more) => find.typed(more),
+    pressed: (name) => find.pressed(name),
+    draw: (room) => drawSearch(app, { list, found, field: find.field }, room),
   };
 }
 
