@@ -3,9 +3,6 @@ import type { FastifyInstance } from 'fastify';
 import { wireRefusal } from './problem.js';
 import type { Serving } from './serving.js';
 
-/** How late timers may be before new work is put off. */
-const LATE_MS_MAX = 1000;
-
 /**
  * Work beyond what the server can do is told at once to come back later: answers that are late serve
  * nobody, and every request that waits holds memory.
@@ -15,7 +12,7 @@ export async function holdBack(api: FastifyInstance, { settings }: Serving): Pro
   const busy = () =>
     wireRefusal('server.busy', 'The server has more to do than it can: send the same again soon.');
   await api.register(underPressure, {
-    maxEventLoopDelay: LATE_MS_MAX,
+    maxEventLoopDelay: settings.lateMsMax,
     pressureHandler: () => {
       throw busy();
     },

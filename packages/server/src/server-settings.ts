@@ -14,6 +14,8 @@ export interface ServerSettings {
   readonly bodyBytes: number;
   /** How many requests are worked on at a time before others are told to come back. */
   readonly inFlightMax: number;
+  /** How late timers may be before others are told to come back. */
+  readonly lateMsMax: number;
   /** How long requests may take to end when the server stops. */
   readonly stopSeconds: number;
   /** How many requests a minute are taken of one address, of one user, and where secrets are told. */
@@ -77,6 +79,7 @@ const VARIABLES = z.object({
     .default('info'),
   MFI_BODY_BYTES: whole(65_536, 104_857_600).default(8_388_608),
   MFI_IN_FLIGHT_MAX: whole(1, 100_000).default(256),
+  MFI_LATE_MS_MAX: whole(10, 3_600_000).default(1000),
   MFI_STOP_SECONDS: whole(0, 3600).default(25),
   MFI_RATE_PER_ADDRESS: whole(1, 1_000_000_000).default(1200),
   MFI_RATE_PER_USER: whole(1, 1_000_000_000).default(600),
@@ -117,6 +120,7 @@ export function serverSettings(env: Readonly<Record<string, string | undefined>>
     logLevel: data.MFI_LOG_LEVEL,
     bodyBytes: data.MFI_BODY_BYTES,
     inFlightMax: data.MFI_IN_FLIGHT_MAX,
+    lateMsMax: data.MFI_LATE_MS_MAX,
     stopSeconds: data.MFI_STOP_SECONDS,
     ratePerAddress: data.MFI_RATE_PER_ADDRESS,
     ratePerUser: data.MFI_RATE_PER_USER,

@@ -24,6 +24,7 @@ describe('the settings of a server', () => {
       MFI_TRUST_PROXY: 'everybody',
       MFI_METRICS_TOKEN: 'short-secret',
       MFI_BODY_BYTES: '1e9',
+      MFI_LATE_MS_MAX: '0',
     };
     const read = () => serverSettings(env);
     expect(read).toThrow(WrongSettings);

@@ -106,6 +106,23 @@ describe('a server', () => {
     expect((await ask('GET', '/v1/tills', { token: manager })).status).toBe(200);
   });
 
+  it('tells to come again when its timers are later than they may be, and only then', async () => {
+    const hasty = await serve(world, { MFI_LATE_MS_MAX: '10' });
+    const patient = await serve(world, { MFI_LATE_MS_MAX: '3600000' });
+    servers.push(hasty, patient);
+    const token = await hasty.token('manager');
+    const statusOf = async ({ ask }: Served) => (await ask('GET', '/v1/tills', { token })).status;
+    const blocked = new Int32Array(new SharedArrayBuffer(4));
+    const busy = setInterval(() => Atomics.wait(blocked, 0, 0, 100), 1);
+    try {
+      await expect.poll(() => statusOf(hasty), { timeout: 20_000 }).toBe(503);
+      expect(await statusOf(patient)).toBe(200);
+    } finally {
+      clearInterval(busy);
+    }
+    await expect.poll(() => statusOf(hasty), { timeout: 20_000 }).toBe(200);
+  });
+
   it('shows its measurements to whoever has the token alone', async () => {
     const token = 'a-token-for-metrics';
     const served = await serve(world, { MFI_METRICS_TOKEN: token });
