@@ -6,8 +6,6 @@ import { capturedTerminal } from '@mfi/terminal';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { runCommand } from '../src/command/run-command.js';
 import { commandsFor } from '../src/commands-for.js';
-import { clockCheck } from '../src/machine/database-checks.js';
-import { backupCheck, nodeCheck } from '../src/machine/machine-checks.js';
 import { testWiring } from './test-wiring.js';
 
 const HOME = mkdtempSync(join(tmpdir(), 'mfi-machine-'));
@@ -107,41 +105,5 @@ describe('a backup', () => {
     writeFileSync(bad, 'SQLite format 3\u0000 and then nothing of the kind');
     expect(await mfi(`restore ${bad} --yes`)).toMatchObject({ status: 1 });
     expect(await mfi('db status')).toMatchObject({ status: 0 });
-  });
-});
-
-describe('the doctor', () => {
-  test('finds nothing that keeps from work', async () => {
-    const { status, out } = await mfi('doctor --json');
-    expect(status).toBe(0);
-    const checks = JSON.parse(out).checks as { name: string; state: string }[];
-    expect(checks.filter(({ state }) => state === 'fail')).toEqual([]);
-    expect(checks.map(({ name }) => name)).toEqual(
-      expect.arrayContaining(['Node.js', 'database', 'tables', 'key', 'day', 'audit', 'session']),
-    );
-  });
-
-  test('finishes without a database, and fails', async () => {
-    const { status, out } = await mfi(`doctor --db ${join(HOME, 'none.db')}`);
-    expect(status).toBe(1);
-    expect(out).toContain('mfi init');
-  });
-
-  test.skipIf(process.platform === 'win32')('says which key is open to others', async () => {
-    const { chmodSync } = await import('node:fs');
-    chmodSync(`${FILE}.key`, 0o644);
-    const { status, out } = await mfi('doctor');
-    chmodSync(`${FILE}.key`, 0o600);
-    expect({ status, out }).toMatchObject({ status: 1, out: expect.stringContaining('chmod 600') });
-  });
-
-  test('knows old Node.js, wrong clocks and old backups', () => {
-    expect(nodeCheck('20.18.0').state).toBe('fail');
-    expect(nodeCheck('22.1.0').state).toBe('ok');
-    expect(clockCheck('2026-05-01T10:00:00.000Z', '2026-04-30T10:00:00.000Z').state).toBe('fail');
-    expect(clockCheck(undefined, '1970-01-01T00:00:00.000Z').state).toBe('fail');
-    expect(clockCheck('2026-05-01T10:00:00.000Z', '2026-05-01T10:00:01.000Z').state).toBe('ok');
-    expect(backupCheck(FILE, Date.now() + 3 * 86_400_000)).toMatchObject({ state: 'warn' });
-    expect(backupCheck(FILE, Date.now())).toMatchObject({ state: 'ok' });
   });
 });

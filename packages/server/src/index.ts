@@ -1,5 +1,6 @@
 /** The operations over HTTP. Whoever starts it hands in what they run on. */
 export { buildServer, type Serving } from './build-server.js';
 export { listen, type Running } from './listen.js';
+export { pingRedis } from './ping-redis.js';
 export { serverLog } from './server-log.js';
 export { type ServerSettings, serverSettings, WrongSettings } from './server-settings.js';

@@ -34,6 +34,8 @@ export interface SqliteStore extends OpenStore {
 /** A store on a server. */
 export interface PostgresStore extends OpenStore {
   readonly dialect: 'postgres';
+  /** The time on the server's clock. */
+  now(): Promise<string>;
 }
 
 /** What a store on a server can be opened with. */

@@ -4,18 +4,21 @@ import type { Context } from '../command/command.js';
 import { mark, widthOf } from '../work/views/view.js';
 import type { Wiring } from '../work/wiring.js';
 import { answer } from './answer.js';
-import type { Check } from './check.js';
-import { databaseChecks } from './database-checks.js';
+import type { Check } from './checks/check.js';
+import { examine } from './checks/examination.js';
+import { EXAMINATIONS } from './checks/examinations.js';
+import { keyCheck } from './checks/key-check.js';
+import { withoutSecrets } from './checks/without-secrets.js';
 import { foundDatabase } from './found-database.js';
-import { machineChecks } from './machine-checks.js';
 
 /** Looks at everything on this machine: `mfi doctor`. Always finishes. */
 export async function doctor(context: Context, wiring: Wiring): Promise<number> {
   const found = foundDatabase(context);
-  const checks = [
-    ...machineChecks(context, found),
-    ...(await databaseChecks(context, found, wiring)),
-  ];
+  const { env } = context.terminal;
+  const { check: key, outside } = await keyCheck(wiring, env, found.keyFile);
+  const now = outside?.clock.now() ?? new Date().toISOString();
+  const looked = await examine(EXAMINATIONS, { context, found, wiring, outside, now });
+  const checks = withoutSecrets([key, ...looked], env);
   const failed = checks.filter(({ state }) => state === 'fail').length;
   await answer(context, { ok: failed === 0, database: found.target.name, checks }, (page) => [
     page.palette.heading(printable(found.target.name)),

@@ -29,6 +29,10 @@ export const SETTINGS = {
     variable: 'MFI_BACKUPS_KEPT',
     says: 'how many backups are kept that ends of days have made',
   },
+  backupDaysMax: {
+    variable: 'MFI_BACKUP_DAYS_MAX',
+    says: 'how many days old the last backup may be before the doctor warns',
+  },
   printer: {
     variable: 'MFI_PRINTER',
     says: 'the printer of receipts: a device file, or a command',
@@ -70,12 +74,14 @@ export function settings(env: Environment, flags: Readonly<Record<string, unknow
   });
   const all = Object.fromEntries(entries.map((setting) => [setting.name, setting])) as Settings;
   checkBackupsKept(all.backupsKept);
+  checkBackupDaysMax(all.backupDaysMax);
   return all;
 }
 
 /** What counts where nothing is said. */
 function builtIn(name: SettingName, env: Environment): string | null {
   if (name === 'db') return join(places(env).data, 'mfi.db');
+  if (name === 'backupDaysMax') return '1';
   return name === 'backupsKept' ? '7' : null;
 }
 
@@ -158,11 +164,32 @@ export function backupsKept({ backupsKept: { value } }: Pick<Settings, 'backupsK
   return Number(value);
 }
 
+/** From how many days on the last backup is too old. */
+export function backupDaysMax({
+  backupDaysMax: { value },
+}: Pick<Settings, 'backupDaysMax'>): number {
+  return Number(value);
+}
+
 /** Said before anything is done: a day that has ended is no time to hear of it. */
 function checkBackupsKept({ value, where }: Setting): void {
   if (value !== null && /^\d{1,4}$/.test(value)) return;
-  const message = `${where} must say how many backups are kept, from 0 to 9999, and not ${value}.`;
-  throw new Refusal([{ code: 'config.malformed', path: '', facts: { found: value }, message }], {
+  throw malformed(
+    `${where} must say how many backups are kept, from 0 to 9999, and not ${value}.`,
+    value,
+  );
+}
+
+function checkBackupDaysMax({ value, where }: Setting): void {
+  if (value !== null && /^[1-9]\d{0,2}$/.test(value)) return;
+  throw malformed(
+    `${where} must say how many days old a backup may be, from 1 to 999, and not ${value}.`,
+    value,
+  );
+}
+
+function malformed(message: string, found: string | null): Refusal {
+  return new Refusal([{ code: 'config.malformed', path: '', facts: { found }, message }], {
     status: EXIT.usage,
   });
 }

@@ -16,6 +16,12 @@ export interface OpenedFile extends OpenedStore {
   integrityCheck(): Promise<readonly string[]>;
 }
 
+/** A database on a server. */
+export interface OpenedServer extends OpenedStore {
+  /** The time on the server's clock. */
+  now(): Promise<string>;
+}
+
 /** A queue of jobs that any number of processes work on. */
 export interface OpenedQueue {
   put(name: string, data: Json): Promise<string>;
@@ -41,7 +47,7 @@ export interface Wiring {
   openPostgres(
     url: string,
     options: { readonly migrate: boolean; readonly replicas: readonly string[] },
-  ): Promise<OpenedStore>;
+  ): Promise<OpenedServer>;
   /** The queue of that name on a PostgreSQL server. */
   openQueue(url: string, name: string): Promise<OpenedQueue>;
   /** Does something each minute until it is stopped; stopping waits for what is at hand. */

@@ -85,6 +85,13 @@ class PostgresServerStore implements PostgresStore {
     return migratePostgres(this.primary);
   }
 
+  async now(): Promise<string> {
+    const { rows } = await this.primary.query<{ now: string }>(
+      `select to_char(clock_timestamp() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as now`,
+    );
+    return rows[0]?.now ?? '';
+  }
+
   async close(): Promise<void> {
     await Promise.all([this.primary, ...this.others].map((pool) => pool.end()));
   }

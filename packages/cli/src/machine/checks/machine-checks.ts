@@ -1,23 +1,18 @@
 import { accessSync, constants, existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Terminal } from '@mfi/terminal';
-import type { Context } from '../command/command.js';
-import { places } from '../work/places.js';
-import { lastBackup } from './backup-note.js';
+import { places } from '../../work/places.js';
 import { type Check, fail, ok, warn } from './check.js';
-import type { Found } from './found-database.js';
+import type { Examination } from './examination.js';
 
 /** What can be told without opening the database. */
-export function machineChecks({ terminal }: Context, { target }: Found): Check[] {
-  const isFile = target.kind === 'sqlite';
-  const folder = isFile ? dirname(target.file) : places(terminal.env).config;
-  return [
-    nodeCheck(process.versions.node),
-    folderCheck(folder),
-    terminalCheck(terminal),
-    ...(isFile ? [backupCheck(target.file, Date.now())] : []),
-  ];
-}
+export const machineExamination: Examination = {
+  name: 'machine',
+  look: async ({ context: { terminal }, found: { target } }) => {
+    const folder = target.kind === 'sqlite' ? dirname(target.file) : places(terminal.env).config;
+    return [nodeCheck(process.versions.node), folderCheck(folder), terminalCheck(terminal)];
+  },
+};
 
 /** Whether a version of Node.js is new enough. */
 export function nodeCheck(version: string): Check {
@@ -56,18 +51,4 @@ function terminalCheck({ stdout }: Terminal): Check {
     return warn('terminal', `${columns} columns are few`, 'widen the window to 80 columns');
   }
   return ok('terminal', `UTF-8, ${columns} columns`);
-}
-
-const DAY_MS = 86_400_000;
-
-/** How old the last backup is, which `mfi backup` made. */
-export function backupCheck(database: string, now: number): Check {
-  if (!existsSync(database)) return ok('backup', 'there is nothing to copy yet');
-  const note = lastBackup(database);
-  if (!note) return warn('backup', 'none was made on this machine', 'mfi backup');
-  const days = Math.floor((now - Date.parse(note.at)) / DAY_MS);
-  const says = `${note.at.slice(0, 16).replace('T', ' ')} UTC, ${note.file}`;
-  if (days >= 1) return warn('backup', `${days} days old: ${says}`, 'mfi backup');
-  if (existsSync(note.file)) return ok('backup', says);
-  return warn('backup', `${says} (not there now)`, 'see that it is kept somewhere');
 }
