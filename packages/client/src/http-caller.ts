@@ -13,7 +13,10 @@ export interface ClientOptions {
   readonly fetch?: typeof fetch;
   /** Makes the key of a write that was given none. */
   readonly newKey?: () => string;
-  /** How often something is sent before it is given up; four when left out. */
+  /**
+   * How often something is sent before it is given up. Left out: four times, and six where the server,
+   * or a proxy before it, says that it will take it in a moment.
+   */
   readonly triesMax?: number;
   /** How long a single try may take, in milliseconds. */
   readonly timeoutMs?: number;
@@ -66,11 +69,13 @@ interface Sending {
 export type Line = <O>(request: WireRequest, sending: Sending) => Promise<Answer<O>>;
 
 const TRIES_MAX = 4;
+/** Somebody is there and asks for patience: a server that is replaced is back within seconds. */
+const BUSY_TRIES_MAX = 6;
 const TIMEOUT_MS = 30_000;
 
 /** A line to a server, which is tried again where that can help. */
 export function lineTo(options: ClientOptions): Line {
-  const { triesMax = TRIES_MAX, wait = pause } = options;
+  const { wait = pause } = options;
   return async <O>(request: WireRequest, sending: Sending): Promise<Answer<O>> => {
     for (let tries = 1; ; tries += 1) {
       const answer = await sent(request, sending, options);
@@ -82,10 +87,15 @@ export function lineTo(options: ClientOptions): Line {
         answer instanceof Response
           ? refusalOf(answer.status, await answer.text())
           : unreachable(options.server);
-      if (tries >= triesMax || !mayHelp(refused, sending)) throw refused;
+      if (tries >= triesOf(refused, options) || !mayHelp(refused, sending)) throw refused;
       await wait(delay(tries, answer));
     }
   };
+}
+
+/** How often something is sent that is refused so. */
+function triesOf({ code }: Refused, { triesMax }: ClientOptions): number {
+  return triesMax ?? (code === 'server.busy' ? BUSY_TRIES_MAX : TRIES_MAX);
 }
 
 /** Whether the same may go well in a moment. What was told to wait was surely not done. */

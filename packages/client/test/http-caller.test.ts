@@ -149,6 +149,23 @@ describe('a write', () => {
   });
 });
 
+describe('a server that is replaced', () => {
+  const gateway = () => new Response('<html>Bad gateway</html>', { status: 502 });
+
+  it('is waited for some seconds where a proxy is there to say so', async () => {
+    const { waited, options } = network(...Array.from({ length: 5 }, gateway), json({}));
+    await httpCaller(options).call(createTill, { name: 'T1' });
+    expect(waited).toHaveLength(5);
+    expect(waited.reduce((sum, one) => sum + one, 0)).toBeGreaterThan(3000);
+  });
+
+  it('is given up like any other when it does not come back', async () => {
+    const { waited, options } = network(...Array.from({ length: 6 }, gateway));
+    const error = await refused(httpCaller(options).call(createTill, { name: 'T1' }));
+    expect([error.code, waited.length]).toEqual(['server.busy', 5]);
+  });
+});
+
 describe('an answer that is none of mfi', () => {
   it.each([
     [new Response('<html>Bad gateway</html>', { status: 502 }), 'server.busy'],

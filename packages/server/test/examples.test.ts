@@ -1,6 +1,6 @@
 /** The examples of examples/http and examples/nginx do what they say. */
-import { type ChildProcess, execFile, spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { request } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,6 +12,7 @@ import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ROOT } from '../../../tools/root.js';
 import { type Served, serve, serveFile } from './each-server.js';
+import { hasNginx, type Nginx, SERVER_NAME, startNginx } from './nginx.js';
 
 const HTTP = join(ROOT, 'examples', 'http');
 const run = promisify(execFile);
@@ -143,18 +144,12 @@ describe('the page of examples/http', () => {
   });
 });
 
-const hasNginx =
-  spawnSync('nginx', ['-v']).status === 0 && spawnSync('openssl', ['version']).status === 0;
-
-/** What nginx keeps in files of its own. */
-const TEMPORARY = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'];
-
 describe.runIf(hasNginx)('examples/nginx', () => {
-  let nginx: ChildProcess;
+  let nginx: Nginx;
   let other: Served;
 
   afterAll(async () => {
-    nginx?.kill('SIGTERM');
+    await nginx?.stop();
     await other?.running.stop();
   });
 
@@ -162,8 +157,9 @@ describe.runIf(hasNginx)('examples/nginx', () => {
     const trusting = { MFI_TRUST_PROXY: 'loopback', MFI_STOP_SECONDS: '0' };
     const [one, two] = [await serve(served.world, trusting), await serve(served.world, trusting)];
     other = two;
-    const port = 20_000 + Math.floor(Math.random() * 20_000);
-    const certificate = await startNginx(port, [one, two]);
+    const ports = [one, two].map(({ running }) => new URL(running.address).port);
+    nginx = await startNginx(folder, ports);
+    const { port, certificate } = nginx;
     const ask = (path: string) => asked(port, path, certificate);
     await expect.poll(() => ask('/health').catch(() => 0), { timeout: 10_000 }).toBe(200);
     expect(await ask('/metrics')).toBe(403);
@@ -188,55 +184,12 @@ describe.runIf(hasNginx)('examples/nginx', () => {
     ).toEqual([...names].sort());
     for (let turn = 0; turn < 6; turn += 1) expect(await ask('/v1/errors')).toBe(200);
   });
-
-  async function startNginx(port: number, servers: readonly Served[]): Promise<string> {
-    const files = ['-keyout', join(folder, 'key.pem'), '-out', join(folder, 'certificate.pem')];
-    const subject = [
-      '-subj',
-      '/CN=mfi.example.org',
-      '-addext',
-      'subjectAltName=DNS:mfi.example.org',
-    ];
-    const made = [
-      'req',
-      '-x509',
-      '-newkey',
-      'rsa:2048',
-      '-nodes',
-      '-days',
-      '2',
-      ...subject,
-      ...files,
-    ];
-    await run('openssl', made);
-    const ports = servers.map(({ running }) => new URL(running.address).port);
-    const conf = readFileSync(join(ROOT, 'examples', 'nginx', 'nginx.conf'), 'utf8')
-      .replace('server 127.0.0.1:8081', `server 127.0.0.1:${ports[0]}`)
-      .replace('server 127.0.0.1:8082', `server 127.0.0.1:${ports[1]}`)
-      .replace('listen 443 ssl', `listen 127.0.0.1:${port} ssl`)
-      // Where it writes else, only root may.
-      .replace(
-        /^http \{$/m,
-        `http {\n${TEMPORARY.map((what) => `${what}_temp_path ${folder}/${what};`).join('\n')}\naccess_log off;`,
-      );
-    writeFileSync(join(folder, 'nginx.conf'), conf);
-    const globals = `daemon off; pid ${folder}/nginx.pid; error_log stderr;`;
-    nginx = spawn(
-      'nginx',
-      ['-e', 'stderr', '-p', folder, '-c', join(folder, 'nginx.conf'), '-g', globals],
-      {
-        stdio: 'ignore',
-      },
-    );
-    return readFileSync(join(folder, 'certificate.pem'), 'utf8');
-  }
 });
 
 /** The status of an answer through nginx. */
 function asked(port: number, path: string, ca: string): Promise<number> {
   return new Promise((resolve, reject) => {
-    const servername = 'mfi.example.org';
-    request({ host: '127.0.0.1', port, path, ca, servername }, (response) => {
+    request({ host: '127.0.0.1', port, path, ca, servername: SERVER_NAME }, (response) => {
       response.resume();
       response.once('end', () => resolve(response.statusCode ?? 0));
     })
@@ -259,7 +212,7 @@ async function written(
         'idempotency-key': name,
       };
       const to = { host: '127.0.0.1', port, path: '/v1/tills', method: 'POST', ca, headers };
-      request({ ...to, servername: 'mfi.example.org' }, (response) => {
+      request({ ...to, servername: SERVER_NAME }, (response) => {
         response.resume();
         response.once('end', () => resolve(response.statusCode ?? 0));
         response.once('error', () => resolve(0));

@@ -1,11 +1,9 @@
 /** How often somebody may ask, alone and together with other servers. */
-import { spawn, spawnSync } from 'node:child_process';
-import type { AddressInfo } from 'node:net';
-import { createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newWorld, type World } from '../../operations/test/world.js';
 import { testDatabase } from '../../store/test/databases.js';
 import { type Served, serve } from './each-server.js';
+import { hasRedis, startRedis } from './redis.js';
 
 let world: World;
 let drop: () => Promise<void>;
@@ -86,13 +84,10 @@ describe('a server', () => {
   });
 });
 
-const hasRedis = spawnSync('redis-server', ['--version']).status === 0;
-
 describe.runIf(hasRedis)('two servers with one Redis', () => {
   it('count together, and each for itself when it is lost', async () => {
-    const port = await freePort();
-    const redis = await redisOn(port);
-    const env = { MFI_RATE_PER_ADDRESS: '5', REDIS_URL: `redis://127.0.0.1:${port}` };
+    const redis = await startRedis();
+    const env = { MFI_RATE_PER_ADDRESS: '5', REDIS_URL: `redis://127.0.0.1:${redis.port}` };
     const [one, other] = [await started(env), await started(env)];
     expect(await times(3, () => one.ask('GET', '/v1/errors'))).toEqual([200, 200, 200]);
     expect(await times(3, () => other.ask('GET', '/v1/errors'))).toEqual([200, 200, 429]);
@@ -101,7 +96,7 @@ describe.runIf(hasRedis)('two servers with one Redis', () => {
       200, 200, 200, 200, 200, 429,
     ]);
     expect(one.logged()).toContain('Redis is lost');
-    const again = await redisOn(port);
+    const again = await startRedis(redis.port);
     await expect
       .poll(async () => (await one.ask('GET', '/v1/errors')).status, { timeout: 10_000 })
       .toBe(200);
@@ -109,34 +104,3 @@ describe.runIf(hasRedis)('two servers with one Redis', () => {
     await again.stop();
   });
 });
-
-async function redisOn(port: number) {
-  const child = spawn('redis-server', [
-    '--port',
-    String(port),
-    '--save',
-    '',
-    '--bind',
-    '127.0.0.1',
-  ]);
-  const ended = new Promise((resolve) => child.once('exit', resolve));
-  await new Promise<void>((resolve) => {
-    child.stdout.on('data', (chunk) => {
-      if (String(chunk).includes('Ready to accept connections')) resolve();
-    });
-  });
-  return {
-    stop: async () => {
-      child.kill('SIGTERM');
-      await ended;
-    },
-  };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
