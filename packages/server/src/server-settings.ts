@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { LOG_VARIABLES, type LogSettings, logSettingsOf } from './log-settings.js';
+import { whole } from './whole.js';
 
 /** How a server is to work: read and checked once, before it starts. */
 export interface ServerSettings {
@@ -9,7 +11,7 @@ export interface ServerSettings {
   readonly trustProxy: readonly string[];
   /** Origins of web pages that may ask; none unless named. */
   readonly corsOrigins: readonly string[];
-  readonly logLevel: string;
+  readonly log: LogSettings;
   /** How large a body may be where lists are sent. */
   readonly bodyBytes: number;
   /** How many requests are worked on at a time before others are told to come back. */
@@ -44,13 +46,6 @@ export class WrongSettings extends Error {
   }
 }
 
-const whole = (min: number, max: number) =>
-  z
-    .string()
-    .regex(/^\d{1,10}$/, `Write a whole number from ${min} to ${max}.`)
-    .transform(Number)
-    .refine((value) => value >= min && value <= max, `Write a whole number from ${min} to ${max}.`);
-
 const listed = z
   .string()
   .transform((text) => text.split(',').flatMap((part) => (part.trim() ? [part.trim()] : [])));
@@ -72,11 +67,7 @@ const VARIABLES = z.object({
   MFI_PORT: whole(0, 65_535).default(8080),
   MFI_TRUST_PROXY: networks.default([]),
   MFI_CORS_ORIGINS: origins.default([]),
-  MFI_LOG_LEVEL: z
-    .enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug'], {
-      error: 'Write one of silent, fatal, error, warn, info, debug.',
-    })
-    .default('info'),
+  ...LOG_VARIABLES,
   MFI_BODY_BYTES: whole(65_536, 104_857_600).default(8_388_608),
   MFI_IN_FLIGHT_MAX: whole(1, 100_000).default(256),
   MFI_LATE_MS_MAX: whole(10, 3_600_000).default(1000),
@@ -102,22 +93,14 @@ const VARIABLES = z.object({
  * Reads what the environment says of a server.
  * @throws WrongSettings with all that is wrong at once
  */
-export function serverSettings(env: Readonly<Record<string, string | undefined>>): ServerSettings {
-  // A variable that is set to nothing is not set.
-  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value));
-  const read = VARIABLES.safeParse(set);
-  if (!read.success) {
-    throw new WrongSettings(
-      read.error.issues.map(({ path, message }) => ({ name: String(path[0]), message })),
-    );
-  }
-  const { data } = read;
+export function serverSettings(env: Environment): ServerSettings {
+  const data = checked(VARIABLES, env);
   return {
     host: data.MFI_HOST,
     port: data.MFI_PORT,
     trustProxy: data.MFI_TRUST_PROXY,
     corsOrigins: data.MFI_CORS_ORIGINS,
-    logLevel: data.MFI_LOG_LEVEL,
+    log: logSettingsOf(data),
     bodyBytes: data.MFI_BODY_BYTES,
     inFlightMax: data.MFI_IN_FLIGHT_MAX,
     lateMsMax: data.MFI_LATE_MS_MAX,
@@ -131,6 +114,26 @@ export function serverSettings(env: Readonly<Record<string, string | undefined>>
     redisUrl: data.REDIS_URL,
     metricsToken: data.MFI_METRICS_TOKEN ?? '',
   };
+}
+
+/**
+ * Reads what the environment says of a log, for a program that serves nobody.
+ * @throws WrongSettings with all that is wrong at once
+ */
+export function logSettings(env: Environment): LogSettings {
+  return logSettingsOf(checked(z.object(LOG_VARIABLES), env));
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+function checked<T extends z.ZodType>(variables: T, env: Environment): z.output<T> {
+  // A variable that is set to nothing is not set.
+  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value));
+  const read = variables.safeParse(set);
+  if (read.success) return read.data;
+  throw new WrongSettings(
+    read.error.issues.map(({ path, message }) => ({ name: String(path[0]), message })),
+  );
 }
 
 function isOrigin(text: string): boolean {

@@ -98,7 +98,7 @@ export async function serve(
     },
   });
   const settings = serverSettings({ MFI_PORT: '0', ...env });
-  const log = serverLog(settings.logLevel, sink);
+  const log = serverLog(settings.log.level, sink);
   const running = await listen({
     system: world.system,
     settings,

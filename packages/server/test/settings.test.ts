@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { serverSettings, WrongSettings } from '../src/index.js';
+import { logSettings, serverSettings, WrongSettings } from '../src/index.js';
 
 describe('the settings of a server', () => {
   it('listen to this machine alone unless told otherwise, and trust nobody', () => {
@@ -10,6 +10,15 @@ describe('the settings of a server', () => {
       corsOrigins: [],
       metricsToken: '',
     });
+  });
+
+  it('of a log are the same for who serves nobody', () => {
+    const env = { MFI_LOG_FILE: '/var/log/mfi/mfi.log', MFI_LOG_FILE_MIB: '0', MFI_PORT: 'none' };
+    const log = { level: 'info', file: '/var/log/mfi/mfi.log', fileMib: 0, filesKept: 7 };
+    expect(logSettings(env)).toEqual(log);
+    expect(serverSettings({ ...env, MFI_PORT: '' }).log).toEqual(log);
+    expect(logSettings({})).toMatchObject({ file: undefined, fileMib: 50 });
+    expect(() => logSettings({ MFI_LOG_LEVEL: 'loud' })).toThrow(WrongSettings);
   });
 
   it('take a variable that is set to nothing for one that is not set', () => {
@@ -25,6 +34,8 @@ describe('the settings of a server', () => {
       MFI_METRICS_TOKEN: 'short-secret',
       MFI_BODY_BYTES: '1e9',
       MFI_LATE_MS_MAX: '0',
+      MFI_LOG_FILE_MIB: 'much',
+      MFI_LOG_FILES_KEPT: '0',
     };
     const read = () => serverSettings(env);
     expect(read).toThrow(WrongSettings);

@@ -1,6 +1,6 @@
 /** The server as it is started from a shell, and ended by a signal. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -110,4 +110,39 @@ test('several processes listen at one address, one that dies is replaced, and al
   child.kill('SIGTERM');
   expect(await ended(child)).toBe(0);
   await expect(ask(`${address}/health`, 'GET')).rejects.toThrow();
+});
+
+test('a log in a file is opened anew at SIGHUP, by all processes; stdout stays empty', async () => {
+  const file = join(home, 'logs', 'mfi.log');
+  const words = ['serve', '--port', '0', '--workers', '2'];
+  const { child, said, output } = started(words, { MFI_LOG_FILE: file });
+  const address = await said(/ on (http:\S+)/);
+  const listening = () => readFileSync(file, 'utf8').match(/"msg":"listening"/g)?.length;
+  await expect.poll(listening, { timeout: 20_000 }).toBe(2);
+  const asked = async (id: string) => {
+    const headers = { 'x-request-id': id, connection: 'close' };
+    const answer = await ask(`${address}/health/live`, 'GET', { headers });
+    expect(answer.headers.get('x-request-id')).toBe(id);
+  };
+  await asked('before-it-was-moved');
+  renameSync(file, `${file}.1`);
+  child.kill('SIGHUP');
+  await expect.poll(() => existsSync(file), { timeout: 5000 }).toBe(true);
+  for (let once = 0; once < 8; once += 1) await asked(`after-it-was-moved-${once}`);
+  child.kill('SIGTERM');
+  expect(await ended(child)).toBe(0);
+  const [before, after] = [readFileSync(`${file}.1`, 'utf8'), readFileSync(file, 'utf8')];
+  expect(before).toContain('"requestId":"before-it-was-moved"');
+  expect(before).not.toContain('after-it-was-moved');
+  expect(after.match(/"requestId":"after-it-was-moved-\d"/g)?.length).toBe(8);
+  expect(after.match(/"msg":"stopped"/g)?.length).toBe(2);
+  expect(output().stdout).toBe('');
+});
+
+test('a log that cannot be written keeps a server from starting', async () => {
+  const { child, output } = started(['serve', '--port', '0'], {
+    MFI_LOG_FILE: `${home}/mfi.db/log`,
+  });
+  expect(await ended(child)).toBe(1);
+  expect(output().stderr).toContain('log.not_opened');
 });

@@ -1,13 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { localCaller } from '@mfi/operations';
+import { logSettings } from '@mfi/server';
 import { EXIT } from '@mfi/terminal';
 import type { Context } from '../command/command.js';
-import { startClock } from '../jobs/start-clock.js';
+import { clockLog } from '../jobs/clock-log.js';
+import { type ClockLog, startClock } from '../jobs/start-clock.js';
+import { type OpenedLog, openLog } from '../machine/open-log.js';
+import { settingsRead } from '../machine/settings-read.js';
 import { messengersOf } from '../mail/messengers-of.js';
 import { deliverWebhooks } from '../webhook/deliver-webhooks.js';
 import { type OpenedHere, openHere } from '../work/open-caller.js';
-import type { Wiring } from '../work/wiring.js';
-import { type BranchJob, endBranch } from './end-branch.js';
+import type { OpenedQueue, Wiring } from '../work/wiring.js';
+import { type BranchJob, type BranchOutcome, endBranch } from './end-branch.js';
 import { openDayQueue } from './open-day-queue.js';
 import { outcomeLines, pageOf } from './outcome-lines.js';
 
@@ -16,42 +20,28 @@ const IDLE_MS = 500;
 
 /** Ends days of branches that others have put into the queue: `mfi worker`. */
 export async function worker(context: Context, wiring: Wiring): Promise<number> {
-  const { terminal, options } = context;
-  const { stdout, stderr } = terminal;
+  const { terminal } = context;
+  const settings = settingsRead(() => logSettings(terminal.env));
   const opened = await openHere(context, wiring);
   const stop = stopSignal();
   try {
     const queue = await openDayQueue(opened.target, wiring);
-    const stopClock = await clockOf(context, wiring, opened);
-    const caller = localCaller(opened.system, { kind: 'system' });
-    const deliveries = await deliverWebhooks(
-      {
-        system: opened.system,
-        env: terminal.env,
-        onError: () => void stderr.write('Events could not be sent; they are tried again.\n'),
-      },
-      wiring,
-    );
+    const { log, close } = openLog(settings, terminal);
+    // Stdout is for what days came to: what else there is to say goes to the file, or to stderr.
+    const told = settings.file === undefined ? spoken(context) : written(log);
     try {
-      await stderr.write(
-        'Waiting for days to end. Ctrl-C ends this worker after the day it is at.\n',
-      );
-      while (!stop.signal.aborted) {
-        const isTaken = await queue.take(async (data) => {
-          const outcome = await endBranch(caller, data as unknown as BranchJob);
-          const lines = options.json
-            ? [JSON.stringify(outcome)]
-            : outcomeLines(outcome, pageOf(context));
-          await stdout.write(`${lines.join('\n')}\n`);
-          return JSON.parse(JSON.stringify(outcome));
-        });
-        if (isTaken) continue;
-        if (options['drain']) break;
-        await sleep(IDLE_MS, undefined, { signal: stop.signal }).catch(() => undefined);
+      const stopClock = await clockOf(context, wiring, { opened, told });
+      const { env } = terminal;
+      const { system } = opened;
+      const deliveries = await deliverWebhooks({ system, env, onError: told.unsent }, wiring);
+      try {
+        await work(context, { opened, queue, told, signal: stop.signal });
+      } finally {
+        await deliveries.stop();
+        await stopClock();
       }
     } finally {
-      await deliveries.stop();
-      await stopClock();
+      close();
       await queue.close();
     }
   } finally {
@@ -61,25 +51,77 @@ export async function worker(context: Context, wiring: Wiring): Promise<number> 
   return EXIT.ok;
 }
 
+/** What a worker says beside what days came to. */
+interface Told extends ClockLog {
+  ended(outcome: BranchOutcome): void;
+  unsent(error: unknown): void;
+}
+
+interface Working {
+  readonly opened: OpenedHere;
+  readonly queue: OpenedQueue;
+  readonly told: Told;
+  readonly signal: AbortSignal;
+}
+
+async function work(context: Context, { opened, queue, told, signal }: Working): Promise<void> {
+  const { terminal, options } = context;
+  const { stdout, stderr } = terminal;
+  const caller = localCaller(opened.system, { kind: 'system' });
+  await stderr.write('Waiting for days to end. Ctrl-C ends this worker after the day it is at.\n');
+  while (!signal.aborted) {
+    const isTaken = await queue.take(async (data) => {
+      const outcome = await endBranch(caller, data as unknown as BranchJob);
+      told.ended(outcome);
+      const lines = options.json
+        ? [JSON.stringify(outcome)]
+        : outcomeLines(outcome, pageOf(context));
+      await stdout.write(`${lines.join('\n')}\n`);
+      return JSON.parse(JSON.stringify(outcome));
+    });
+    if (isTaken) continue;
+    if (options['drain']) break;
+    await sleep(IDLE_MS, undefined, { signal }).catch(() => undefined);
+  }
+}
+
+/** For whoever sits before it. */
+function spoken({ terminal: { stderr } }: Context): Told {
+  const say = (line: string) => void stderr.write(`${line}\n`);
+  return {
+    done: ({ job, slot, status, says }) => {
+      if (job !== 'messages' || status !== 'done') say(`${job}  ${slot}  ${status}: ${says}`);
+    },
+    fault: (error) => say(`jobs could not be run: ${String(error)}`),
+    unsent: () => say('Events could not be sent; they are tried again.'),
+    ended: () => undefined,
+  };
+}
+
+function written(log: OpenedLog['log']): Told {
+  return {
+    ...clockLog(log),
+    unsent: (err) => log.warn({ err }, 'events could not be sent'),
+    ended: (outcome) => {
+      const { branch, on } = outcome;
+      if (outcome.outcome === 'refused') {
+        const codes = outcome.problems.map(({ code }) => code);
+        log.warn({ branch, on, codes }, 'day refused to end');
+      } else log.info({ branch, on, outcome: outcome.outcome }, 'day ended');
+    },
+  };
+}
+
 /** The clock of a worker that stays; one that only drains the queue is gone before a minute is over. */
 async function clockOf(
   context: Context,
   wiring: Wiring,
-  opened: OpenedHere,
+  { opened, told }: Pick<Working, 'opened' | 'told'>,
 ): Promise<() => Promise<void>> {
-  const { options, terminal } = context;
+  const { options } = context;
   if (options['drain'] || options['jobs'] === false) return async () => undefined;
   const messengers = await messengersOf(context, wiring);
-  const say = (line: string) => void terminal.stderr.write(`${line}\n`);
-  return startClock(
-    { context, wiring, opened, messengers },
-    {
-      done: ({ job, slot, status, says }) => {
-        if (job !== 'messages' || status !== 'done') say(`${job}  ${slot}  ${status}: ${says}`);
-      },
-      fault: (error) => say(`jobs could not be run: ${String(error)}`),
-    },
-  );
+  return startClock({ context, wiring, opened, messengers }, told);
 }
 
 /**

@@ -1,4 +1,5 @@
 import cluster, { type Worker } from 'node:cluster';
+import type { LogSettings } from '@mfi/server';
 import { EXIT, type Terminal } from '@mfi/terminal';
 import { gatherFrom } from './gather-measurements.js';
 
@@ -10,7 +11,11 @@ const AGAIN_MS = 1000;
  * database, so it makes no difference which of them answers. One that ends is replaced.
  * @returns the exit status, when all have ended
  */
-export async function serveWorkers(count: number, { stderr }: Terminal): Promise<number> {
+export async function serveWorkers(
+  count: number,
+  { stderr }: Terminal,
+  { file }: Pick<LogSettings, 'file'>,
+): Promise<number> {
   let isStopping = false;
   const living = new Set<Worker>();
   let end: (status: number) => void = () => undefined;
@@ -36,13 +41,18 @@ export async function serveWorkers(count: number, { stderr }: Terminal): Promise
   const stop = (why: number) => {
     isStopping = true;
     status = why;
-    for (const worker of living) worker.process.kill('SIGTERM');
+    tell(living, 'SIGTERM');
     if (living.size === 0) end(status);
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stop(EXIT.ok));
+  if (file !== undefined) process.on('SIGHUP', () => tell(living, 'SIGHUP'));
   await stderr.write(`mfi starts ${count} processes\n`);
   for (let made = 0; made < count; made += 1) fork();
   return ended;
+}
+
+function tell(living: ReadonlySet<Worker>, signal: NodeJS.Signals): void {
+  for (const worker of living) worker.process.kill(signal);
 }
 
 /** Whether this process is one of them. */

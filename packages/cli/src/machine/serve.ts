@@ -1,22 +1,24 @@
-import { listen, type ServerSettings, serverLog, serverSettings, WrongSettings } from '@mfi/server';
+import { listen, type ServerSettings, serverSettings } from '@mfi/server';
 import { EXIT } from '@mfi/terminal';
 import type { Context } from '../command/command.js';
-import { type ClockLog, startClock } from '../jobs/start-clock.js';
+import { clockLog } from '../jobs/clock-log.js';
+import { startClock } from '../jobs/start-clock.js';
 import { messengersOf } from '../mail/messengers-of.js';
-import { Refusal } from '../refusal.js';
 import { version } from '../version.js';
 import { deliverWebhooks } from '../webhook/deliver-webhooks.js';
 import { type OpenedHere, openHere } from '../work/open-caller.js';
-import type { Wiring } from '../work/wiring.js';
+import type { OpenedMessengers, Wiring } from '../work/wiring.js';
 import { gatherFromAll } from './gather-measurements.js';
 import { refused, usage } from './needed.js';
+import { type OpenedLog, openLog } from './open-log.js';
 import { asWorker, isWorker, serveWorkers } from './serve-workers.js';
+import { settingsRead } from './settings-read.js';
 
 /** Answers over HTTP until it is told to stop: `mfi serve`. */
 export async function serve(context: Context, wiring: Wiring): Promise<number> {
   const settings = settingsOf(context);
   const workers = workersOf(context);
-  if (workers > 1 && !isWorker()) return serveWorkers(workers, context.terminal);
+  if (workers > 1 && !isWorker()) return serveWorkers(workers, context.terminal, settings.log);
   const here = () => serveHere(context, wiring, settings);
   return isWorker() ? asWorker(here) : here();
 }
@@ -41,28 +43,46 @@ async function serveHere(
   const opened = await openHere(context, wiring);
   try {
     await checkInstitution(opened);
-    const log = serverLog(settings.logLevel);
-    const { system } = opened;
-    const { env } = context.terminal;
-    const onError = (err: unknown) => log.warn({ err }, 'events could not be sent');
-    const deliveries = await deliverWebhooks({ system, env, onError }, wiring);
-    const stopClock =
-      context.options['jobs'] === false
-        ? async () => messengers.close()
-        : await startClock({ context, wiring, opened, messengers }, clockLog(log));
+    const { log, close } = openLog(settings.log, context.terminal);
     try {
-      const gather = isWorker() ? { gather: gatherFromAll } : {};
-      const { papers } = wiring;
-      const serving = { system, settings, log, version: version(), papers, ...gather };
-      await answer(context, opened, serving);
+      await serveLogged(context, wiring, { settings, opened, messengers, log });
+      log.info('stopped');
     } finally {
-      await stopClock();
-      await deliveries.stop();
+      close();
     }
-    log.info('stopped');
     return EXIT.ok;
   } finally {
     await opened.close();
+  }
+}
+
+/** What a server runs on. */
+interface Ready extends Pick<OpenedLog, 'log'> {
+  readonly settings: ServerSettings;
+  readonly opened: OpenedHere;
+  readonly messengers: OpenedMessengers;
+}
+
+async function serveLogged(
+  context: Context,
+  wiring: Wiring,
+  { settings, opened, messengers, log }: Ready,
+): Promise<void> {
+  const { system } = opened;
+  const { env } = context.terminal;
+  const onError = (err: unknown) => log.warn({ err }, 'events could not be sent');
+  const deliveries = await deliverWebhooks({ system, env, onError }, wiring);
+  const stopClock =
+    context.options['jobs'] === false
+      ? async () => messengers.close()
+      : await startClock({ context, wiring, opened, messengers }, clockLog(log));
+  try {
+    const gather = isWorker() ? { gather: gatherFromAll } : {};
+    const { papers } = wiring;
+    await answer(context, opened, { system, settings, log, version: version(), papers, ...gather });
+  } finally {
+    await stopClock();
+    await deliveries.stop();
   }
 }
 
@@ -81,32 +101,11 @@ async function answer(
   await running.stop();
 }
 
-function clockLog(log: ReturnType<typeof serverLog>): ClockLog {
-  return {
-    done: ({ job, slot, status, says }) => {
-      if (status === 'done') log.info({ job, slot, says }, 'job done');
-      else log.warn({ job, slot, status, says }, 'job failed');
-    },
-    fault: (error) => log.error({ err: error }, 'jobs could not be run'),
-  };
-}
-
 /** What the environment says, overruled by the command line; all that is wrong with it at once. */
 function settingsOf({ terminal: { env }, options }: Context): ServerSettings {
   const flags = Object.entries({ MFI_HOST: options['host'], MFI_PORT: options['port'] });
   const given = flags.filter(([, value]) => typeof value === 'string') as [string, string][];
-  try {
-    return serverSettings({ ...env, ...Object.fromEntries(given) });
-  } catch (error) {
-    if (!(error instanceof WrongSettings)) throw error;
-    const problems = error.problems.map(({ name, message }) => ({
-      code: 'config.malformed',
-      path: '',
-      facts: { name },
-      message: `${name}: ${message}`,
-    }));
-    throw new Refusal(problems, { status: EXIT.usage });
-  }
+  return settingsRead(() => serverSettings({ ...env, ...Object.fromEntries(given) }));
 }
 
 /** Whoever came first could make the institution over the network, and be its administrator. */
