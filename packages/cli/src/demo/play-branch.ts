@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type { Caller } from '@mfi/contracts';
 import { login } from '@mfi/contracts/auth';
 import { closeDay, openDay } from '@mfi/contracts/branch';
@@ -34,6 +33,8 @@ interface People {
 export interface Stage {
   /** Runs operations as whoever has this access token, or as nobody yet. */
   callerOf(token: string | undefined): Caller;
+  /** Of everybody who works there. */
+  readonly password: string;
   /** Says how far the play is: the day, and how many are done of how many. */
   progress(day: string, done: number, all: number): Promise<void>;
 }
@@ -41,7 +42,6 @@ export interface Stage {
 /** What came of it. */
 export interface Played {
   readonly username: string;
-  readonly password: string;
   readonly days: number;
   readonly loans: number;
   readonly repayments: number;
@@ -52,8 +52,7 @@ export interface Played {
  * operations: applications and decisions by two people, money out, money in, day ends.
  */
 export async function playBranch(files: BranchFiles, stage: Stage): Promise<Played> {
-  const password = randomBytes(9).toString('base64url');
-  const people = await hire(files, stage, password);
+  const people = await hire(files, stage);
   await payIn(people, 'Capital paid in', { from: '3010', to: '1030', amount: '2500000' });
   await payIn(people, 'Cash fetched from the bank', { from: '1030', to: '1010', amount: '600000' });
   await enrol(files, people);
@@ -75,10 +74,11 @@ export async function playBranch(files: BranchFiles, stage: Stage): Promise<Play
     await stage.progress(day, days(files.start.businessDate, day), total);
   }
   const { length: repayments } = files.repayments;
-  return { username: 'admin', password, days: count, loans: files.loans.length, repayments };
+  return { username: 'admin', days: count, loans: files.loans.length, repayments };
 }
 
-async function hire(files: BranchFiles, stage: Stage, password: string): Promise<People> {
+async function hire(files: BranchFiles, stage: Stage): Promise<People> {
+  const { password } = stage;
   const { name, currency, branchCode, branchName, businessDate } = files.start;
   await stage.callerOf(undefined).call(createInstitution, {
     name,

@@ -65,14 +65,23 @@ function demoCommand(wiring: Wiring): CommandSpec {
   return {
     words: 'demo',
     group: GROUP,
-    summary: 'make a branch with a year of history, to look around in',
+    summary: 'make a branch with a year of history, or an institution of many loans',
     examples: [
       ['mfi demo examples/branch --db demo.db', 'a new database from the files of a folder'],
       ['mfi demo examples/branch --db demo.db --tui', 'and a tour of the terminal app on it'],
+      ['mfi demo --loans 100000 --db large.db', 'an institution of a hundred thousand loans'],
     ],
-    args: [{ name: 'FOLDER', says: 'holds branch.json, and its customers, loans and payments' }],
+    args: [
+      {
+        name: 'FOLDER',
+        says: 'holds branch.json, and its customers, loans and payments',
+        isOptional: true,
+      },
+    ],
     options: [
       { flags: '--tui', says: 'then open the terminal app on it, with a tour of six steps' },
+      { flags: '--loans <count>', says: 'make so many active loans of several branches instead' },
+      { flags: '--seed <number>', says: 'which of all such institutions; 1 when left out' },
       ...COMMON,
     ],
     run: async (context) => (await import('../demo/demo.js')).demo(context, wiring),
