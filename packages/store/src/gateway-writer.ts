@@ -1,4 +1,4 @@
-import type { Query, Row, TableName, Where, Writer } from '@mfi/operations/ports';
+import type { Query, Removable, Row, TableName, Where, Writer } from '@mfi/operations/ports';
 import { sql } from 'drizzle-orm';
 import { type Dialect, place } from './dialect.js';
 import type { PartExecutor } from './executor.js';
@@ -118,7 +118,7 @@ export class GatewayWriter extends GatewayReader implements Writer {
     throw new Error(`Of ${rows.length} rows of ${name} to change, ${found} are there.`);
   }
 
-  async remove(name: 'sessions' | 'customerTerms' | 'jobRuns', id: string): Promise<void> {
+  async remove(name: Removable, id: string): Promise<void> {
     const table = this.dialect.table(name);
     const statement = this.dialect.bind(
       `remove ${name}`,

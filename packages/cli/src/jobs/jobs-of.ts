@@ -6,6 +6,7 @@ import type { Context } from '../command/command.js';
 import { endBranch } from '../day/end-branch.js';
 import { backUpDays } from '../machine/day-backup.js';
 import type { OpenedHere } from '../work/open-caller.js';
+import { settings, webhookDaysKept } from '../work/settings.js';
 import type { OpenedMessengers, Wiring } from '../work/wiring.js';
 
 /** What the clock does on a database: where, and how people are told. */
@@ -20,10 +21,11 @@ export interface Clockwork {
 
 /** Everything that the clock does: what is of one branch, and what is of all. */
 export async function jobsOf(clockwork: Clockwork): Promise<readonly Job[]> {
-  const { opened, messengers, isStopping } = clockwork;
+  const { context, opened, messengers, isStopping } = clockwork;
   const { system, store, target } = opened;
   const branches = await store.read((db) => db.list('branches', { order: [['code', 'asc']] }));
   const canTell = messengers.mail !== undefined || messengers.texts !== undefined;
+  const webhookDays = webhookDaysKept(settings(context.terminal.env, context.options));
   const sending: Job = {
     name: 'messages',
     schedule: { everyMinutes: 1 },
@@ -42,7 +44,12 @@ export async function jobsOf(clockwork: Clockwork): Promise<readonly Job[]> {
       run: (slot) => overdueAlert(system, slot.slice(0, 10)),
     },
     ...(target.kind === 'sqlite' ? [backup(clockwork)] : []),
-    { name: 'purge', schedule: { daily: '02:00' }, missed: 'last', run: () => purge(system) },
+    {
+      name: 'purge',
+      schedule: { daily: '02:00' },
+      missed: 'last',
+      run: () => purge(system, { webhookDays }),
+    },
     ...(canTell ? [sending] : []),
   ];
 }

@@ -33,6 +33,10 @@ export const SETTINGS = {
     variable: 'MFI_BACKUP_DAYS_MAX',
     says: 'how many days old the last backup may be before the doctor warns',
   },
+  webhookDaysKept: {
+    variable: 'MFI_WEBHOOK_DAYS_KEPT',
+    says: 'for how many days is kept which events were delivered to webhooks',
+  },
   printer: {
     variable: 'MFI_PRINTER',
     says: 'the printer of receipts: a device file, or a command',
@@ -73,7 +77,8 @@ export function settings(env: Environment, flags: Readonly<Record<string, unknow
     return found(name, builtIn(name, env), 'default', '');
   });
   const all = Object.fromEntries(entries.map((setting) => [setting.name, setting])) as Settings;
-  checkBackupsKept(all.backupsKept);
+  checkCount(all.backupsKept, 'how many backups are kept');
+  checkCount(all.webhookDaysKept, 'for how many days delivered events are kept');
   checkBackupDaysMax(all.backupDaysMax);
   return all;
 }
@@ -81,9 +86,14 @@ export function settings(env: Environment, flags: Readonly<Record<string, unknow
 /** What counts where nothing is said. */
 function builtIn(name: SettingName, env: Environment): string | null {
   if (name === 'db') return join(places(env).data, 'mfi.db');
-  if (name === 'backupDaysMax') return '1';
-  return name === 'backupsKept' ? '7' : null;
+  return BUILT_IN[name] ?? null;
 }
+
+const BUILT_IN: Readonly<Partial<Record<SettingName, string>>> = {
+  backupsKept: '7',
+  backupDaysMax: '1',
+  webhookDaysKept: '30',
+};
 
 function found(name: SettingName, value: string | null, origin: Origin, where: string): Setting {
   return { name, value, origin, where };
@@ -171,13 +181,17 @@ export function backupDaysMax({
   return Number(value);
 }
 
+/** For how many days is kept which events were delivered to webhooks. */
+export function webhookDaysKept({
+  webhookDaysKept: { value },
+}: Pick<Settings, 'webhookDaysKept'>): number {
+  return Number(value);
+}
+
 /** Said before anything is done: a day that has ended is no time to hear of it. */
-function checkBackupsKept({ value, where }: Setting): void {
+function checkCount({ value, where }: Setting, what: string): void {
   if (value !== null && /^\d{1,4}$/.test(value)) return;
-  throw malformed(
-    `${where} must say how many backups are kept, from 0 to 9999, and not ${value}.`,
-    value,
-  );
+  throw malformed(`${where} must say ${what}, from 0 to 9999, and not ${value}.`, value);
 }
 
 function checkBackupDaysMax({ value, where }: Setting): void {

@@ -7,21 +7,37 @@ const PAGE_ROWS = 200;
 /** For how many days runs are kept: of jobs of every few minutes, and of all others. */
 const KEPT_DAYS = { often: 2, daily: 400 } as const;
 
-/** Lets go of sessions that have run out and of runs of jobs that nobody asks for any more. */
-export async function purge({ store, outside }: System): Promise<string> {
-  const now = outside.clock.now();
-  const before = laterBy(now, -days(1));
-  let [sessions, runs] = [0, 0];
-  for (let isMore = true; isMore; ) {
-    const count = await store.write(async (db) => {
+/** For how long is kept what somebody may decide about. */
+export interface Kept {
+  /** Days for which it can be looked up which events were sent to an address, and when. */
+  readonly webhookDays: number;
+}
+
+/**
+ * Lets go of sessions that have run out, of runs of jobs that nobody asks for any more, and of events
+ * that were delivered long ago. What is not delivered is kept, for it is still to be sent.
+ */
+export async function purge(system: System, { webhookDays }: Kept): Promise<string> {
+  const now = system.outside.clock.now();
+  const sessions = await purgeSessions(system, laterBy(now, -days(1)));
+  const runs = await purgeRuns(system, now);
+  const deliveries = await purgeDeliveries(system, laterBy(now, -days(webhookDays)));
+  return `${sessions} sessions, ${runs} runs of jobs and ${deliveries} delivered events let go.`;
+}
+
+function purgeSessions({ store }: System, before: string): Promise<number> {
+  return pages(() =>
+    store.write(async (db) => {
       const where = { expiresAt: { before } };
       const rows = await db.lockMany('sessions', ['id'], { where, limit: PAGE_ROWS });
       for (const { id } of rows) await db.remove('sessions', id);
       return rows.length;
-    });
-    sessions += count;
-    isMore = count === PAGE_ROWS;
-  }
+    }),
+  );
+}
+
+async function purgeRuns({ store }: System, now: string): Promise<number> {
+  let runs = 0;
   for (const [isOften, kept] of [
     [true, KEPT_DAYS.often],
     [false, KEPT_DAYS.daily],
@@ -35,7 +51,32 @@ export async function purge({ store, outside }: System): Promise<string> {
     });
     runs += gone.length;
   }
-  return `${sessions} sessions and ${runs} runs of jobs let go.`;
+  return runs;
+}
+
+/** Also of addresses that were removed. */
+async function purgeDeliveries({ store }: System, before: string): Promise<number> {
+  const webhooks = await store.read((db) => db.pick('webhooks', ['id'], {}));
+  let deliveries = 0;
+  for (const { id: webhookId } of webhooks) {
+    deliveries += await pages(() =>
+      store.write(async (db) => {
+        const where = { webhookId, state: 'delivered', deliveredAt: { before } } as const;
+        const query = { where, order: [['seq', 'asc']], limit: PAGE_ROWS } as const;
+        const rows = await db.lockMany('webhookDeliveries', ['id'], query);
+        for (const { id } of rows) await db.remove('webhookDeliveries', id);
+        return rows.length;
+      }),
+    );
+  }
+  return deliveries;
+}
+
+/** Does something a page at a time, until a page is not full: nobody waits for long. */
+async function pages(work: () => Promise<number>): Promise<number> {
+  let sum = 0;
+  for (let count = PAGE_ROWS; count === PAGE_ROWS; sum += count) count = await work();
+  return sum;
 }
 
 function isOver({ status }: JobRunRow): boolean {

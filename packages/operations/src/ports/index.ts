@@ -47,6 +47,7 @@ export {
   NotUnique,
   type Query,
   type Reader,
+  type Removable,
   Rollback,
   type Store,
   type Where,

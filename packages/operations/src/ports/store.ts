@@ -56,6 +56,9 @@ export interface Reader {
   scan<T extends TableName>(table: T, where?: Where<T>): AsyncIterable<Row<T>>;
 }
 
+/** Of these tables alone rows are ever deleted. */
+export type Removable = 'sessions' | 'customerTerms' | 'jobRuns' | 'webhookDeliveries';
+
 /** Reads and writes rows within one transaction. */
 export interface Writer extends Reader {
   /** The row of that id; until the end of the transaction nobody else changes it. */
@@ -104,8 +107,8 @@ export interface Writer extends Reader {
     columns: readonly C[],
     rows: readonly (Pick<Row<T>, C> & { readonly id: string })[],
   ): Promise<void>;
-  /** Deletes one row: only sessions, search terms and runs of jobs are ever deleted. */
-  remove(table: 'sessions' | 'customerTerms' | 'jobRuns', id: string): Promise<void>;
+  /** Deletes one row: what is in no book, and nobody asks for any more. */
+  remove(table: Removable, id: string): Promise<void>;
   /** The next number of a series, from 1, without gaps: it is given back when the transaction is. */
   next(counter: string): Promise<number>;
   /** Adds to the day's totals of an account of a branch. */

@@ -4,6 +4,7 @@ import { expect, it } from 'vitest';
 import { eachWorld } from '../world.js';
 
 const RUNNER = { owner: 'one', leaseSeconds: 300 };
+const KEPT = { webhookDays: 30 };
 
 eachWorld((world) => {
   it('a job that fails is tried again later, given up in the end, and told of', async () => {
@@ -105,13 +106,56 @@ eachWorld((world) => {
         session('se_new', '2026-05-31T12:00:00.000Z'),
       ),
     );
-    expect(await purge(system)).toMatch(/^1 sessions and [1-9]\d* runs of jobs let go\.$/);
+    expect(await purge(system, KEPT)).toMatch(
+      /^1 sessions, [1-9]\d* runs of jobs and 0 delivered events let go\.$/,
+    );
     const left = await store.read((db) => db.list('sessions', {}));
     expect(left.map(({ id }) => id)).toContain('se_new');
     expect(left.map(({ id }) => id)).not.toContain('se_old');
     const runs = await store.read((db) => db.list('jobRuns', {}));
     expect(runs.map(({ job }) => job)).not.toContain('long');
     expect(runs.map(({ job }) => job)).toContain('broken');
+  });
+
+  it('of events that were delivered long ago is let go, and of no others', async () => {
+    const { system, store, clock } = await world();
+    clock.at = '2026-06-30T00:00:00.000Z';
+    const hook = (id: string, status: 'active' | 'removed') => ({
+      ...{ id, url: 'https://books.example.org', topics: [], branchId: null, secret: '', status },
+      ...{ position: 0, createdAt: clock.at, createdBy: 'system' },
+    });
+    let seq = 0;
+    const sent = (
+      id: string,
+      state: 'delivered' | 'dead' | 'waiting',
+      deliveredAt: string | null,
+    ) => ({
+      ...{ id, webhookId: 'wh_kept', eventId: id, seq: ++seq, topic: 'customer.created', state },
+      ...{ attempts: 1, dueAt: '2026-01-01T00:00:00.000Z', lastStatus: null, lastError: null },
+      deliveredAt,
+    });
+    const long = Array.from({ length: 450 }, (_, index) =>
+      sent(`wd_long-${index}`, 'delivered', '2026-05-30T23:59:59.999Z'),
+    );
+    const gone = {
+      ...sent('wd_gone', 'delivered', '2026-01-01T00:00:00.000Z'),
+      webhookId: 'wh_gone',
+    };
+    await store.write(async (db) => {
+      await db.insert('webhooks', hook('wh_kept', 'active'), hook('wh_gone', 'removed'));
+      await db.insert(
+        'webhookDeliveries',
+        ...long,
+        gone,
+        sent('wd_late', 'delivered', '2026-05-31T00:00:00.000Z'),
+        sent('wd_dead', 'dead', null),
+        sent('wd_waiting', 'waiting', null),
+      );
+    });
+    expect(await purge(system, KEPT)).toContain(' and 451 delivered events let go.');
+    const left = await store.read((db) => db.list('webhookDeliveries', {}));
+    expect(left.map(({ id }) => id)).toEqual(['wd_dead', 'wd_late', 'wd_waiting']);
+    expect(await purge(system, KEPT)).toContain(' and 0 delivered events let go.');
   });
 
   it('what is late, and what was not ended, is told to staff once a day', async () => {

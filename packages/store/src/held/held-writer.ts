@@ -3,6 +3,7 @@ import {
   type Grouping,
   NotUnique,
   type Query,
+  type Removable,
   type Row,
   type TableName,
   type Where,
@@ -158,7 +159,7 @@ export class HeldWriter implements Writer {
     await this.db.updateMany(name, columns, rows);
   }
 
-  async remove(name: 'sessions' | 'customerTerms' | 'jobRuns', id: string): Promise<void> {
+  async remove(name: Removable, id: string): Promise<void> {
     await this.#forget(name);
     await this.db.remove(name, id);
   }
