@@ -6,6 +6,7 @@ import { CASH_PLACES, cashBook } from './cash-book.js';
 import { collectionReport } from './collections.js';
 import { creditBureau, revealCreditBureau } from './credit-bureau.js';
 import { DATA_FINDINGS, dataQualityReport } from './data-quality.js';
+import { dayReport } from './day.js';
 import { demandCollectionReport } from './demand-collection.js';
 import { disbursementReport } from './disbursements.js';
 import { dueList } from './due-list.js';
@@ -38,6 +39,7 @@ export {
   creditBureau,
   DATA_FINDINGS,
   dataQualityReport,
+  dayReport,
   demandCollectionReport,
   disbursementReport,
   dueList,
@@ -75,6 +77,7 @@ export const REPORT_OPERATIONS: readonly Operation[] = [
   provisionsReport,
   ratesReport,
   trendReport,
+  dayReport,
   dueList,
   overdueReport,
   disbursementReport,

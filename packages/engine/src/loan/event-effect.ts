@@ -3,7 +3,7 @@ import { formatAmount } from '../money/money.js';
 import { showBalances } from './account-balances.js';
 import type { LoanEvent } from './events.js';
 import { balancesOn } from './journal.js';
-import { type LoanOnDay, nextInstallment } from './loan-on-day.js';
+import { installmentsOn, type LoanOnDay } from './loan-on-day.js';
 import { type LoanFile, readLoan } from './read-loan.js';
 import type { LoanInput } from './replay.js';
 import { replayed } from './replayed.js';
@@ -15,7 +15,9 @@ import {
 } from './show-loan.js';
 
 /** A loan at the end of a day, as one event changes it. */
-export interface EffectSide extends StandingFigures, Pick<LoanOnDay, 'next' | 'accounts'> {
+export interface EffectSide
+  extends StandingFigures,
+    Pick<LoanOnDay, 'overdue' | 'next' | 'accounts'> {
   /** The fees that all instalments ask together. */
   readonly feesAsked: string;
 }
@@ -66,7 +68,7 @@ function sideOf(file: LoanFile) {
   const { digits } = terms.currency;
   const side: EffectSide = {
     ...standing,
-    next: nextInstallment(loan, rows, asOf),
+    ...installmentsOn(loan, rows, asOf),
     accounts: showBalances(balancesOn(loan, asOf), digits),
     feesAsked: formatAmount(sum(rows.map(({ fee }) => fee)), digits),
   };

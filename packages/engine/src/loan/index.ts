@@ -27,7 +27,7 @@ export {
   keyFacts,
   type OverdueExample,
 } from './key-facts.js';
-export { type LoanOnDay, loanOnDay, type OnDayOptions } from './loan-on-day.js';
+export { type LoanAhead, type LoanOnDay, loanOnDay, type OnDayOptions } from './loan-on-day.js';
 export { type ProvisionChange, provisionEntry } from './provision-entry.js';
 export { type LoanInput, type Payoff, payoff, replay } from './replay.js';
 export type {

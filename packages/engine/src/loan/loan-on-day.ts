@@ -1,9 +1,10 @@
 import type { Day } from '../date/civil.js';
+import { parseDate } from '../date/plain-date.js';
 import { minus } from '../money/int.js';
 import { formatAmount } from '../money/money.js';
 import { showBalances } from './account-balances.js';
 import { runningInterest } from './accrued.js';
-import { nextHappening } from './advance.js';
+import { advanceLoan, nextHappening } from './advance.js';
 import type { Account } from './balances.js';
 import type { BookRow, Loan } from './book.js';
 import { balancesOn } from './journal.js';
@@ -32,12 +33,25 @@ export interface LoanOnDay extends StandingFigures {
    * every day may change more: one that is late, non-performing, or has daily accrual.
    */
   readonly coming: readonly string[];
+  /** Where the loan stands on a later day, as it was asked; null: it was not, or is over by now. */
+  readonly ahead: LoanAhead | null;
+}
+
+/** Where a loan will stand at the end of a day to come, while nothing happens to it. */
+export interface LoanAhead extends StandingFigures {
+  /** Instalments due then and not settled, the oldest first. */
+  readonly overdue: readonly InstallmentFigures[];
 }
 
 /** What {@link loanOnDay} is asked beside the day itself. */
 export interface OnDayOptions {
   /** How many coming days are looked into; none when it is left out. */
   readonly comingDays?: number;
+  /**
+   * A later day that is looked at as well: this one, or where `coming` goes beyond it, the first day
+   * behind those. Nobody looks when it is left out.
+   */
+  readonly ahead?: string;
 }
 
 /**
@@ -61,16 +75,36 @@ export function loanOnDay(input: LoanInput, options: OnDayOptions = {}): LoanOnD
     const loan = replayed(file);
     const { rows, ...standing } = showStanding(loan, asOf);
     const { digits } = file.terms.currency;
-    return {
+    const coming = isQuiet(loan, standing)
+      ? comingInterest(file, loan, options.comingDays ?? 0)
+      : [];
+    const day = {
       ...standing,
       ...installmentsOn(loan, rows, asOf),
       accounts: showBalances(balancesOn(loan, asOf), digits),
-      coming: isQuiet(loan, standing) ? comingInterest(file, loan, options.comingDays ?? 0) : [],
+      coming,
     };
+    const later = standing.status === 'active' ? parseDate(options.ahead ?? '') : undefined;
+    const on = later && Math.max(later, asOf + coming.length + 1);
+    return { ...day, ahead: on === undefined ? null : lookAhead(file, loan, on) };
   });
 }
 
-function installmentsOn(loan: Loan, rows: readonly BookRow[], asOf: Day) {
+/** A loan at the end of a later day; the books of today are moved on, and of no use any more. */
+function lookAhead(file: LoanFile, loan: Loan, on: Day): LoanAhead {
+  const isKnown = file.events.some((event) => event.on > file.asOf && event.on <= on);
+  if (isKnown) return aheadOf(replayed({ ...file, asOf: on }), on);
+  advanceLoan(loan, on);
+  return aheadOf(loan, on);
+}
+
+function aheadOf(loan: Loan, on: Day): LoanAhead {
+  const { rows, ...standing } = showStanding(loan, on);
+  return { ...standing, overdue: installmentsOn(loan, rows, on).overdue };
+}
+
+/** The instalments due and not settled, and the first after them. */
+export function installmentsOn(loan: Loan, rows: readonly BookRow[], asOf: Day) {
   const overdue: InstallmentFigures[] = [];
   for (let index = loan.book.open; index < rows.length; index += 1) {
     const row = rows[index] as BookRow;
@@ -80,16 +114,6 @@ function installmentsOn(loan: Loan, rows: readonly BookRow[], asOf: Day) {
     overdue.push(shown);
   }
   return { overdue, next: null };
-}
-
-/** The first instalment after a day that is not settled; null when nothing is to come. */
-export function nextInstallment(
-  loan: Loan,
-  rows: readonly BookRow[],
-  asOf: Day,
-): InstallmentFigures | null {
-  const index = rows.findIndex((row) => row.settledOn === null && row.due > asOf);
-  return index < 0 ? null : showInstallment(loan, rows[index] as BookRow, index, asOf);
 }
 
 /** Whether the next day can bring no more than interest: nothing is late, nor grows by the day. */

@@ -30,6 +30,7 @@ export {
   type ParFigure,
   type PortfolioQuality,
   type PortfolioQualityInput,
+  parFrom,
   portfolioQuality,
   type QualityFigures,
 } from './portfolio-quality.js';

@@ -196,8 +196,15 @@ function figuresOf(loans: readonly ReportLoan[], question: Question): QualityFig
   };
 }
 
-/** The least days late that PAR(n) counts: more than n, but PAR1 is one day or more. */
-function parFrom(days: number): number {
+/**
+ * The least days late that PAR(n) counts: more than n, but PAR1 is one day or more.
+ * @example
+ * ```ts
+ * parFrom(30) // => 31
+ * parFrom(1) // => 1
+ * ```
+ */
+export function parFrom(days: number): number {
   return days <= 1 ? 1 : days + 1;
 }
 

@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatDate, parseDate } from '../../src/date/index.js';
-import { accountBalances, type LoanInput, loanOnDay, replay } from '../../src/loan/index.js';
+import {
+  accountBalances,
+  type LoanInput,
+  type LoanOnDay,
+  loanOnDay,
+  replay,
+} from '../../src/loan/index.js';
 import { type History, history } from './arbitrary-history.js';
 import { minor, replayOf } from './laws.js';
 
@@ -38,7 +44,7 @@ function withInterest(
 describe(`a loan on a day, on ${inputs.length} histories of seed ${SEED}`, () => {
   it('has the figures of a replay, and its accounts', { timeout: MOST_SECONDS }, () => {
     for (const input of inputs) {
-      const { overdue, next, accounts, coming, ...standing } = loanOnDay(input);
+      const { overdue, next, accounts, coming, ahead, ...standing } = loanOnDay(input);
       const { installments, ...figures } = replay(input);
       expect(figures, JSON.stringify(input)).toMatchObject(standing);
       const open = installments.filter(({ settledOn }) => settledOn === null);
@@ -46,13 +52,15 @@ describe(`a loan on a day, on ${inputs.length} histories of seed ${SEED}`, () =>
       expect(next).toEqual(open.find(({ due }) => due > input.asOf) ?? null);
       expect(accounts).toEqual(accountBalances(input));
       expect(coming).toEqual([]);
+      expect(ahead).toBe(null);
     }
   });
 
   it('knows the interest of the days until something happens', { timeout: MOST_SECONDS }, () => {
     let days = 0;
     for (const input of inputs) {
-      const { coming, accounts, overdue: _, ...standing } = loanOnDay(input, { comingDays: 40 });
+      const day = loanOnDay(input, { comingDays: 40 });
+      const { coming, accounts, overdue: _, ...standing } = day;
       for (const [index, earned] of coming.entries()) {
         const asOf = dayAfter(input.asOf, index + 1);
         const later = loanOnDay({ ...input, asOf });
@@ -64,7 +72,30 @@ describe(`a loan on a day, on ${inputs.length} histories of seed ${SEED}`, () =>
     }
     expect(days).toBeGreaterThan(inputs.length / 10);
   });
+
+  it('knows where it will stand while nothing happens', { timeout: MOST_SECONDS }, () => {
+    let active = 0;
+    for (const [index, input] of inputs.entries()) {
+      const asked = dayAfter(input.asOf, 1 + (index % 5));
+      const { ahead, coming, ...day } = loanOnDay(input, { comingDays: 40, ahead: asked });
+      expect(day).toEqual(withoutAhead(loanOnDay(input, { comingDays: 40 })));
+      if (day.status !== 'active') {
+        expect(ahead).toBe(null);
+        continue;
+      }
+      const first = dayAfter(input.asOf, coming.length + 1);
+      const on = first > asked ? first : asked;
+      const { next: _, accounts: __, ...then } = withoutAhead(loanOnDay({ ...input, asOf: on }));
+      expect(ahead, `${on} ${JSON.stringify(input)}`).toEqual(then);
+      active += 1;
+    }
+    expect(active).toBeGreaterThan(inputs.length / 4);
+  });
 });
+
+function withoutAhead({ ahead: _, coming: __, ...day }: LoanOnDay) {
+  return day;
+}
 
 describe('a loan on a day', () => {
   const input: LoanInput = {

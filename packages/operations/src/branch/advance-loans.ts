@@ -32,14 +32,15 @@ export interface Advance {
  * and what its accounts move by is added up, for one entry of all. Loans to which only interest has
  * come are not replayed. Payments that are under way are waited for; those that come later find the
  * day closed.
+ * @param day `next`: the day that comes after it, whose figures are kept ahead
  * @param each is told of every loan as it stands then, a page of them at a time
  */
 export async function advanceLoans(
   context: WriteContext,
-  branch: BranchRow,
+  { branch, next }: { readonly branch: BranchRow; readonly next: string },
   each: (advanced: readonly Advanced[]) => Promise<void>,
 ): Promise<Advance> {
-  const day = new LoansOnDay(context, branch, each);
+  const day = new LoansOnDay(context, { branch, next }, each);
   let last: string | undefined;
   for (;;) {
     const page: QuietLoan[] = await context.db.lockMany('loans', QUIET_COLUMNS, {
@@ -71,7 +72,7 @@ class LoansOnDay {
 
   constructor(
     private readonly context: WriteContext,
-    private readonly branch: BranchRow,
+    private readonly day: { readonly branch: BranchRow; readonly next: string },
     private readonly each: (advanced: readonly Advanced[]) => Promise<void>,
   ) {}
 
@@ -79,7 +80,7 @@ class LoansOnDay {
     const quiet: Advanced[] = [];
     const busy: string[] = [];
     for (const before of page) {
-      const interest = quietInterest(before, this.branch.businessDate);
+      const interest = this.#quietInterest(before);
       if (interest === undefined) busy.push(before.id);
       else quiet.push(this.#earn(before, interest));
     }
@@ -98,13 +99,20 @@ class LoansOnDay {
     return { change, problems: this.#problems };
   }
 
+  /** What a loan earns that needs no replay: neither for its day, nor for what comes with the next. */
+  #quietInterest(before: QuietLoan): number | undefined {
+    const { branch, next } = this.day;
+    if (before.aheadOn === null || before.aheadOn < next) return undefined;
+    return quietInterest(before, branch.businessDate);
+  }
+
   get #replays(): Replays {
     return this.context.outside.replays ?? HERE;
   }
 
   #earn(before: QuietLoan, interest: number): Advanced {
     const posted = withInterest(before.posted, interest);
-    const { businessDate } = this.branch;
+    const { businessDate } = this.day.branch;
     const loan = { ...before, asOf: businessDate, posted, version: before.version + 1 };
     this.#count(before.posted, posted);
     return { loan, before, replayed: null };
@@ -114,7 +122,8 @@ class LoansOnDay {
     const loans = await this.context.db.list('loans', { where: { id: { in: ids } } });
     const events = await this.#eventsOf(ids);
     const answers = this.#replays.run({
-      on: this.branch.businessDate,
+      on: this.day.branch.businessDate,
+      next: this.day.next,
       currency: this.context.institution.currency,
       loans: loans.map(({ id, number, terms, posted, closedOn }) => ({
         ...{ id, number, terms, posted, closedOn },

@@ -1,6 +1,7 @@
 import type { WriteContext } from '../kit/context.js';
 import { refuse } from '../kit/refuse.js';
 import type { BranchRow } from '../ports/tables.js';
+import { forgetAhead } from './forget-ahead.js';
 import { daysBetween } from './next-workday.js';
 
 /** Days cannot be taken back, so a slip of the year must not get far. */
@@ -17,6 +18,7 @@ export async function beginDay(
 ): Promise<BranchRow> {
   const changes = { businessDate: on, dayStatus: 'open' as const, version: branch.version + 1 };
   const { id } = branch;
+  await forgetAhead(context, branch, on);
   await context.db.update('branches', id, changes);
   const after = { ...branch, ...changes };
   context.audit({ branchId: id, targetId: id, before: branch, after });

@@ -7,6 +7,7 @@ const FOUND_BY = [
   'status',
   'dpd',
   'nextDueOn',
+  'aheadOn',
   'closedOn',
 ] as const satisfies readonly (keyof DayColumns)[];
 
@@ -26,6 +27,10 @@ const FIGURES = [
   'arrearsSince',
   'npaSince',
   'nextDueAmount',
+  'aheadDue',
+  'aheadArrears',
+  'aheadPrincipal',
+  'aheadSince',
   'posted',
   'coming',
   'version',

@@ -38,13 +38,17 @@ export async function endDay(context: WriteContext, branch: BranchRow): Promise<
   const reminders = new Reminders(context, branch);
   const provided: ProvidedLoan[] = [];
   const isProviding = typeof context.institution.settings.provisionTable === 'string';
-  const { change, problems } = await advanceLoans(context, branch, async (page) => {
-    for (const advanced of page) {
-      totals.add(advanced);
-      if (isProviding) provided.push(providedLoan(advanced, money));
-    }
-    await reminders.write(page);
-  });
+  const { change, problems } = await advanceLoans(
+    context,
+    { branch, next: next.on },
+    async (page) => {
+      for (const advanced of page) {
+        totals.add(advanced);
+        if (isProviding) provided.push(providedLoan(advanced, money));
+      }
+      await reminders.write(page);
+    },
+  );
   refuseAll(problems);
   const entryId = await postDay(context, branch, { change, loans: totals.loans });
   const provision = await provideLosses(context, branch, provided);

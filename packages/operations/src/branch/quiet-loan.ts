@@ -14,6 +14,7 @@ export const QUIET_COLUMNS = [
   'npaSince',
   'nextDueOn',
   'nextDueAmount',
+  'aheadOn',
   'posted',
   'coming',
   'version',
@@ -27,7 +28,12 @@ export type QuietLoan = Pick<LoanRow, (typeof QUIET_COLUMNS)[number]>;
  * that changes; undefined where it has to be replayed.
  */
 export function quietInterest(
-  { coming, asOf, posted, outstandingPrincipal }: QuietLoan,
+  {
+    coming,
+    asOf,
+    posted,
+    outstandingPrincipal,
+  }: Pick<QuietLoan, 'coming' | 'asOf' | 'posted' | 'outstandingPrincipal'>,
   on: string,
 ): number | undefined {
   if (coming === null || asOf === null || asOf > on || asOf < coming.from) return undefined;

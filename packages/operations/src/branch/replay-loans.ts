@@ -5,7 +5,7 @@ import { type Money, moneyOf } from '../kit/money.js';
 import { COMING_DAYS, comingInterest } from '../loan/coming-interest.js';
 import { loanFile } from '../loan/loan-file.js';
 import { difference, inMinorUnits, withReserve } from '../loan/posted-balances.js';
-import { snapshotOf } from '../loan/snapshot.js';
+import { aheadOf, NOTHING_AHEAD, snapshotOf } from '../loan/snapshot.js';
 import type { DayColumns, LoanHistory, ReplayedLoan, ReplayTask } from '../ports/replays.js';
 import { unpaidOf } from './unpaid-of.js';
 
@@ -14,16 +14,22 @@ import { unpaidOf } from './unpaid-of.js';
  * where it then stands, or why its history cannot be followed. Nothing but arithmetic, so a thread
  * can do it that knows no database.
  */
-export function replayLoans({ on, currency, loans }: ReplayTask): (ReplayedLoan | Problem)[] {
-  const money = moneyOf(currency);
-  return loans.map((loan) => replayLoan(loan, on, money));
+export function replayLoans(task: ReplayTask): (ReplayedLoan | Problem)[] {
+  const money = moneyOf(task.currency);
+  return task.loans.map((loan) => replayLoan(loan, task, money));
 }
 
-function replayLoan(loan: LoanHistory, on: string, money: Money): ReplayedLoan | Problem {
+function replayLoan(
+  loan: LoanHistory,
+  { on, next }: ReplayTask,
+  money: Money,
+): ReplayedLoan | Problem {
   try {
-    const day = loanOnDay(loanFile(loan, loan.events, on), { comingDays: COMING_DAYS });
+    const asked = { comingDays: COMING_DAYS, ahead: next };
+    const day = loanOnDay(loanFile(loan, loan.events, on), asked);
     const columns: DayColumns = {
       ...snapshotOf(loan, day, money),
+      ...(day.ahead === null ? NOTHING_AHEAD : aheadOf(day.ahead, money)),
       posted: withReserve(inMinorUnits(day.accounts, money), loan.posted),
       coming: comingInterest(day, money),
     };

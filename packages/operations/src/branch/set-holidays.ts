@@ -4,6 +4,7 @@ import { branchOf, checkVersion } from '../kit/lookup.js';
 import { refuse } from '../kit/refuse.js';
 import type { BranchRow } from '../ports/tables.js';
 import { shownBranch } from './branch-row.js';
+import { forgetAhead } from './forget-ahead.js';
 import { nextWorkday } from './next-workday.js';
 
 /** Says on which days a branch does not work. */
@@ -21,9 +22,9 @@ export const setHolidaysHandler = writes(setHolidays, async (context, input) => 
     weekly: [...new Set(input.weekly ?? branch.holidays.weekly)],
     dates: [...new Set(input.dates ?? branch.holidays.dates)].sort(),
   };
-  if (!nextWorkday(branch.businessDate, holidays)) {
-    throw noWorkday(input.weekly === undefined ? '/dates' : '/weekly');
-  }
+  const next = nextWorkday(branch.businessDate, holidays);
+  if (!next) throw noWorkday(input.weekly === undefined ? '/dates' : '/weekly');
+  if (branch.dayStatus === 'closed') await forgetAhead(context, branch, next.on);
   const changes = { holidays, version: branch.version + 1 };
   await context.db.update('branches', id, changes);
   const after = { ...branch, ...changes };

@@ -20,6 +20,7 @@ import { type Asking, askedPath, askedTerms, outsideLimits } from './asked-loan.
 import { mayNotBorrow } from './may-borrow.js';
 import { officerOf } from './officer-of.js';
 import { shownLoan } from './shown-loan.js';
+import { NOTHING_AHEAD } from './snapshot.js';
 import { keepStep, loanEvent } from './take-step.js';
 
 type Input = InputOf<typeof applyForLoan>;
@@ -195,6 +196,7 @@ export const NOTHING_OUT = {
   npaSince: null,
   nextDueOn: null,
   nextDueAmount: 0,
+  ...NOTHING_AHEAD,
   posted: {},
   coming: null,
 } as const;

@@ -1,15 +1,16 @@
 import type { LoanEvent } from '@mfi/engine';
 import { loanOnDay } from '@mfi/engine/loan';
+import { nextWorkday } from '../branch/next-workday.js';
 import type { ReadContext } from '../kit/context.js';
 import type { Finding } from '../kit/finding.js';
 import { engineRefusal } from '../kit/refuse.js';
-import type { LoanEventRow, LoanRow, TransactionRow } from '../ports/tables.js';
+import type { BranchRow, LoanEventRow, LoanRow, TransactionRow } from '../ports/tables.js';
 import { broughtIn } from './brought-in.js';
 import { comingInterest } from './coming-interest.js';
 import { loanFile } from './loan-file.js';
 import { isMoney } from './money-event.js';
 import { difference, withReserve } from './posted-balances.js';
-import { snapshotOf } from './snapshot.js';
+import { type AheadColumns, aheadOf, NOTHING_AHEAD, snapshotOf } from './snapshot.js';
 import { standingOf } from './standing.js';
 
 /**
@@ -25,20 +26,24 @@ export async function checkLoan(context: ReadContext, loan: LoanRow): Promise<Fi
   const isElsewhere = rows.some(({ transactionId, event }) => !transactionId && isMoney(event));
   const brought = isElsewhere ? await broughtIn(context, loan) : undefined;
   return [
-    ...figuresOrReason(context, loan, rows),
+    ...(await figuresOrReason(context, loan, rows)),
     ...checkSeries(loan, rows),
     ...checkPayments(context, loan, { rows, payments, brought: brought?.events ?? 0 }),
   ];
 }
 
 /** A history that cannot be replayed at all is a finding too. */
-function figuresOrReason(
+async function figuresOrReason(
   context: ReadContext,
   loan: LoanRow,
   rows: readonly LoanEventRow[],
-): Finding[] {
+): Promise<Finding[]> {
   try {
-    return [...checkFigures(context, loan, rows), ...checkComing(context, loan, rows)];
+    return [
+      ...checkFigures(context, loan, rows),
+      ...checkComing(context, loan, rows),
+      ...(await checkAhead(context, loan, rows)),
+    ];
   } catch (error) {
     const refused = engineRefusal(error, (path) => path);
     if (!refused) throw error;
@@ -64,7 +69,9 @@ function checkFigures(
   const file = loanFile(loan, events, loan.asOf);
   const { figures, held } = standingOf(file, money);
   const findings: Finding[] = [];
-  const should = snapshotOf(loan, figures, money) as unknown as Record<string, unknown>;
+  // What is ahead has a day of its own.
+  const should: Record<string, unknown> = { ...snapshotOf(loan, figures, money) };
+  for (const column of Object.keys(NOTHING_AHEAD)) delete should[column];
   const row = loan as unknown as Record<string, unknown>;
   for (const [column, value] of Object.entries(should)) {
     if (row[column] === value) continue;
@@ -111,6 +118,32 @@ function checkComing(
       message: `Loan ${subject}: the interest of the days after ${coming.from} is not what its history comes to.`,
     },
   ];
+}
+
+/** The figures of a day to come, from which those of a branch's day are summed, against a replay. */
+async function checkAhead(
+  { db, money }: ReadContext,
+  loan: LoanRow,
+  rows: readonly LoanEventRow[],
+): Promise<Finding[]> {
+  const { aheadOn, number: subject } = loan;
+  const events = rows.map(({ event }) => event);
+  const should =
+    aheadOn === null || loan.status !== 'active'
+      ? { ...NOTHING_AHEAD, aheadOn: loan.status === 'active' ? aheadOn : null }
+      : aheadOf(loanOnDay(loanFile(loan, events, aheadOn)), money);
+  const columns = Object.keys(NOTHING_AHEAD) as (keyof AheadColumns)[];
+  const isSame = aheadOn === null || columns.every((column) => loan[column] === should[column]);
+  const { businessDate, dayStatus, holidays } = (await db.get(
+    'branches',
+    loan.branchId,
+  )) as BranchRow;
+  const day = dayStatus === 'open' ? businessDate : nextWorkday(businessDate, holidays)?.on;
+  const isDue = loan.arrearsSince !== null || (loan.nextDueOn ?? '9') <= (day ?? '');
+  if (isSame && !(isDue && (aheadOn ?? '') > (day ?? ''))) return [];
+  const found = Object.fromEntries(columns.map((column) => [column, loan[column]]));
+  const message = `Loan ${subject}: what its row keeps of ${aheadOn} is not what its history comes to.`;
+  return [{ rule: 'loan.ahead', subject, facts: { found, should: { ...should } }, message }];
 }
 
 /** Events are numbered from 1 without gaps, and each row says what its event says. */

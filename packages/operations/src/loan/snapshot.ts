@@ -1,11 +1,26 @@
 import type { LoanFigures } from '@mfi/engine';
-import type { EffectSide, LoanOnDay } from '@mfi/engine/loan';
+import type { EffectSide, LoanAhead, LoanOnDay } from '@mfi/engine/loan';
 import type { Money } from '../kit/money.js';
 import type { DayColumns } from '../ports/replays.js';
 import type { LoanRow, LoanStatus } from '../ports/tables.js';
 
 /** What a loan's row keeps of its figures, so that lists and reports need no replay. */
 export type Snapshot = Omit<DayColumns, 'posted' | 'coming'>;
+
+/** What of it is of a day to come. */
+export type AheadColumns = Pick<
+  LoanRow,
+  'aheadOn' | 'aheadDue' | 'aheadArrears' | 'aheadPrincipal' | 'aheadSince'
+>;
+
+/** Of a loan that does not run there is nothing to come. */
+export const NOTHING_AHEAD: AheadColumns = {
+  aheadOn: null,
+  aheadDue: 0,
+  aheadArrears: 0,
+  aheadPrincipal: 0,
+  aheadSince: null,
+};
 
 /** The figures of a loan whose money is out, as its row keeps them. */
 export function snapshotOf(
@@ -34,7 +49,35 @@ export function snapshotOf(
     arrearsSince: arrears.since,
     npaSince: arrears.npaSince,
     ...nextDue(figures, money),
+    ...(status === 'active' ? aheadOf(figures, money) : NOTHING_AHEAD),
   };
+}
+
+/** How a loan stands at the end of a day, its own or one to come, for the figures of a branch's day. */
+export function aheadOf(
+  figures: LoanFigures | LoanOnDay | EffectSide | LoanAhead,
+  money: Money,
+): AheadColumns {
+  const { asOf, arrears, outstanding } = figures;
+  const due = money.parse(figures.due.total);
+  return {
+    aheadOn: asOf,
+    aheadDue: due,
+    aheadArrears: due - fallenDue(figures, money),
+    aheadPrincipal: money.parse(outstanding.principal),
+    aheadSince: arrears.since,
+  };
+}
+
+/** What of the due fell due on the very day. */
+export function fallenDue(
+  figures: LoanFigures | LoanOnDay | EffectSide | LoanAhead,
+  money: Money,
+): number {
+  const rows = 'overdue' in figures ? figures.overdue : figures.installments;
+  return rows
+    .filter(({ due }) => due === figures.asOf)
+    .reduce((sum, row) => sum + leftOf(row, money), 0);
 }
 
 function nextDue(figures: LoanFigures | LoanOnDay | EffectSide, money: Money) {
@@ -45,10 +88,18 @@ function nextDue(figures: LoanFigures | LoanOnDay | EffectSide, money: Money) {
   if (!next || figures.outstanding.total === money.format(0)) {
     return { nextDueOn: null, nextDueAmount: 0 };
   }
+  return { nextDueOn: next.due, nextDueAmount: leftOf(next, money) };
+}
+
+type Installment = LoanFigures['installments'][number];
+
+/** What of an instalment is neither paid nor waived. */
+function leftOf(row: Installment, money: Money): number {
   const parts = ['principal', 'interest', 'fee', 'penalty'] as const;
-  const left = parts.map(
-    (part) =>
-      money.parse(next[part]) - money.parse(next.paid[part]) - money.parse(next.waived[part]),
-  );
-  return { nextDueOn: next.due, nextDueAmount: left.reduce((sum, part) => sum + part, 0) };
+  return parts
+    .map(
+      (part) =>
+        money.parse(row[part]) - money.parse(row.paid[part]) - money.parse(row.waived[part]),
+    )
+    .reduce((sum, part) => sum + part, 0);
 }

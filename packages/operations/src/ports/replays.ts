@@ -12,6 +12,8 @@ export interface LoanHistory
 /** Loans whose histories are followed to the end of a day. Plain data: it can be sent anywhere. */
 export interface ReplayTask {
   readonly on: string;
+  /** The day that comes after it in the branch. */
+  readonly next: string;
   readonly currency: string;
   readonly loans: readonly LoanHistory[];
 }
@@ -37,6 +39,11 @@ export type DayColumns = Pick<
   | 'npaSince'
   | 'nextDueOn'
   | 'nextDueAmount'
+  | 'aheadOn'
+  | 'aheadDue'
+  | 'aheadArrears'
+  | 'aheadPrincipal'
+  | 'aheadSince'
   | 'posted'
   | 'coming'
 >;

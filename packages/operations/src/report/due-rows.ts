@@ -1,10 +1,9 @@
-import type { LoanFigures } from '@mfi/engine';
 import { classifyBorrower, rulesOf } from '@mfi/engine/classification';
 import { replay } from '@mfi/engine/loan';
 import { dayNumber } from '../branch/next-workday.js';
 import type { ReadContext } from '../kit/context.js';
 import { loanFile } from '../loan/loan-file.js';
-import { snapshotOf } from '../loan/snapshot.js';
+import { fallenDue, snapshotOf } from '../loan/snapshot.js';
 import type { CustomerRow, LoanRow } from '../ports/tables.js';
 import { historiesOf, knownBy } from './loan-histories.js';
 import { loanPages } from './loan-pages.js';
@@ -69,22 +68,8 @@ async function dueOf(
     const due = context.money.parse(figures.due.total);
     if (due === 0 || figures.status !== 'active') return [];
     const loan = { ...row, ...snapshotOf(row, figures, context.money) };
-    return [{ loan, due, arrears: due - dueOn(context, figures, on) }];
+    return [{ loan, due, arrears: due - fallenDue(figures, context.money) }];
   });
-}
-
-/** What of the due fell due on the very day. */
-export function dueOn({ money }: ReadContext, figures: LoanFigures, on: string): number {
-  const parts = ['principal', 'interest', 'fee', 'penalty'] as const;
-  return figures.installments
-    .filter((row) => row.due === on)
-    .flatMap((row) =>
-      parts.map(
-        (part) =>
-          money.parse(row[part]) - money.parse(row.paid[part]) - money.parse(row.waived[part]),
-      ),
-    )
-    .reduce((sum, amount) => sum + amount, 0);
 }
 
 async function withPeople(

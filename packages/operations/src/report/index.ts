@@ -6,6 +6,7 @@ import { cashBookHandler } from './cash-book.js';
 import { collectionsHandler } from './collections.js';
 import { creditBureauHandler, revealCreditBureauHandler } from './credit-bureau.js';
 import { dataQualityHandler } from './data-quality.js';
+import { dayHandler } from './day.js';
 import { demandCollectionHandler } from './demand-collection.js';
 import { disbursementsHandler } from './disbursements.js';
 import { dueListHandler } from './due-list.js';
@@ -40,6 +41,7 @@ export const handlers: readonly Handler[] = [
   provisionsHandler,
   ratesHandler,
   trendHandler,
+  dayHandler,
   dueListHandler,
   overdueHandler,
   disbursementsHandler,

@@ -1,5 +1,5 @@
 import { type LoanOnDay, loanOnDay } from '@mfi/engine/loan';
-import { type QuietLoan, quietInterest } from '../branch/quiet-loan.js';
+import { quietInterest } from '../branch/quiet-loan.js';
 import type { ReadContext } from '../kit/context.js';
 import { NOTHING_OUT } from '../loan/apply.js';
 import { loanFile } from '../loan/loan-file.js';
@@ -166,8 +166,8 @@ class OnDay {
     const { asOf, rows } = this.reading;
     if (this.inBooks !== null || row.status !== 'active') return false;
     if (rows && row.arrearsSince !== null) return false;
-    const quiet = { ...row, posted: { loans: row.outstandingPrincipal }, version: 0 };
-    return row.asOf === asOf || quietInterest(quiet satisfies QuietLoan, asOf) !== undefined;
+    const posted = { loans: row.outstandingPrincipal };
+    return row.asOf === asOf || quietInterest({ ...row, posted }, asOf) !== undefined;
   }
 
   async #replayed(ids: readonly string[]): Promise<StandingLoan[]> {

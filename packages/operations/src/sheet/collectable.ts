@@ -4,9 +4,8 @@ import { customersById } from '../customer/customers-by-id.js';
 import { groupsOf, membersOf } from '../group/members.js';
 import type { ReadContext } from '../kit/context.js';
 import { loanFile } from '../loan/loan-file.js';
-import { snapshotOf } from '../loan/snapshot.js';
+import { fallenDue, snapshotOf } from '../loan/snapshot.js';
 import type { CustomerRow, GroupMemberRow, LoanRow } from '../ports/tables.js';
-import { dueOn } from '../report/due-rows.js';
 import type { SheetScope } from './sheet-scope.js';
 
 /** How many things are asked for at once. */
@@ -74,7 +73,7 @@ function standing(
   const figures = replay(loanFile(row, known, on));
   const due = context.money.parse(figures.due.total);
   const loan = { ...row, ...snapshotOf(row, figures, context.money) };
-  return { loan, due, arrears: due - dueOn(context, figures, on) };
+  return { loan, due, arrears: due - fallenDue(figures, context.money) };
 }
 
 async function eventsOf({ db }: ReadContext, loans: readonly LoanRow[]) {

@@ -6,7 +6,7 @@ import { testDatabase } from '../../../store/test/databases.js';
 import { moneyOf } from '../../src/kit/money.js';
 import { eventsOf, loanFile } from '../../src/loan/loan-file.js';
 import { inMinorUnits } from '../../src/loan/posted-balances.js';
-import { snapshotOf } from '../../src/loan/snapshot.js';
+import { aheadOf, snapshotOf } from '../../src/loan/snapshot.js';
 import { newWorld, refusalOf, type World } from '../world.js';
 import { booksOf } from './books-of.js';
 import { manyLoans } from './many-loans.js';
@@ -50,7 +50,8 @@ async function saidAndReplayed({ store }: World) {
     const events = await store.read((db) => eventsOf({ db } as never, loan));
     const day = loanOnDay(loanFile(loan, events, loan.asOf ?? ''));
     const { number } = loan;
-    const should = snapshotOf(loan, day, money);
+    const then = loanOnDay(loanFile(loan, events, loan.aheadOn ?? ''));
+    const should = { ...snapshotOf(loan, day, money), ...aheadOf(then, money) };
     const own = Object.fromEntries(Object.keys(should).map((key) => [key, Reflect.get(loan, key)]));
     said.push({ number, ...own, posted: loan.posted });
     replayed.push({ number, ...should, posted: inMinorUnits(day.accounts, money) });

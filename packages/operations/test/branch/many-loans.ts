@@ -1,6 +1,6 @@
 import type { LoanEvent, LoanTerms } from '@mfi/engine';
 import { formatDate, parseDate } from '@mfi/engine/date';
-import { replay } from '@mfi/engine/loan';
+import { loanOnDay, replay } from '@mfi/engine/loan';
 import type {
   CustomerRow,
   CustomerTermRow,
@@ -13,9 +13,10 @@ import type {
 } from '@mfi/operations/ports';
 import { keptTerms } from '../../src/customer/terms.js';
 import { moneyOf } from '../../src/kit/money.js';
+import { COMING_DAYS } from '../../src/loan/coming-interest.js';
 import { loanFile } from '../../src/loan/loan-file.js';
 import { heldBy, together } from '../../src/loan/posted-balances.js';
-import { snapshotOf } from '../../src/loan/snapshot.js';
+import { aheadOf, NOTHING_AHEAD, snapshotOf } from '../../src/loan/snapshot.js';
 import { loanTerms } from '../../src/product/loan-terms.js';
 import type { World } from '../world.js';
 
@@ -97,7 +98,10 @@ export async function manyLoans(
     const row = blankLoan({ on, at, principal: money.parse(principal), terms, version });
     const file = loanFile(row, events, through);
     const posted = heldBy(file, money);
-    const loan = { ...row, ...snapshotOf(row, replay(file), money), posted };
+    const next = dayAfter(through, 1);
+    const { ahead } = loanOnDay(file, { comingDays: COMING_DAYS, ahead: next });
+    const kept = { ...snapshotOf(row, replay(file), money), ...(ahead && aheadOf(ahead, money)) };
+    const loan = { ...row, ...kept, posted };
     return { loan, events: events.map((event, index) => eventRow(event, index, at)) };
   }
 }
@@ -164,6 +168,7 @@ function blankLoan({ on, at, principal, terms, version }: Blank): LoanRow {
     arrearsSince: null,
     npaSince: null,
     nextDueOn: null,
+    ...NOTHING_AHEAD,
     posted: {},
     coming: null,
     createdAt: at,

@@ -406,4 +406,15 @@ export const PG_MIGRATIONS: readonly Migration[] = [
       "-- References of the new tables, too, are checked when a transaction ends, so that its rows may be written in any order.\n-- SQLite is asked for the same by PRAGMA defer_foreign_keys.\nDO $$\nDECLARE reference record;\nBEGIN\n\tFOR reference IN\n\t\tSELECT conrelid::regclass AS owner, conname AS name FROM pg_constraint\n\t\tWHERE contype = 'f' AND NOT condeferred AND connamespace = current_schema()::regnamespace\n\tLOOP\n\t\tEXECUTE format('ALTER TABLE %s ALTER CONSTRAINT %I DEFERRABLE INITIALLY DEFERRED',\n\t\t\treference.owner, reference.name);\n\tEND LOOP;\nEND;\n$$;",
     ],
   },
+  {
+    name: '0018_loans-ahead',
+    statements: [
+      'ALTER TABLE "loans" ADD COLUMN "ahead_on" text collate "C";',
+      'ALTER TABLE "loans" ADD COLUMN "ahead_due" bigint DEFAULT 0 NOT NULL;',
+      'ALTER TABLE "loans" ADD COLUMN "ahead_arrears" bigint DEFAULT 0 NOT NULL;',
+      'ALTER TABLE "loans" ADD COLUMN "ahead_principal" bigint DEFAULT 0 NOT NULL;',
+      'ALTER TABLE "loans" ADD COLUMN "ahead_since" text collate "C";',
+      'CREATE INDEX "loans_branch_ahead" ON "loans" USING btree ("branch_id","status","ahead_on","id");',
+    ],
+  },
 ];

@@ -306,4 +306,15 @@ export const SQLITE_MIGRATIONS: readonly Migration[] = [
       'CREATE INDEX `webhooks_branch` ON `webhooks` (`branch_id`);',
     ],
   },
+  {
+    name: '0016_loans-ahead',
+    statements: [
+      'ALTER TABLE `loans` ADD `ahead_on` text;',
+      'ALTER TABLE `loans` ADD `ahead_due` integer DEFAULT 0 NOT NULL;',
+      'ALTER TABLE `loans` ADD `ahead_arrears` integer DEFAULT 0 NOT NULL;',
+      'ALTER TABLE `loans` ADD `ahead_principal` integer DEFAULT 0 NOT NULL;',
+      'ALTER TABLE `loans` ADD `ahead_since` text;',
+      'CREATE INDEX `loans_branch_ahead` ON `loans` (`branch_id`,`status`,`ahead_on`,`id`);',
+    ],
+  },
 ];

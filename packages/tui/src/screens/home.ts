@@ -1,8 +1,7 @@
 /** Where the day begins: what is due, what came in, what is late, and what waits for whom. */
 import type { OutputOf } from '@mfi/contracts';
 import { listBranches } from '@mfi/contracts/branch';
-import { listLoans } from '@mfi/contracts/loan';
-import { collectionReport, dueList, overdueReport, parReport } from '@mfi/contracts/report';
+import { dayReport } from '@mfi/contracts/report';
 import { listTills } from '@mfi/contracts/till';
 import { displayWidth, groupDigits, padEnd, padStart } from '@mfi/terminal';
 import type { App } from '../app/app.js';
@@ -13,24 +12,26 @@ import { chartLines } from '../widgets/chart.js';
 import { pickerScreen } from './picker.js';
 import { PLACES } from './places.js';
 
-type Listed = OutputOf<typeof listLoans>;
+type Day = OutputOf<typeof dayReport>;
+type Till = OutputOf<typeof listTills>['data'][number];
 
-/** What the home screen shows; each figure is there as far as the role may see it. */
+/** What the home screen shows, as far as it has come. */
 interface Figures {
-  readonly due?: OutputOf<typeof dueList>['total'];
-  readonly collected?: OutputOf<typeof collectionReport>['total'];
-  readonly overdue?: OutputOf<typeof overdueReport>['total'];
-  readonly par?: OutputOf<typeof parReport>['total'];
-  readonly tills?: OutputOf<typeof listTills>['data'];
-  readonly applied?: Listed;
-  readonly reviewed?: Listed;
-  readonly approved?: Listed;
+  readonly day: Day | undefined;
+  readonly tills: readonly Till[] | undefined;
 }
 
 /** The first screen after signing in. */
 export function homeScreen(app: App): Screen {
   const { say } = app;
-  const figures = new Loaded(app, () => fetchFigures(app));
+  const day = new Loaded(app, async () => {
+    if (!app.may(dayReport.name)) return undefined;
+    return (await app.call(dayReport, app.inBranch(dayReport, {}))).output;
+  });
+  const tills = new Loaded(app, async () => {
+    if (!app.may(listTills.name)) return [];
+    return (await app.call(listTills, app.inBranch(listTills, {}))).output.data;
+  });
   const places = PLACES.filter(
     ({ key, needs }) => key !== undefined && needs.every((name) => app.may(name)),
   );
@@ -40,7 +41,10 @@ export function homeScreen(app: App): Screen {
     const now = `${app.branch} ${app.changes} ${Math.floor(performance.now() / KEPT_MS)}`;
     if (app.branch !== undefined) {
       // Whoever only looked at something and came back need not wait for the same figures.
-      if (now !== known) figures.load();
+      if (now !== known) {
+        day.load();
+        tills.load();
+      }
       known = now;
     } else if (!isOffered) {
       // Whoever leaves the list without choosing is not asked again and again.
@@ -76,7 +80,7 @@ export function homeScreen(app: App): Screen {
         run: () => app.signOut(),
       },
     ],
-    draw: (room) => drawHome(app, figures.value, places, room),
+    draw: (room) => drawHome(app, { day: day.value, tills: tills.value }, places, room),
   };
 }
 
@@ -107,46 +111,9 @@ function branchPicker(app: App, then: () => void): Screen {
   });
 }
 
-/** Every figure is asked for at the same time. */
-async function fetchFigures(app: App): Promise<Figures> {
-  const may = async <T>(name: string, ask: () => Promise<{ output: T }>) =>
-    app.may(name) ? (await ask()).output : undefined;
-  const loans = (status: 'applied' | 'reviewed' | 'approved') =>
-    may(listLoans.name, () =>
-      app.call(listLoans, app.inBranch(listLoans, { status, limit: WAITING_MAX })),
-    );
-  const [due, collected, overdue, par, tills, applied, reviewed, approved] = await Promise.all([
-    may(dueList.name, () => app.call(dueList, app.inBranch(dueList, { limit: 1 }))),
-    may(collectionReport.name, () =>
-      app.call(collectionReport, app.inBranch(collectionReport, { limit: 1 })),
-    ),
-    may(overdueReport.name, () =>
-      app.call(overdueReport, app.inBranch(overdueReport, { limit: 1 })),
-    ),
-    may(parReport.name, () => app.call(parReport, app.inBranch(parReport, {}))),
-    may(listTills.name, () => app.call(listTills, app.inBranch(listTills, {}))),
-    loans('applied'),
-    loans('reviewed'),
-    loans('approved'),
-  ]);
-  return {
-    ...(due ? { due: due.total } : {}),
-    ...(collected ? { collected: collected.total } : {}),
-    ...(overdue ? { overdue: overdue.total } : {}),
-    ...(par ? { par: par.total } : {}),
-    ...(tills ? { tills: tills.data } : {}),
-    ...(applied ? { applied } : {}),
-    ...(reviewed ? { reviewed } : {}),
-    ...(approved ? { approved } : {}),
-  };
-}
-
-/** More than these are not counted one by one: the screen says so with a plus. */
-const WAITING_MAX = 50;
-
 function drawHome(
   app: App,
-  figures: Figures | undefined,
+  figures: Figures,
   places: readonly { readonly key?: string; readonly name: string; readonly says: string }[],
   { width }: Room,
 ): Line[] {
@@ -154,9 +121,7 @@ function drawHome(
   if (app.branch === undefined) {
     return [[], line(`  ${say('Choose the branch to work in: press b.')}`)];
   }
-  const left = figures
-    ? figureLines(app, figures)
-    : [line(`  ${say('Fetching the figures of the day…')}`, 'muted')];
+  const left = figureLines(app, figures);
   const menu = places.map(
     ({ key = '', name, says }): Line => [
       span(`${key} `, 'key'),
@@ -165,78 +130,99 @@ function drawHome(
     ],
   );
   const leftWidth = Math.max(36, Math.min(56, width - 26));
-  const chart = figures ? chartsOf(app, figures, Math.min(width - 2, 76)) : [];
+  const chart = figures.day ? chartsOf(app, figures.day, Math.min(width - 2, 76)) : [];
   return [[], ...beside(left, menu, leftWidth), [], ...chart];
 }
 
-function figureLines(app: App, figures: Figures): Line[] {
+/** Names stand there at once, and each figure as it comes. */
+function figureLines(app: App, { day, tills }: Figures): Line[] {
   const { say } = app;
-  const { due, collected, overdue, tills, applied, reviewed, approved } = figures;
-  const money = (amount: string | undefined) =>
-    amount === undefined ? '' : groupDigits(amount, app.who?.institution.currency ?? '');
-  const rows: [name: string, amount: string, count: string][] = [];
-  if (due) {
-    rows.push([say('Due today'), money(due.due), say('{count} loans', { count: due.loans })]);
-    rows.push([say('of it, from before'), money(due.arrears), '']);
-  }
-  if (collected) {
-    const { amount, count } = collected;
-    rows.push([say('Collected today'), money(amount), say('{count} receipts', { count })]);
-  }
-  if (overdue) {
-    const { arrears, loans: count } = overdue;
-    rows.push([say('Overdue'), money(arrears), say('{count} loans', { count })]);
-  }
-  for (const { name, balance, cashier, status } of tills ?? []) {
-    const who = cashier?.username ?? say(status);
-    rows.push([say('Cash in {till}', { till: name }), money(balance), who]);
-  }
-  if (applied) rows.push([say('To be reviewed'), counted(applied), '']);
-  if (reviewed) rows.push([say('To be approved'), counted(reviewed), '']);
-  if (approved) rows.push([say('To be paid out'), counted(approved), '']);
+  const rows = app.may(dayReport.name)
+    ? [...dueRows(app, day), ...tillRows(app, tills), ...waitingRows(app, day)]
+    : tillRows(app, tills);
   const nameWidth = Math.max(0, ...rows.map(([name]) => displayWidth(name)));
   const amountWidth = Math.max(0, ...rows.map(([, amount]) => displayWidth(amount)));
-  return rows.map(([name, amount, count]) => [
-    span(`  ${padEnd(name, nameWidth)}  `, 'muted'),
-    span(padStart(amount, amountWidth), 'strong'),
-    span(count === '' ? '' : `  ${count}`, 'muted'),
+  const isComing = day === undefined && app.may(dayReport.name);
+  return [
+    ...rows.map(
+      ([name, amount, count]): Line => [
+        span(`  ${padEnd(name, nameWidth)}  `, 'muted'),
+        span(padStart(amount, amountWidth), 'strong'),
+        span(count === '' ? '' : `  ${count}`, 'muted'),
+      ],
+    ),
+    ...(isComing ? [line(`  ${say('Fetching the figures of the day…')}`, 'muted')] : []),
+  ];
+}
+
+type FigureRow = readonly [name: string, amount: string, count: string];
+
+/** What stands for a figure that has not come yet. */
+const COMING = '…';
+
+function dueRows(app: App, day: Day | undefined): FigureRow[] {
+  const { say } = app;
+  const money = (amount: string | undefined) =>
+    amount === undefined ? COMING : groupDigits(amount, app.who?.institution.currency ?? '');
+  const counted = (text: string, count: number | undefined) =>
+    count === undefined ? '' : say(text, { count });
+  const isLater = day !== undefined && day.dueOn !== day.on;
+  return [
+    [
+      isLater ? say('Due on {day}', { day: day.dueOn }) : say('Due today'),
+      money(day?.due.due),
+      counted('{count} loans', day?.due.loans),
+    ],
+    [say('of it, from before'), money(day?.due.arrears), ''],
+    [
+      say('Collected today'),
+      money(day?.collected.amount),
+      counted('{count} receipts', day?.collected.count),
+    ],
+    [say('Overdue'), money(day?.overdue.arrears), counted('{count} loans', day?.overdue.loans)],
+  ];
+}
+
+function tillRows(app: App, tills: readonly Till[] | undefined): FigureRow[] {
+  const { say } = app;
+  return (tills ?? []).map(({ name, balance, cashier, status }) => [
+    say('Cash in {till}', { till: name }),
+    groupDigits(balance, app.who?.institution.currency ?? ''),
+    cashier?.username ?? say(status),
   ]);
 }
 
-function counted({ data, nextCursor }: Listed): string {
-  return `${data.length}${nextCursor === null ? '' : '+'}`;
+function waitingRows({ say }: App, day: Day | undefined): FigureRow[] {
+  const count = (waiting: number | undefined) => (waiting === undefined ? COMING : `${waiting}`);
+  return [
+    [say('To be reviewed'), count(day?.waiting.applied), ''],
+    [say('To be approved'), count(day?.waiting.reviewed), ''],
+    [say('To be paid out'), count(day?.waiting.approved), ''],
+  ];
 }
 
-function chartsOf(app: App, { due, collected, par }: Figures, width: number): Line[] {
+function chartsOf(app: App, { due, collected, portfolio }: Day, width: number): Line[] {
   const { say, unicode } = app;
   const money = (amount: string) => groupDigits(amount, app.who?.institution.currency ?? '');
-  const today =
-    due && collected
-      ? [
-          ruleLine(say('Today'), width, unicode),
-          ...chartLines(
-            [
-              { name: say('due'), value: Number(due.due), text: money(due.due) },
-              {
-                name: say('collected'),
-                value: Number(collected.amount),
-                text: money(collected.amount),
-                tone: 'good',
-              },
-            ],
-            { width, unicode },
-          ),
-        ]
-      : [];
-  if (!par) return today;
-  const bars = par.par.map(({ days, balance, ratio }) => ({
+  const today = [
+    { name: say('due'), value: Number(due.due), text: money(due.due) },
+    {
+      name: say('collected'),
+      value: Number(collected.amount),
+      text: money(collected.amount),
+      tone: 'good' as const,
+    },
+  ];
+  const drawn = [ruleLine(say('Today'), width, unicode), ...chartLines(today, { width, unicode })];
+  if (portfolio === null) return drawn;
+  const bars = portfolio.par.map(({ days, balance, ratio }) => ({
     name: say('over {days} days', { days }),
     value: Number(balance),
     text: ratio === null ? money(balance) : `${money(balance)}  ${percentOf(ratio)}`,
     tone: 'warn' as const,
   }));
   return [
-    ...today,
+    ...drawn,
     ruleLine(say('At risk'), width, unicode),
     ...chartLines(bars, { width, unicode }),
   ];

@@ -2,6 +2,7 @@ import type { OutputOf } from '@mfi/contracts';
 import {
   collectionReport,
   creditBureau,
+  dayReport,
   disbursementReport,
   dueList,
   overdueReport,
@@ -9,8 +10,9 @@ import {
   portfolioReport,
   revealCreditBureau,
 } from '@mfi/contracts/report';
-import { bar, barShapes, type Filler, plural } from '@mfi/terminal';
+import { bar, barShapes, type Filler, groupDigits, plural } from '@mfi/terminal';
 import type { Page } from '../../calc/run.js';
+import { type Value, valueLines } from '../../calc/values-view.js';
 import { more } from './list-views.js';
 import { type ColumnOf, tableOf } from './table-of.js';
 import { tieLines } from './tie-lines.js';
@@ -25,6 +27,7 @@ const count = { align: 'right' } as const;
 export const REPORT_VIEWS: readonly NamedView[] = [
   viewOf(portfolioReport, portfolioLines),
   viewOf(parReport, parLines),
+  viewOf(dayReport, dayLines),
   viewOf(dueList, ({ branch, on, data, nextCursor, total, ties }, page) => [
     ...title(`To be collected in branch ${branch} on ${on}`, page),
     ...tableOf(DUE_COLUMNS, data, page, {
@@ -51,6 +54,46 @@ export const REPORT_VIEWS: readonly NamedView[] = [
   viewOf(collectionReport, (register, page) =>
     registerLines('Receipts', register, [RECEIPT_COLUMN, ...MONEY_COLUMNS], page),
   ),
+];
+
+function dayLines(day: OutputOf<typeof dayReport>, page: Page): string[] {
+  const { branch, on, dayStatus, dueOn, due, overdue, collected, waiting, portfolio } = day;
+  const money = (text: string) => groupDigits(text, page.currency);
+  const values: Value[] = [
+    [`Due on ${dueOn}`, `${money(due.due)} of ${plural(due.loans, 'loan')}`],
+    ['Of it, from before', money(due.arrears)],
+    ['Overdue', `${money(overdue.arrears)} of ${plural(overdue.loans, 'loan')}`],
+    [`Collected on ${on}`, `${money(collected.amount)} by ${plural(collected.count, 'receipt')}`],
+    ['To be reviewed', plural(waiting.applied, 'loan')],
+    ['To be approved', plural(waiting.reviewed, 'loan')],
+    ['To be paid out', plural(waiting.approved, 'loan')],
+  ];
+  return [
+    ...title(`The day ${on} of branch ${branch}, which is ${dayStatus}`, page),
+    ...valueLines(values, page),
+    ...(portfolio === null ? [] : block('At risk', riskLines(portfolio, page), page)),
+  ];
+}
+
+type Portfolio = NonNullable<OutputOf<typeof dayReport>['portfolio']>;
+
+function riskLines({ outstanding, par }: Portfolio, page: Page): string[] {
+  const rows = par.map(({ days, ratio, ...row }) => ({
+    age: `PAR${days}`,
+    ...row,
+    ratio: ratio ?? '',
+  }));
+  return [
+    ...tableOf(RISK_COLUMNS, rows, page),
+    ...apart([`Of ${groupDigits(outstanding, page.currency)} outstanding.`]),
+  ];
+}
+
+const RISK_COLUMNS: readonly ColumnOf[] = [
+  { name: 'age', header: 'Age' },
+  { name: 'balance', header: 'Principal', ...amount },
+  { name: 'ratio', header: 'Share', ...count },
+  { name: 'loans', header: 'Loans', ...count },
 ];
 
 const DUE_COLUMNS: readonly ColumnOf[] = [

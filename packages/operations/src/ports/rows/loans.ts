@@ -103,6 +103,18 @@ export interface LoanRow {
   readonly npaSince: string | null;
   readonly nextDueOn: string | null;
   readonly nextDueAmount: number;
+  /**
+   * The day of the figures that follow: that of the row, or a later one up to whose eve a loan that
+   * runs earns interest and nothing else. Null: nobody has looked ahead, and it has to be replayed.
+   */
+  readonly aheadOn: string | null;
+  /** What is due at the end of that day while nothing happens to the loan. */
+  readonly aheadDue: number;
+  /** Of it, what fell due before that day. */
+  readonly aheadArrears: number;
+  readonly aheadPrincipal: number;
+  /** Since when something is due then. */
+  readonly aheadSince: string | null;
   /** What the ledger holds for this loan. */
   readonly posted: PostedBalances;
   /** Null: the next day's end has to replay it. */

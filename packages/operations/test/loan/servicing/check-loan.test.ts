@@ -50,6 +50,20 @@ eachDatabase((open) => {
       expect(rules).toEqual(['loan.coming']);
     });
 
+    it('figures of a day to come that the history does not bring', async () => {
+      const due = await spoiled((db, { loanId }) => db.update('loans', loanId, { aheadDue: 1 }));
+      expect(due).toEqual(['loan.ahead']);
+      const principal = await spoiled((db, { loanId }) =>
+        db.update('loans', loanId, { aheadPrincipal: 1 }),
+      );
+      expect(principal).toEqual(['loan.ahead']);
+      // Nobody would be told what is due until then.
+      const late = await spoiled((db, { loanId }) =>
+        db.update('loans', loanId, { aheadOn: '2029-01-01' }),
+      );
+      expect(late).toEqual(['loan.ahead']);
+    });
+
     it('money whose event is another, or none', async () => {
       const other = await spoiled(async (db, stage) =>
         db.update('transactions', (await payment(db, stage)).id, { amount: 1_00 }),
