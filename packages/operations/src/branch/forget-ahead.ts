@@ -19,7 +19,7 @@ export async function forgetAhead(
   // Not the planned day alone: it may have been put off since those rows were kept.
   const days = { after: on, to: planned.on };
   const where = { branchId: branch.id, status: 'active', aheadOn: days } as const;
-  const rows = await db.pick('loans', ['id'], { where });
+  const rows = await db.pick('loans', ['id'], { where, order: [['aheadOn', 'asc']] });
   await db.updateMany(
     'loans',
     ['aheadOn'],

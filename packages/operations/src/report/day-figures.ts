@@ -6,7 +6,7 @@ import { accountFor } from '../ledger/account-for.js';
 import { movedOn } from '../ledger/book-balances.js';
 import { loanFile } from '../loan/loan-file.js';
 import { type AheadColumns, aheadOf } from '../loan/snapshot.js';
-import type { Where } from '../ports/store.js';
+import type { Query } from '../ports/store.js';
 import type { BranchRow, LoanRow } from '../ports/tables.js';
 import { historiesOf } from './loan-histories.js';
 
@@ -61,11 +61,12 @@ export async function dayFigures(
   })) {
     figures.add(NOTHING, { since: aheadSince, loans: 0, live: -rows });
   }
-  for (const where of [
-    { ...running, aheadOn: { before: on } },
-    { ...running, aheadOn: null },
-  ]) {
-    for await (const row of replayed(context, where, on)) {
+  for (const query of [
+    // In the order of an index.
+    { where: { ...running, aheadOn: { before: on } }, order: [['aheadOn', 'asc']] },
+    { where: { ...running, aheadOn: null } },
+  ] satisfies Query<'loans'>[]) {
+    for await (const row of replayed(context, query, on)) {
       figures.add(row, { since: row.aheadSince, loans: 1, live: row.aheadPrincipal > 0 ? 1 : 0 });
     }
   }
@@ -116,13 +117,13 @@ class Figures {
 /** Loans whose rows do not say how they stand on a day, as their histories do. */
 async function* replayed(
   context: ReadContext,
-  where: Where<'loans'>,
+  query: Query<'loans'>,
   on: string,
 ): AsyncIterable<AheadColumns & Summed> {
-  let last: string | undefined;
+  let last: LoanRow | undefined;
   do {
-    const after = last === undefined ? {} : { after: { id: last } };
-    const page = await context.db.list('loans', { where, limit: PAGE, ...after });
+    const after = last === undefined ? {} : { after: last };
+    const page = await context.db.list('loans', { ...query, limit: PAGE, ...after });
     const loans = page.filter((loan) => !isQuiet(loan, on));
     const histories = await historiesOf(
       context,
@@ -134,7 +135,7 @@ async function* replayed(
       const day = loanOnDay(loanFile(loan, events, on));
       yield { ...aheadOf(day, context.money), outstandingPrincipal };
     }
-    last = page.length < PAGE ? undefined : page.at(-1)?.id;
+    last = page.length < PAGE ? undefined : page.at(-1);
   } while (last !== undefined);
 }
 
