@@ -2,6 +2,7 @@ import type { OutputOf } from '@mfi/contracts';
 import type { PaperLanguage, paperCard } from '@mfi/contracts/paper';
 import { dayText } from '@mfi/contracts/writing';
 import { Flow, LEADING, MM } from './flow.js';
+import { houseLines, officerText } from './house.js';
 import { INK, type Style } from './pen.js';
 import { type Say, wordsOf } from './words.js';
 
@@ -39,9 +40,13 @@ export function beginLetter(
     footer: (own, { at, of }) => {
       const y = (isWide ? A4.width : A4.height) - 11 * MM;
       const style: Style = { size: 7, colour: INK.muted };
-      own.pen.line(`${head.institution} · ${title} ${number}`.trim(), { x: own.left, y }, style);
       const pages = `${say('page')} ${at} ${say('of')} ${of}`;
+      own.pen.line(`${head.institution} · ${title} ${number}`.trim(), { x: own.left, y }, style);
       own.pen.line(pages, { x: own.left, y, width: own.width }, style, 'right');
+      const officer = officerText(head);
+      if (officer === '') return;
+      const [line = ''] = own.pen.wrap(`${say('complaints')}: ${officer}`, own.width, style);
+      own.pen.line(line, { x: own.left, y: y - 9.5 }, style);
     },
   });
   letterhead(flow, head, { title, number, say });
@@ -50,9 +55,10 @@ export function beginLetter(
 
 function letterhead(
   flow: Flow,
-  { institution, branch, on, lang }: Head,
+  head: Head,
   { title, number, say }: { readonly title: string; readonly number: string; readonly say: Say },
 ): void {
+  const { institution, branch, on, lang } = head;
   const { pen, left, width } = flow;
   const day = dayText(on, lang);
   const muted: Style = { size: 8.5, colour: INK.muted };
@@ -65,6 +71,10 @@ function letterhead(
   }
   flow.y += 13;
   pen.line(`${say('branch')} ${branch.name} (${branch.code})`, { x: left, y: flow.y }, muted);
+  for (const line of houseLines(head, say).flatMap((text) => pen.wrap(text, width, SMALL))) {
+    flow.y += 11;
+    pen.line(line, { x: left, y: flow.y }, SMALL);
+  }
   flow.y += 8;
   flow.rule(INK.text, 0.8);
   flow.y += 26;
@@ -80,6 +90,8 @@ function letterhead(
   }
   flow.y += 16;
 }
+
+const SMALL: Style = { size: 7.5, colour: INK.muted };
 
 /** A name and what it holds. */
 export type Pair = readonly [name: string, value: string];

@@ -39,6 +39,7 @@ const WORDS = {
   witness: ['Witness', 'साक्षी'],
   branch: ['Branch', 'शाखा'],
   phone: ['Phone', 'फ़ोन'],
+  complaints: ['Complaints', 'शिकायत'],
   address: ['Address', 'पता'],
   nominee: ['Nominee', 'नामिती'],
   product: ['Product', 'उत्पाद'],

@@ -1,4 +1,5 @@
 import type { OutputOf } from '@mfi/contracts';
+import { changeSettings } from '@mfi/contracts/institution';
 import {
   paperAgreement,
   paperCard,
@@ -16,6 +17,7 @@ import { type PaperScene, paperScene } from '../../../operations/test/paper/pape
 import { newWorld } from '../../../operations/test/world.js';
 import { testDatabase } from '../../../store/test/databases.js';
 import { papers } from '../../src/index.js';
+import { ON_PAPER } from './on-paper.js';
 import { fontsOf, has, pagesOf, squaresOf, textOf, wordsOf } from './read-pdf.js';
 
 /** What every paper is made of: asked once, for all tests. */
@@ -62,6 +64,7 @@ describe.skipIf(!has('pdftotext'))('papers', () => {
         await database.drop();
       };
       const scene = await paperScene(await newWorld(store));
+      await scene.world.admin.call(changeSettings, ON_PAPER);
       return { en: await factsOf(scene, 'en'), hi: await factsOf(scene, 'hi') };
     })();
     return (await made)[lang];
@@ -155,6 +158,67 @@ describe.skipIf(!has('pdftotext'))('papers', () => {
         1,
       );
     }
+  });
+
+  it('every paper says where the institution is, and whom to complain to', async () => {
+    const { phone, email } = ON_PAPER.letterhead;
+    for (const [name, lang] of each) {
+      const text = textOf(await paper(name, lang)).replace(/\s+/g, ' ');
+      for (const part of ['12 Karve Road', phone, email, 'B-13.02345', 'मीरा जोशी']) {
+        expect(text, `${name} in ${lang}`).toContain(part);
+      }
+    }
+    const { receipt } = await facts('hi');
+    for (const size of ['58mm', '80mm'] as const) {
+      const bytes = await papers.paper({
+        operation: 'paper.receipt',
+        output: { ...receipt, size },
+      });
+      expect(textOf(bytes).replace(/\s+/g, '')).toContain('शिकायत:मीराजोशी,+912025440001');
+    }
+  });
+
+  it('a receipt stands on one sheet, whatever is on it', async () => {
+    for (const lang of LANGUAGES) {
+      for (const name of ['receipt', 'duplicate', 'pending'] as const) {
+        const output = { ...(await facts(lang))[name], size: 'a6' };
+        const bytes = await papers.paper({ operation: 'paper.receipt', output });
+        expect(pagesOf(bytes), `${name} in ${lang}`).toHaveLength(1);
+      }
+    }
+  });
+
+  it('an institution that says nothing of itself leaves no gaps on paper', async () => {
+    const { receipt, keyFacts } = await facts('en');
+    const silent = {
+      letterhead: { address: null, phone: null, email: null, registration: null },
+      grievanceOfficer: { name: null, phone: null, email: null },
+    };
+    const head = { ...receipt.head, ...silent };
+    const bytes = await papers.paper({ operation: 'paper.receipt', output: { ...receipt, head } });
+    expect(textOf(bytes)).not.toMatch(/Complaints|null|undefined/);
+    const statement = await papers.paper({
+      operation: 'paper.keyFacts',
+      output: { ...keyFacts, head: { ...keyFacts.head, ...silent } },
+    });
+    expect(textOf(statement)).toContain('the manager of branch Pune');
+  });
+
+  it('part 2 of the key facts says what the institution said, and points at the agreement', async () => {
+    const english = textOf(await paper('keyFacts')).replace(/\s+/g, ' ');
+    for (const part of [
+      'Part 2',
+      '8. How dues are asked for · recovery agents are engaged',
+      'Clause 14.2',
+      '3 days',
+      'Sahaj Collect, Pune',
+    ]) {
+      expect(english).toContain(part);
+    }
+    const { agreement } = await facts('en');
+    expect(agreement.clauses[7]?.heading).toBe('How dues are asked for');
+    expect(agreement.clauses[8]?.text).toContain('मीरा जोशी, +912025440001');
+    expect(textOf(await paper('keyFacts', 'hi'))).toContain('भाग 2');
   });
 
   it('the statement has each line, and the key facts each row of the sheet', async () => {

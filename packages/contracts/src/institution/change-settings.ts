@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { operation } from '../kit/operation.js';
 import { amount, count, text, timeOfDay, word } from '../kit/scalars.js';
+import { disclosuresInput, grievanceOfficerInput, letterheadInput } from './letterhead.js';
 import { AFFORDABILITY_RULES, institutionRow, PROVISIONS, VAULT_OVERDRAFTS } from './row.js';
 
 /** Changes what an institution decides for itself; what is left out stays. */
@@ -42,6 +43,9 @@ export const changeSettings = operation({
     timeZone: text(64).optional().describe('where its clocks are set, such as Asia/Kolkata'),
     contactFrom: timeOfDay().optional().describe('from when customers may be written to'),
     contactTo: timeOfDay().optional().describe('until when customers may be written to'),
+    letterhead: letterheadInput,
+    grievanceOfficer: grievanceOfficerInput,
+    disclosures: disclosuresInput,
   }),
   output: institutionRow,
   errors: [
@@ -68,6 +72,13 @@ export const changeSettings = operation({
     {
       says: 'the clocks of Kathmandu, and nobody is written to before ten',
       input: { timeZone: 'Asia/Kathmandu', contactFrom: '10:00' },
+    },
+    {
+      says: 'what stands on papers, and whom customers complain to',
+      input: {
+        letterhead: { address: '12 Karve Road, Pune 411004', phone: '+912025440000' },
+        grievanceOfficer: { name: 'Meera Joshi', phone: '+912025440001' },
+      },
     },
   ],
 });

@@ -1,6 +1,7 @@
 import { PROVISION_TABLE_NAMES } from '@mfi/engine/classification';
 import * as z from 'zod';
 import { amount, instant, word } from '../kit/scalars.js';
+import { disclosuresRow, grievanceOfficerRow, letterheadRow } from './letterhead.js';
 
 /** Sets of rules about what a household can bear. */
 export const AFFORDABILITY_RULES = ['none', 'rbi'] as const;
@@ -37,6 +38,9 @@ export const institutionRow = z.strictObject({
     timeZone: z.string(),
     contactFrom: z.string(),
     contactTo: z.string(),
+    letterhead: letterheadRow,
+    grievanceOfficer: grievanceOfficerRow,
+    disclosures: disclosuresRow,
   }),
   createdAt: instant(),
 });

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { grievanceOfficerRow, letterheadRow } from '../institution/letterhead.js';
 import { amount, date, word } from '../kit/scalars.js';
 
 /** The languages that papers are made in. */
@@ -20,6 +21,8 @@ export const paperHead = z.strictObject({
   currency: z.string(),
   institution: z.string(),
   branch: z.strictObject({ code: z.string(), name: z.string() }),
+  letterhead: letterheadRow,
+  grievanceOfficer: grievanceOfficerRow,
 });
 
 /** Who a paper is for. */

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { disclosuresRow } from '../institution/letterhead.js';
 import { operation } from '../kit/operation.js';
 import { date, json, reference } from '../kit/scalars.js';
 import { person } from '../loan/row.js';
@@ -23,6 +24,8 @@ export const paperKeyFacts = operation({
     /** Charges that depend on what happens, in sentences of the paper's language. */
     contingent: z.array(z.string()),
     overdueExample: z.string(),
+    /** Part 2: what is to be known of the lender. */
+    partTwo: disclosuresRow.extend({ recoveryClause: z.string(), grievanceClause: z.string() }),
     /** The figures, as loan.keyFacts has them. */
     keyFacts: json(),
   }),

@@ -6,21 +6,29 @@ import { writes } from '../kit/handler.js';
 import { refuse } from '../kit/refuse.js';
 import { type ContactHours, contactHours } from '../message/contact-hours.js';
 import type { InstitutionRow, Settings } from '../ports/tables.js';
+import { changedOnPaper } from './letterhead.js';
 import { shownInstitution } from './shown-institution.js';
 
 /** Changes what an institution decides for itself; what is left out stays. */
 export const changeSettings = writes(declared, async (context, input) => {
   const { db } = context;
   const { approvalMax = {}, affordabilityRules: rules, provisionTable, ...rest } = input;
-  const { vaultOverdraft, timeZone, contactFrom, contactTo, ...counts } = rest;
+  const { vaultOverdraft, timeZone, contactFrom, contactTo, ...others } = rest;
+  const { letterhead, grievanceOfficer, disclosures, ...counts } = others;
   const limits = Object.entries(approvalMax).flatMap(([role, limit]) =>
     limit === undefined
       ? []
       : [[role, limit === null ? null : context.money.parse(limit)] as const],
   );
-  const said = [...limits, rules, provisionTable, ...Object.values(rest)].filter(
-    (one) => one !== undefined,
-  );
+  const papers = { letterhead, grievanceOfficer, disclosures };
+  const said = [
+    ...limits,
+    rules,
+    provisionTable,
+    ...[vaultOverdraft, timeZone, contactFrom, contactTo],
+    ...Object.values(counts),
+    ...Object.values(papers).flatMap((part) => Object.values(part ?? {})),
+  ].filter((one) => one !== undefined);
   if (said.length === 0) {
     throw refuse('value.missing', { message: 'Say which setting is to change, and to what.' });
   }
@@ -45,6 +53,7 @@ export const changeSettings = writes(declared, async (context, input) => {
       ...(contactFrom === undefined ? {} : { from: contactFrom }),
       ...(contactTo === undefined ? {} : { to: contactTo }),
     }),
+    ...changedOnPaper(before, papers),
   };
   await db.update('institutions', institution.id, { settings });
   context.audit({ branchId: '', targetId: institution.id, before, after: settings });

@@ -5,6 +5,7 @@ import { reminderWorkdays } from '../branch/remind.js';
 import type { ReadContext } from '../kit/context.js';
 import { contactHours } from '../message/contact-hours.js';
 import type { InstitutionRow } from '../ports/tables.js';
+import { onPaper } from './letterhead.js';
 
 /** The institution, as it is answered: a role that is not named may approve nothing. */
 export function shownInstitution(
@@ -37,6 +38,7 @@ export function shownInstitution(
       timeZone: zone,
       contactFrom: from,
       contactTo: to,
+      ...onPaper(institution),
     },
     createdAt,
   };

@@ -1,7 +1,11 @@
+import type { OnPaper } from '../institution/letterhead.js';
 import type { Template } from './topics.js';
 
+/** How whoever writes is reached, and whom to complain to. */
+export type House = Pick<OnPaper, 'letterhead' | 'grievanceOfficer'>;
+
 /** What every message says: who writes, in whose currency, to whom. */
-export interface Around {
+export interface Around extends House {
   readonly institution: string;
   readonly currency: string;
   /** Whoever is written to. */

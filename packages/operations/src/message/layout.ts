@@ -5,13 +5,15 @@ import type { Language } from './words/language.js';
 export interface Letter extends Content {
   readonly language: Language;
   readonly institution: string;
+  /** How it is reached, line by line. */
+  readonly contact: readonly string[];
   readonly greeting: string;
   readonly footer: string;
 }
 
 /** A letter as plain text. */
 export function plainText(letter: Letter): string {
-  const { greeting, lines, figures, table, closing, institution, footer } = letter;
+  const { greeting, lines, figures, table, closing, institution, contact, footer } = letter;
   return [
     ...(greeting === '' ? [] : [oneLine(greeting), '']),
     ...lines.map(oneLine),
@@ -28,6 +30,7 @@ export function plainText(letter: Letter): string {
     ...(closing.length === 0 ? [] : ['', ...closing.map(oneLine)]),
     '',
     oneLine(institution),
+    ...contact.map(oneLine),
     ...(footer === '' ? [] : ['', oneLine(footer)]),
     '',
   ].join('\n');
@@ -41,8 +44,8 @@ const AMOUNT = `${CELL};text-align:right;white-space:nowrap`;
  * anywhere. Whatever comes from outside goes through {@link escaped}.
  */
 export function htmlText(letter: Letter): string {
-  const { language, subject, greeting, lines, figures, table, closing, institution, footer } =
-    letter;
+  const { language, subject, greeting, lines, figures, table, closing } = letter;
+  const { institution, contact, footer } = letter;
   const paragraph = (text: string) => `<p style="margin:0 0 12px">${escaped(text)}</p>`;
   const body = [
     ...(greeting === '' ? [] : [paragraph(greeting)]),
@@ -50,7 +53,7 @@ export function htmlText(letter: Letter): string {
     ...(figures.length === 0 ? [] : [figuresTable(figures)]),
     ...(table ? [wholeTable(table)] : []),
     ...closing.map(paragraph),
-    `<p style="margin:16px 0 0"><strong>${escaped(institution)}</strong></p>`,
+    `<p style="margin:16px 0 0"><strong>${escaped(institution)}</strong>${contact.map((text) => `<br>${escaped(text)}`).join('')}</p>`,
     ...(footer === ''
       ? []
       : [`<p style="margin:16px 0 0;color:#5a5a5a;font-size:13px">${escaped(footer)}</p>`]),

@@ -17,6 +17,7 @@ export function letterOf(told: Facts, around: Around, language: Language): Lette
     ...write(told.facts, around),
     language,
     institution: around.institution,
+    contact: isForStaff ? [] : words.contact(around),
     greeting: isForStaff ? '' : words.greeting(around.name),
     footer: isForStaff ? '' : words.footer(around.institution),
   };

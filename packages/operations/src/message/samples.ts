@@ -5,6 +5,17 @@ export const SAMPLE_AROUND: Around = {
   institution: 'Asha Microfinance',
   currency: 'INR',
   name: 'Asha Patil',
+  letterhead: {
+    address: '12 Karve Road, Pune 411004',
+    phone: '+912025440000',
+    email: 'loans@example.org',
+    registration: null,
+  },
+  grievanceOfficer: {
+    name: 'Meera Joshi',
+    phone: '+912025440001',
+    email: 'grievance@example.org',
+  },
 };
 
 const LOAN = 'LN-000001';

@@ -1,3 +1,4 @@
+import { onPaper } from '../institution/letterhead.js';
 import { laterBy, minutes } from '../kit/instant.js';
 import type { System } from '../kit/local-caller.js';
 import { type Messengers, NotDelivered } from '../ports/messengers.js';
@@ -124,6 +125,7 @@ async function sendOne(system: System, one: One): Promise<Outcome> {
     const told = await factsOf(system, message, institution);
     if (typeof told === 'string') return drop(system, message, told);
     const around = {
+      ...onPaper(institution),
       institution: institution.name,
       currency: institution.currency,
       name: customer?.name ?? '',

@@ -1,8 +1,8 @@
 import { type Problem, Refused } from '@mfi/contracts';
-import { paperAgreement } from '@mfi/contracts/paper';
+import { type PaperLanguage, paperAgreement } from '@mfi/contracts/paper';
 import { dayText, groupDigits } from '@mfi/contracts/writing';
 import { reads } from '../kit/handler.js';
-import type { CustomerRow } from '../ports/tables.js';
+import type { CustomerRow, GrievanceOfficer } from '../ports/tables.js';
 import { agreedTermsOf } from './agreed-terms.js';
 import { approvedLoan } from './approved-loan.js';
 import { HOUSE_CLAUSES } from './clauses.js';
@@ -22,6 +22,7 @@ export const agreementHandler = reads(paperAgreement, async (context, input) => 
   const names: Names = {
     institution: head.institution,
     branch: head.branch.name,
+    grievanceOfficer: officerIn(head.grievanceOfficer, lang),
     date: dayText(head.on, lang),
     customer: customer.name,
     customerNumber: customer.number,
@@ -57,6 +58,13 @@ export const agreementHandler = reads(paperAgreement, async (context, input) => 
     })),
   };
 });
+
+/** Whom to complain to; where nobody was named, whoever leads the branch. */
+function officerIn({ name, phone, email }: GrievanceOfficer, lang: PaperLanguage): string {
+  const known = [name, phone, email].filter((one) => one !== null);
+  if (known.length > 0) return known.join(', ');
+  return lang === 'hi' ? 'शाखा प्रबंधक' : 'the manager of the branch';
+}
 
 /** What the names in clauses stand for. */
 type Names = Readonly<Record<string, string>>;

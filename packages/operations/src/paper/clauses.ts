@@ -45,7 +45,7 @@ export const HOUSE_CLAUSES: Readonly<Record<PaperLanguage, readonly Clause[]>> =
     },
     {
       heading: 'Complaints',
-      text: 'The borrower may complain at branch {branch}. If nothing comes of it within thirty days, the borrower may turn to the ombudsman of the regulator.',
+      text: 'The borrower may complain at branch {branch}, and then to the grievance redressal officer: {grievanceOfficer}. If nothing comes of it within thirty days, the borrower may turn to the ombudsman of the regulator.',
     },
     {
       heading: 'If the borrower dies',
@@ -87,7 +87,7 @@ export const HOUSE_CLAUSES: Readonly<Record<PaperLanguage, readonly Clause[]>> =
     },
     {
       heading: 'शिकायत',
-      text: 'ऋणी शाखा {branch} में शिकायत कर सकता है। तीस दिन में समाधान न होने पर वह नियामक के लोकपाल के पास जा सकता है।',
+      text: 'ऋणी शाखा {branch} में और उसके बाद शिकायत निवारण अधिकारी से शिकायत कर सकता है: {grievanceOfficer}। तीस दिन में समाधान न होने पर वह नियामक के लोकपाल के पास जा सकता है।',
     },
     {
       heading: 'ऋणी की मृत्यु होने पर',
@@ -95,3 +95,12 @@ export const HOUSE_CLAUSES: Readonly<Record<PaperLanguage, readonly Clause[]>> =
     },
   ],
 };
+
+/** Where the clauses of the house stand that the statement of key facts points at. */
+const POINTED_AT = { recovery: 7, grievance: 8 } as const;
+
+/** A clause of the house by its number and heading, as the agreement prints them. */
+export function houseClause(about: keyof typeof POINTED_AT, lang: PaperLanguage): string {
+  const at = POINTED_AT[about];
+  return `${at + 1}. ${HOUSE_CLAUSES[lang][at]?.heading ?? ''}`;
+}

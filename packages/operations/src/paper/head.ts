@@ -1,4 +1,5 @@
 import type { PaperLanguage } from '@mfi/contracts/paper';
+import { onPaper } from '../institution/letterhead.js';
 import type { ReadContext } from '../kit/context.js';
 import type { BranchRow, CustomerRow } from '../ports/tables.js';
 
@@ -8,6 +9,7 @@ export async function headOf(
   { branchId }: { readonly branchId: string },
   lang: PaperLanguage = 'en',
 ) {
+  const { letterhead, grievanceOfficer } = onPaper(institution);
   const branch = (await db.get('branches', branchId)) as BranchRow;
   return {
     lang,
@@ -15,6 +17,8 @@ export async function headOf(
     currency: institution.currency,
     institution: institution.name,
     branch: { code: branch.code, name: branch.name },
+    letterhead,
+    grievanceOfficer,
   };
 }
 

@@ -18,6 +18,17 @@ const AT_FIRST = {
   timeZone: 'Asia/Kolkata',
   contactFrom: '09:00',
   contactTo: '18:00',
+  letterhead: { address: null, phone: null, email: null, registration: null },
+  grievanceOfficer: { name: null, phone: null, email: null },
+  disclosures: {
+    recoveryAgents: false,
+    recoveryClause: null,
+    grievanceClause: null,
+    mayBeTransferred: false,
+    coLending: null,
+    coolingOffDays: 0,
+    recoveryProvider: null,
+  },
 };
 
 eachWorld((newWorld, dialect) => {
@@ -147,6 +158,45 @@ eachWorld((newWorld, dialect) => {
       const { output } = await change({ timeZone: 'Africa/Nairobi', contactTo: '17:30' });
       expect(output.settings).toMatchObject({ timeZone: 'Africa/Nairobi', contactTo: '17:30' });
       await change({ timeZone: 'Asia/Kolkata', contactTo: '18:00' });
+    });
+
+    it('of papers are kept field by field, and taken away with null', async () => {
+      const world = await newWorld();
+      const change = async (input: object) =>
+        (await world.admin.call(changeSettings, input)).output.settings;
+      const address = '12 Karve Road, Pune 411004';
+      await change({ letterhead: { address, phone: '+912025440000' } });
+      await change({
+        grievanceOfficer: { name: 'Meera Joshi' },
+        disclosures: { coolingOffDays: 3 },
+      });
+      const changed = await change({ letterhead: { phone: null, email: 'loans@example.org' } });
+      expect(changed).toEqual({
+        ...AT_FIRST,
+        letterhead: { ...AT_FIRST.letterhead, address, email: 'loans@example.org' },
+        grievanceOfficer: { ...AT_FIRST.grievanceOfficer, name: 'Meera Joshi' },
+        disclosures: { ...AT_FIRST.disclosures, coolingOffDays: 3 },
+      });
+      const problems = await problemsOf(
+        world.admin.call(changeSettings, {
+          letterhead: { phone: 'call us', email: 'nobody', address: 'two\nlines' },
+          disclosures: { coolingOffDays: -1 },
+        }),
+      );
+      expect(problems.map(({ code, path }) => `${code} ${path}`)).toEqual([
+        'value.unprintable /letterhead/address',
+        'value.malformed_phone /letterhead/phone',
+        'value.malformed_email /letterhead/email',
+        'value.out_of_range /disclosures/coolingOffDays',
+      ]);
+      const [{ code } = { code: '' }] = await problemsOf(change({ letterhead: {} }) as never);
+      expect(code).toBe('value.missing');
+      const back = await change({
+        letterhead: { address: null, email: null },
+        grievanceOfficer: { name: null },
+        disclosures: { coolingOffDays: 0 },
+      });
+      expect(back).toEqual(AT_FIRST);
     });
 
     it('are the affair of the administrator', async () => {

@@ -42,6 +42,23 @@ describe('a letter', () => {
     if (template !== 'alert') expect(/[\u0900-\u097f]/.test(letter.short)).toBe(language === 'hi');
   });
 
+  it('says below where the institution is and whom to complain to, but to no staff', () => {
+    for (const [template, language, sample] of each) {
+      const letter = letterOf(sample, SAMPLE_AROUND, language);
+      for (const form of [plainText(letter), htmlText(letter)]) {
+        expect(form.includes('12 Karve Road, Pune 411004')).toBe(template !== 'alert');
+        expect(form.includes('Meera Joshi, +912025440001')).toBe(template !== 'alert');
+      }
+    }
+    const silent = {
+      ...SAMPLE_AROUND,
+      letterhead: { address: null, phone: null, email: null, registration: null },
+      grievanceOfficer: { name: null, phone: null, email: null },
+    };
+    const [sample] = SAMPLES;
+    expect(letterOf(sample as (typeof SAMPLES)[0], silent, 'en').contact).toEqual([]);
+  });
+
   it('shows any name as it is, and lets none of it be an element, a line or a header', () => {
     const hostile = fc.oneof(
       fc.string({ unit: 'binary' }),

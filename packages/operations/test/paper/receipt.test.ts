@@ -27,6 +27,8 @@ eachWorld((world) => {
         currency: 'INR',
         institution: 'Asha Microfinance',
         branch: { code: 'PUN', name: 'Pune' },
+        letterhead: { address: null, phone: null, email: null, registration: null },
+        grievanceOfficer: { name: null, phone: null, email: null },
       });
     });
 

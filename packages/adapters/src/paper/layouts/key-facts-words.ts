@@ -31,6 +31,22 @@ export interface KeyFactsWords {
   readonly tax: string;
   readonly apr: string;
   readonly contingent: string;
+  readonly partTwo: string;
+  readonly recoveryClause: string;
+  readonly agentsEngaged: string;
+  readonly agentsNone: string;
+  readonly grievanceClause: string;
+  readonly officer: string;
+  readonly officerOfBranch: (branch: string) => string;
+  readonly transfer: string;
+  readonly yes: string;
+  readonly no: string;
+  readonly coLending: string;
+  readonly nobody: string;
+  readonly coolingOff: string;
+  readonly days: (count: number) => string;
+  readonly notDigital: string;
+  readonly provider: string;
   readonly aprSheet: string;
   readonly nonEquated: string;
   readonly capitalized: string;
@@ -82,6 +98,23 @@ export const KEY_FACTS_WORDS: Readonly<Record<PaperLanguage, KeyFactsWords>> = {
     tax: 'Tax',
     apr: 'Annual percentage rate (APR)',
     contingent: '10  Contingent charges',
+    partTwo: 'Part 2: other qualitative information',
+    recoveryClause: 'Clause of the loan agreement about engaging recovery agents',
+    agentsEngaged: 'recovery agents are engaged',
+    agentsNone: 'no recovery agents are engaged',
+    grievanceClause: 'Clause of the loan agreement about the redressal of grievances',
+    officer: 'Nodal grievance redressal officer: name, phone, mail',
+    officerOfBranch: (branch) => `the manager of branch ${branch}`,
+    transfer:
+      'Is the loan, or may it become, subject to transfer to other lenders or securitisation?',
+    yes: 'yes',
+    no: 'no',
+    coLending: 'Co-lending: the other lender, its share of the funds, the blended rate of interest',
+    nobody: 'none',
+    coolingOff: 'Digital loan: cooling-off period, in which repaying costs no penalty',
+    days: (count) => (count === 1 ? '1 day' : `${count} days`),
+    notDigital: 'not a digital loan',
+    provider: 'Digital loan: the lending service provider that may come to collect',
     aprSheet: 'Computation of the annual percentage rate',
     nonEquated: 'Number of instalments of principal, where they are not equated',
     capitalized: 'Instalments of interest that is capitalised',
@@ -132,6 +165,22 @@ export const KEY_FACTS_WORDS: Readonly<Record<PaperLanguage, KeyFactsWords>> = {
     tax: 'कर',
     apr: 'वार्षिक प्रतिशत दर (APR)',
     contingent: '10  परिस्थिति पर निर्भर प्रभार',
+    partTwo: 'भाग 2: अन्य गुणात्मक जानकारी',
+    recoveryClause: 'वसूली एजेंट रखने से संबंधित ऋण अनुबंध का खंड',
+    agentsEngaged: 'वसूली एजेंट रखे जाते हैं',
+    agentsNone: 'कोई वसूली एजेंट नहीं रखा जाता',
+    grievanceClause: 'शिकायत निवारण से संबंधित ऋण अनुबंध का खंड',
+    officer: 'नोडल शिकायत निवारण अधिकारी: नाम, फ़ोन, ईमेल',
+    officerOfBranch: (branch) => `शाखा ${branch} के प्रबंधक`,
+    transfer: 'क्या ऋण अन्य ऋणदाताओं को अंतरित या प्रतिभूत किया जा सकता है?',
+    yes: 'हाँ',
+    no: 'नहीं',
+    coLending: 'सह-ऋण: अन्य ऋणदाता, निधि में उसका अंश, मिश्रित ब्याज दर',
+    nobody: 'कोई नहीं',
+    coolingOff: 'डिजिटल ऋण: विचार अवधि, जिसमें चुकाने पर कोई दंड नहीं',
+    days: (count) => `${count} दिन`,
+    notDigital: 'डिजिटल ऋण नहीं',
+    provider: 'डिजिटल ऋण: वसूली के लिए आ सकने वाला सेवा प्रदाता (LSP)',
     aprSheet: 'वार्षिक प्रतिशत दर की गणना',
     nonEquated: 'असमान होने पर मूलधन की किस्तों की संख्या',
     capitalized: 'पूँजीकृत ब्याज की किस्तें',

@@ -3,6 +3,7 @@ import type { paperKeyFacts } from '@mfi/contracts/paper';
 import { dayColumn, dayText } from '@mfi/contracts/writing';
 import type { KeyFacts } from '@mfi/engine/loan';
 import { columnAmount, signedAmount } from '../amount-text.js';
+import { officerText } from '../house.js';
 import { addressee, beginLetter, heading, type Letter, signatures } from '../parts.js';
 import { INK } from '../pen.js';
 import { drawTable } from '../table.js';
@@ -34,6 +35,7 @@ export async function keyFactsPaper(paper: Statement): Promise<Uint8Array> {
   drawRows(drawing, [['9', words.apr, `${facts.partOne.apr} %`]]);
   heading(letter.flow, words.contingent);
   for (const sentence of paper.contingent) letter.flow.text(sentence, { size: 8.5 });
+  drawPartTwo(drawing, paper);
   drawApr(drawing);
   drawSchedule(drawing);
   heading(letter.flow, words.example);
@@ -129,6 +131,23 @@ function drawFees({ flow, facts, words, say }: Drawing): void {
       amount(fee.total),
     ]),
   });
+}
+
+/** Part 2: what is to be known of the lender, by the rows of the regulator's annex. */
+function drawPartTwo(drawing: Drawing, { partTwo, head }: Statement): void {
+  const { words, flow } = drawing;
+  const agents = partTwo.recoveryAgents ? words.agentsEngaged : words.agentsNone;
+  const isDigital = partTwo.coolingOffDays > 0;
+  heading(flow, words.partTwo, 180);
+  drawRows(drawing, [
+    ['1', words.recoveryClause, `${partTwo.recoveryClause} · ${agents}`],
+    ['2', words.grievanceClause, partTwo.grievanceClause],
+    ['3', words.officer, officerText(head) || words.officerOfBranch(head.branch.name)],
+    ['4', words.transfer, partTwo.mayBeTransferred ? words.yes : words.no],
+    ['5', words.coLending, partTwo.coLending ?? words.nobody],
+    ['6', words.coolingOff, isDigital ? words.days(partTwo.coolingOffDays) : words.notDigital],
+    ['', words.provider, partTwo.recoveryProvider ?? words.nobody],
+  ]);
 }
 
 /** Annex B: how the yearly rate is reckoned. */

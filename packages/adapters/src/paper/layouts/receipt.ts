@@ -3,6 +3,7 @@ import type { paperReceipt } from '@mfi/contracts/paper';
 import { dayText } from '@mfi/contracts/writing';
 import { signedAmount } from '../amount-text.js';
 import { Flow, LEADING, MM } from '../flow.js';
+import { houseLines, officerText } from '../house.js';
 import { mark } from '../parts.js';
 import { INK, type Style } from '../pen.js';
 import { drawQr } from '../qr.js';
@@ -20,15 +21,19 @@ const PAPER = {
 /** Longer than any receipt: it is written on this first, to learn how long it is. */
 const LONG = 4000;
 
+/** How much smaller letters may become for all of a receipt to stand on one sheet. */
+const SMALLER = [0, 0.5, 1, 1.5, 2] as const;
+
 /** A receipt, on a sheet or on a roll. */
 export async function receiptPaper(receipt: Receipt): Promise<Uint8Array> {
-  const { height } = PAPER[receipt.size];
-  if (height !== undefined) return written(receipt, height).bytes();
-  const { y } = written(receipt, LONG);
-  return written(receipt, y + PAPER[receipt.size].margin + 1).bytes();
+  const { height, margin, size } = PAPER[receipt.size];
+  const needed = (letters: number) => written(receipt, LONG, letters).y + margin;
+  if (height === undefined) return written(receipt, needed(size) + 1, size).bytes();
+  const fitting = SMALLER.map((less) => size - less).find((letters) => needed(letters) <= height);
+  return written(receipt, height, fitting ?? size).bytes();
 }
 
-function written(receipt: Receipt, height: number): Flow {
+function written(receipt: Receipt, height: number, letters: number): Flow {
   const { head, payment, size } = receipt;
   const paper = PAPER[size];
   const say = wordsOf(head.lang);
@@ -41,12 +46,13 @@ function written(receipt: Receipt, height: number): Flow {
     height,
     margin: paper.margin,
   });
-  const draw: Drawing = { flow, say, receipt, size: paper.size };
+  const draw: Drawing = { flow, say, receipt, size: letters };
   drawHead(draw);
   drawFacts(draw);
   drawAmount(draw);
   drawBalances(draw);
   drawProof(draw);
+  drawOfficer(draw);
   return flow;
 }
 
@@ -67,7 +73,8 @@ function drawHead({ flow, say, receipt, size }: Drawing): void {
   const { head, payment, duplicate } = receipt;
   flow.text(head.institution, { size: size + 3, weight: 'bold' }, 'centre');
   const branch = `${say('branch')} ${head.branch.name} (${head.branch.code})`;
-  flow.text(branch, { size: size - 0.5, colour: INK.muted }, 'centre');
+  const small: Style = { size: size - 0.5, colour: INK.muted };
+  for (const line of [branch, ...houseLines(head, say)]) flow.text(line, small, 'centre');
   flow.gap(size * 0.5);
   flow.rule(INK.text, 0.8);
   flow.gap(size * 0.9);
@@ -186,6 +193,15 @@ function drawProof({ flow, say, receipt, size }: Drawing): void {
     write(line, 3.2 + at, { size: size - 0.5, colour: INK.muted });
   }
   flow.y = top + square;
+}
+
+/** Whom to complain to, on every receipt: it is the one paper that everybody has. */
+function drawOfficer({ flow, say, receipt, size }: Drawing): void {
+  const officer = officerText(receipt.head);
+  if (officer === '') return;
+  flow.gap(size * 0.6);
+  const small: Style = { size: size - 1, colour: INK.muted };
+  flow.text(`${say('complaints')}: ${officer}`, small, 'centre');
 }
 
 function signHere({ flow, say, size }: Pick<Drawing, 'flow' | 'say' | 'size'>, who: Word): void {

@@ -1,4 +1,5 @@
 import type { Around, FactsOf } from '../facts.js';
+import { contactLines } from './contact.js';
 import { amountIn, dateIn } from './format.js';
 import { kindIn } from './kinds.js';
 import type { Words } from './words.js';
@@ -14,6 +15,7 @@ export const EN: Words = {
   greeting: (name) => `Dear ${name},`,
   footer: (institution) =>
     `${institution} writes to you because you agreed to it. If you no longer wish it, or if something here is not right, tell your branch.`,
+  contact: (house) => contactLines(house, { phone: 'Phone', complaints: 'Complaints' }),
   contents: {
     receipt: (facts, around) => {
       const amount = money(around);

@@ -1,4 +1,5 @@
 import type { Around, FactsOf } from '../facts.js';
+import { contactLines } from './contact.js';
 import { amountIn, dateIn } from './format.js';
 import { kindIn } from './kinds.js';
 import type { Words } from './words.js';
@@ -14,6 +15,7 @@ export const HI: Words = {
   greeting: (name) => `प्रिय ${name},`,
   footer: (institution) =>
     `${institution} आपको इसलिए लिखता है क्योंकि आपने इसकी सहमति दी थी। यदि आप आगे संदेश नहीं चाहते, या यहाँ कुछ ग़लत है, तो अपनी शाखा को बताएँ।`,
+  contact: (house) => contactLines(house, { phone: 'फ़ोन', complaints: 'शिकायत' }),
   contents: {
     receipt: (facts, around) => {
       const amount = money(around);

@@ -35,6 +35,38 @@ export interface Settings {
   /** From when until when customers may be written to, `HH:MM` by its clocks. */
   readonly contactFrom?: string;
   readonly contactTo?: string;
+  /** What papers and mail say of it. */
+  readonly letterhead?: Letterhead;
+  /** Whom customers complain to beyond their branch. */
+  readonly grievanceOfficer?: GrievanceOfficer;
+  /** What part 2 of the statement of key facts says. */
+  readonly disclosures?: Disclosures;
+}
+
+/** How an institution is written to and found. */
+export interface Letterhead {
+  readonly address: string | null;
+  readonly phone: string | null;
+  readonly email: string | null;
+  /** What it is registered or licensed as. */
+  readonly registration: string | null;
+}
+
+export interface GrievanceOfficer {
+  readonly name: string | null;
+  readonly phone: string | null;
+  readonly email: string | null;
+}
+
+/** What a lender says of itself beside its figures. */
+export interface Disclosures {
+  readonly recoveryAgents: boolean;
+  readonly recoveryClause: string | null;
+  readonly grievanceClause: string | null;
+  readonly mayBeTransferred: boolean;
+  readonly coLending: string | null;
+  readonly coolingOffDays: number;
+  readonly recoveryProvider: string | null;
 }
 
 export interface BranchRow {
