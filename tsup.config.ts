@@ -21,11 +21,11 @@ const privateNames = packages
 
 /**
  * Compiled for the machine they are installed on, or asking for such: they cannot be carried. What a
- * server is made of could, and what draws papers, but it is of no use to a command that asks a question
+ * server is made of could, what draws papers, and what knows files, but it is of no use to a command that asks a question
  * and ends.
  */
 const NATIVE =
-  /^(?!better-sqlite3|@node-rs\/|pg(\/|$|-native)|fastify$|@fastify\/|pino$|prom-client$|ioredis$|pdfkit$|fontkit$)/;
+  /^(?!better-sqlite3|@node-rs\/|sharp$|cloudinary$|file-type$|pg(\/|$|-native)|fastify$|@fastify\/|pino$|prom-client$|ioredis$|pdfkit$|fontkit$)/;
 
 /** CommonJS that is bundled into ESM asks Node's own modules by `require`. */
 const REQUIRE =

@@ -36,7 +36,7 @@ const WORK = new Map(OPERATIONS.map((one) => [one.cli.words, commandOf(one, WIRI
 
 /** Every command with its options; the calculators are in docs/reference/cli.md. */
 const SPECS = listedCommands(WIRING)
-  .filter((spec) => !COMMANDS.includes(spec))
+  .filter((spec) => !COMMANDS.includes(spec) && !spec.isHidden)
   .map((spec) => ({ ...spec, ...WORK.get(spec.words) }));
 
 function pageOf({ words }: CommandSpec): string {

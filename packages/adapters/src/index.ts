@@ -2,6 +2,11 @@
 export { accessTokens, TOKEN_SECONDS } from './access-tokens.js';
 export { checkCodes } from './check-codes.js';
 export { digest } from './digest.js';
+export {
+  type DocumentSettings,
+  documentSettings,
+  WrongDocumentSettings,
+} from './document/document-settings.js';
 export { everyMinute } from './every-minute.js';
 export { hooks } from './hooks.js';
 export { type IdSource, ids, idsFrom } from './ids.js';

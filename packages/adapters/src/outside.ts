@@ -2,6 +2,8 @@ import type { Outside, Replays } from '@mfi/operations/ports';
 import { accessTokens } from './access-tokens.js';
 import { checkCodes } from './check-codes.js';
 import { digest } from './digest.js';
+import type { DocumentSettings } from './document/document-settings.js';
+import { openDocuments } from './document/open-documents.js';
 import { ids } from './ids.js';
 import type { MasterKey } from './master-key.js';
 import { oneTimeCodes } from './one-time-codes.js';
@@ -17,13 +19,15 @@ export interface OutsideOptions {
   readonly seconds?: number;
   /** Where many loans are replayed; in the thread that asks when left out. */
   readonly replays?: Replays;
+  /** Where documents are kept; left out: nowhere. */
+  readonly documents?: DocumentSettings;
 }
 
 /**
  * The real world for the operations. Each part loads what is heavy when it is first used: a command
  * that signs nobody in loads neither password hashing nor tokens, and starts the faster for it.
  */
-export function outside({ key, seconds, replays }: OutsideOptions): Outside {
+export function outside({ key, seconds, replays, documents }: OutsideOptions): Outside {
   return {
     clock: systemClock,
     zones,
@@ -35,5 +39,6 @@ export function outside({ key, seconds, replays }: OutsideOptions): Outside {
     tokens: accessTokens(key, seconds),
     digest,
     ...(replays ? { replays } : {}),
+    ...(documents ? { documents: openDocuments(documents, key) } : {}),
   };
 }

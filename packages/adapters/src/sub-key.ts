@@ -2,7 +2,7 @@ import { createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
 import type { MasterKey } from './master-key.js';
 
 /** What a sub-key is for. These words are part of every kept secret: none may ever change. */
-export type KeyLabel = 'seal' | 'fingerprint' | 'receipt';
+export type KeyLabel = 'seal' | 'fingerprint' | 'receipt' | 'document';
 
 const BYTES = 32;
 

@@ -2,6 +2,7 @@ import type { CommandSpec } from './command/command.js';
 import { COMMANDS } from './commands.js';
 import { dataCommands } from './data/data-commands.js';
 import { closeAllCommand, workerCommand } from './day/day-commands.js';
+import { documentCommands } from './document/document-commands.js';
 import { fineractCommand, templateCommand } from './import/import-commands.js';
 import { jobsCommands } from './jobs/jobs-commands.js';
 import { machineCommands } from './machine/machine-commands.js';
@@ -42,6 +43,7 @@ export function listedCommands(wiring: Wiring): readonly CommandSpec[] {
     closeAllCommand(wiring),
     workerCommand(wiring),
     ...mailCommands(wiring),
+    ...documentCommands(wiring),
     ...jobsCommands(wiring),
     ...machineCommands(wiring),
     ...dataCommands(wiring),

@@ -36,14 +36,17 @@ const WIRING: Wiring = {
     return hooks({ networks });
   },
   papers: async () => (await import('@mfi/adapters')).papers,
-  outside: async ({ env, path, create }) => {
-    const { KeyError, createKeyFile, masterKey, outside } = await import('@mfi/adapters');
+  outside: async ({ env, path, create, documents: folder }) => {
+    const { KeyError, createKeyFile, documentSettings, masterKey, outside } = await import(
+      '@mfi/adapters'
+    );
     const replays = await threads();
+    const documents = folder === undefined ? {} : { documents: documentSettings(env, folder) };
     try {
-      return outside({ key: await masterKey({ env, path }), replays });
+      return outside({ key: await masterKey({ env, path }), replays, ...documents });
     } catch (error) {
       if (!create || !(error instanceof KeyError) || error.fault !== 'missing') throw error;
-      return outside({ key: await createKeyFile(path), replays });
+      return outside({ key: await createKeyFile(path), replays, ...documents });
     }
   },
 };

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import {
   createKeyFile,
+  documentSettings,
   everyMinute,
   hooks,
   KeyError,
@@ -41,8 +42,11 @@ export function testWiring(): Wiring {
     openMessengers: async (env) => openMessengers(env),
     openHooks: async (networks) => hooks({ networks }),
     papers: async () => papers,
-    outside: async ({ env, path, create }) => ({
-      ...outside({ key: await keyAt({ env, path, create }) }),
+    outside: async ({ env, path, create, documents: folder }) => ({
+      ...outside({
+        key: await keyAt({ env, path, create }),
+        ...(folder === undefined ? {} : { documents: documentSettings(env, folder) }),
+      }),
       clock: { now: () => NOW },
       ids,
       passwords: {

@@ -12,13 +12,20 @@ export interface CallOptions {
   readonly key?: string;
   /** Everything is done and answered, and nothing is kept. */
   readonly dryRun?: boolean;
+  /** The bytes that an operation takes in; they are asked for again when it is tried again. */
+  readonly file?: () => FileBytes;
 }
+
+/** The bytes of a file, a piece at a time. */
+export type FileBytes = AsyncIterable<Uint8Array>;
 
 /** What an operation answered. */
 export interface Answer<O> {
   readonly output: O;
   /** Whether the same key had asked before: then this is the first answer. */
   readonly replayed: boolean;
+  /** The bytes, where a file is what was asked for; they are to be read once, and to their end. */
+  readonly file?: FileBytes;
 }
 
 /** Runs operations: here on a store, elsewhere over HTTP. Faces know no more than this. */

@@ -1,5 +1,5 @@
 /** What each operation is, as data: everything that faces and handlers must agree on. */
-export { type Answer, type Caller, type CallOptions, Refused } from './caller.js';
+export { type Answer, type Caller, type CallOptions, type FileBytes, Refused } from './caller.js';
 export { type ErrorCode, type ErrorKind, errorKind, OPERATION_ERRORS } from './errors.js';
 export {
   EVENT_TOPICS,

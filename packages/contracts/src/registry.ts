@@ -4,6 +4,7 @@ import { BATCH_OPERATIONS } from './batch/index.js';
 import { BRANCH_OPERATIONS } from './branch/index.js';
 import { CENTRE_OPERATIONS } from './centre/index.js';
 import { CUSTOMER_OPERATIONS } from './customer/index.js';
+import { DOCUMENT_OPERATIONS } from './document/index.js';
 import { GROUP_OPERATIONS } from './group/index.js';
 import { INSTITUTION_OPERATIONS } from './institution/index.js';
 import { JOB_OPERATIONS } from './job/index.js';
@@ -33,6 +34,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...LOAN_OPERATIONS,
   ...PAYMENT_OPERATIONS,
   ...PAPER_OPERATIONS,
+  ...DOCUMENT_OPERATIONS,
   ...CENTRE_OPERATIONS,
   ...GROUP_OPERATIONS,
   ...MEETING_OPERATIONS,

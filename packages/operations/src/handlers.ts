@@ -8,6 +8,7 @@ const NOUNS: Readonly<Record<string, () => Promise<{ handlers: readonly Handler[
   branch: () => import('./branch/index.js'),
   centre: () => import('./centre/index.js'),
   customer: () => import('./customer/index.js'),
+  document: () => import('./document/index.js'),
   group: () => import('./group/index.js'),
   institution: () => import('./institution/index.js'),
   job: () => import('./job/index.js'),

@@ -1,6 +1,7 @@
 import type { Caller } from '@mfi/contracts';
 import { createCentre } from '@mfi/contracts/centre';
 import { createCustomer, showCustomer, verifyCustomer } from '@mfi/contracts/customer';
+import { addDocument } from '@mfi/contracts/document';
 import { createGroup } from '@mfi/contracts/group';
 import { listEntries, proposeJournal } from '@mfi/contracts/ledger';
 import {
@@ -17,6 +18,7 @@ import { createTill } from '@mfi/contracts/till';
 import { createApiKey } from '@mfi/contracts/user';
 import { createWebhook } from '@mfi/contracts/webhook';
 import type { BranchRow, CustomerRow } from '@mfi/operations/ports';
+import { fileOf, pdf } from './document/files.js';
 import type { World } from './world.js';
 
 /** One thing of every kind that belongs to a branch, by what a reference calls it. */
@@ -27,6 +29,7 @@ export type Things = Readonly<
     | 'centre'
     | 'customer'
     | 'delivery'
+    | 'document'
     | 'entry'
     | 'group'
     | 'identity'
@@ -107,8 +110,16 @@ export async function thingsOf(world: World, branch: 'PUN' | 'NAG'): Promise<Thi
     till: till.output.id,
     transfer: await transferInto(world, branch, customer),
     user: officer.userId,
+    document: await filed(world, customer),
     ...(await sentTo(world, branch)),
   };
+}
+
+/** A file that nobody has looked at yet. */
+async function filed({ admin }: World, customer: string): Promise<string> {
+  const asked = { customer, kind: 'income-proof', fileName: 'salary.pdf' } as const;
+  const { output } = await admin.call(addDocument, asked, { file: fileOf(pdf(customer)) });
+  return output.number;
 }
 
 /** An address that events of the branch are sent to, and one that is on its way. */

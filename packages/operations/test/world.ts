@@ -1,5 +1,8 @@
 import { createHash, createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
-import { outside as realOutside } from '@mfi/adapters';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { documentSettings, outside as realOutside } from '@mfi/adapters';
 import type { Caller, Role } from '@mfi/contracts';
 import { createBranch } from '@mfi/contracts/branch';
 import { createInstitution } from '@mfi/contracts/institution';
@@ -53,7 +56,7 @@ export function eachWorld(
 export async function newWorld(store: Store, key = newKey(), replays?: Replays): Promise<World> {
   const clock = { at: `${FIRST_DAY}T09:00:00.000Z` };
   const outside: Outside = {
-    ...realOutside({ key }),
+    ...realOutside({ key, documents: documentSettings({}, documentFolder()) }),
     clock: { now: () => clock.at },
     passwords: quickPasswords,
     ...(replays ? { replays } : {}),
@@ -86,6 +89,13 @@ export async function newWorld(store: Store, key = newKey(), replays?: Replays):
     as,
     caller,
   };
+}
+
+/** A folder for documents that goes with the process. */
+export function documentFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'mfi-documents-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  return folder;
 }
 
 /** A key of an institution. */

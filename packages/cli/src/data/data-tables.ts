@@ -41,6 +41,7 @@ const TAKEN_ALONG: Readonly<Record<TableName, boolean>> = {
   sheetLines: true,
   webhooks: true,
   webhookDeliveries: true,
+  documents: true,
   leases: false,
   counters: true,
 };

@@ -1,5 +1,6 @@
 import type { Operation } from '@mfi/contracts';
 import type { CommandSpec } from '../command/command.js';
+import { fileCommand } from '../document/document-file.js';
 import { importCommand, isImport } from '../import/import-commands.js';
 import { isSheetExport, isSheetImport, sheetFileCommand } from '../sheet/sheet-commands.js';
 import { signIn } from './open-caller.js';
@@ -57,6 +58,7 @@ const AROUND: Readonly<Record<string, Around>> = {
 export function commandOf(operation: Operation, wiring: Wiring): CommandSpec {
   if (isImport(operation)) return importCommand(operation, wiring);
   const spec = operationCommand(operation, wiring, AROUND[operation.name] ?? {});
+  if (operation.file) return fileCommand(operation, spec);
   const isFile = isSheetExport(operation) || isSheetImport(operation);
   return isFile ? sheetFileCommand(operation, spec) : spec;
 }

@@ -7,7 +7,7 @@ import { EXIT } from '@mfi/terminal';
 import type { Context } from '../command/command.js';
 import { Refusal } from '../refusal.js';
 import { type SessionStore, Sessions } from './sessions.js';
-import { keyFileOf, serverOf, settings, type Target, targetOf } from './settings.js';
+import { documentsOf, keyFileOf, serverOf, settings, type Target, targetOf } from './settings.js';
 import type { OpenedStore, Wiring } from './wiring.js';
 
 /** What operations can be run on, as the user who is signed in: a database here, or a server. */
@@ -76,7 +76,8 @@ export async function openHere(
     for (const file of made) rmSync(file, { force: true });
   };
   try {
-    const outside = await toRefusal(() => wiring.outside({ env, path, create }));
+    const documents = documentsOf(found, target, env);
+    const outside = await toRefusal(() => wiring.outside({ env, path, create, documents }));
     const store = await toRefusal(() => openStore(target, wiring));
     const system: System = { store, outside };
     const sessions = new Sessions(env, target.name);
@@ -131,6 +132,14 @@ export async function toRefusal<T>(open: () => Promise<T>): Promise<T> {
     return await open();
   } catch (error) {
     if (!(error instanceof Error) || error instanceof TypeError) throw error;
+    if (error.name === 'WrongDocumentSettings') {
+      throw new Refusal(
+        [{ code: 'config.malformed', path: '', facts: {}, message: error.message }],
+        {
+          status: EXIT.usage,
+        },
+      );
+    }
     throw new Refusal([{ code: 'database.not_open', path: '', facts: {}, message: error.message }]);
   }
 }

@@ -1,5 +1,6 @@
 import { isPaper, type Operation } from '@mfi/contracts';
 import type { ArgumentSpec, CommandSpec, HelpLine, OptionSpec } from '../command/command.js';
+import { UPLOADED_FILE } from '../document/document-file.js';
 import { IMPORT_FILE, isImport } from '../import/import-commands.js';
 import { isSheetImport, SHEET_ARGUMENTS } from '../sheet/sheet-commands.js';
 import { isPaged } from './all-pages.js';
@@ -103,6 +104,7 @@ export function operationCommand(
 export function argumentsOf(operation: Operation): ArgumentSpec[] {
   if (isImport(operation)) return [IMPORT_FILE];
   if (isSheetImport(operation)) return [...SHEET_ARGUMENTS];
+  if (operation.file === 'taken') return [UPLOADED_FILE];
   return positionalsOf(operation).map((field) => ({
     name: field.flag.toUpperCase(),
     says: saying({ ...field, isRequired: false }),
@@ -150,8 +152,12 @@ function placeholder({ kind, of, flag }: Field): string {
 }
 
 /** An example's input as somebody would type it. */
-export function typed({ cli }: Operation, input: Readonly<Record<string, unknown>>): string {
-  const positionals = cli.positionals ?? [];
+export function typed(
+  { cli, file }: Pick<Operation, 'cli' | 'file'>,
+  input: Readonly<Record<string, unknown>>,
+): string {
+  // The file that is sent is named, and not what it is called.
+  const positionals = file === 'taken' ? ['fileName'] : (cli.positionals ?? []);
   const words = positionals.flatMap((name) => (name in input ? [quoted(String(input[name]))] : []));
   const flags = Object.entries(input)
     .filter(([name]) => !positionals.includes(name))

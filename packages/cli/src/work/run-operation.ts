@@ -2,6 +2,7 @@ import { type Answer, type Operation, Refused } from '@mfi/contracts';
 import { EXIT, palette, printable, type Terminal } from '@mfi/terminal';
 import type { Page } from '../calc/run.js';
 import type { Context } from '../command/command.js';
+import { checkTarget, saveFile, type Upload, uploadOf } from '../document/document-file.js';
 import { Refusal } from '../refusal.js';
 import { csvText } from '../render/csv-text.js';
 import { jsonText } from '../render/json-text.js';
@@ -49,7 +50,9 @@ export async function runOperation(
   const { wiring, create = false, after, afterShown } = around;
   const { terminal, options } = context;
   checkPaperFile(operation, options);
-  const given = await givenTo(operation, context, around);
+  if (operation.file === 'given') checkTarget(options);
+  const upload = operation.file === 'taken' ? uploadOf(context.file, terminal) : undefined;
+  const given = await givenTo(operation, context, { ...around, upload });
   const opened = await openCaller(context, wiring, { create });
   let isDone = false;
   try {
@@ -58,9 +61,12 @@ export async function runOperation(
     await confirmDanger(operation, input, context);
     const answer = isAll(operation, context, around)
       ? await calledWhole(operation, input, { context, opened })
-      : await called(operation, input, { context, opened });
+      : await called(operation, input, { context, opened, upload });
     isDone = options['dryRun'] !== true;
     if (isDone) await after?.(opened, input, answer.output as never);
+    if (answer.file) {
+      await terminal.stderr.write(`${await saveFile(answer.file, answer, options)}\n`);
+    }
     await show(operation, answer, { context: shownBy(context, around), opened, input, wiring });
     if (isDone) await afterShown?.(opened, { answer, context, wiring });
     return isUnclean(answer.output) ? EXIT.refused : EXIT.ok;
@@ -71,7 +77,12 @@ export async function runOperation(
 }
 
 /** The input of a command line; what stands in a file is overruled by options. */
-async function givenTo(operation: Operation, context: Context, { file }: Around) {
+async function givenTo(
+  operation: Operation,
+  context: Context,
+  { file, upload }: Around & { readonly upload: Upload | undefined },
+) {
+  if (upload) return { ...upload.input, ...(await inputOf({ operation, ...context, args: [] })) };
   if (!file) return inputOf({ operation, ...context });
   const read = await file(context.file, context.terminal);
   return { ...read, ...(await inputOf({ operation, ...context, args: [] })) };
@@ -117,12 +128,14 @@ const PAGE_ROWS = 200;
 interface Calling {
   readonly context: Context;
   readonly opened: Opened;
+  /** The file that goes with the input. */
+  readonly upload?: Upload | undefined;
 }
 
 async function called(
   operation: Operation,
   input: RawInput,
-  { context, opened }: Calling,
+  { context, opened, upload }: Calling,
 ): Promise<Answer<unknown>> {
   const { options } = context;
   const key = options['key'];
@@ -130,11 +143,12 @@ async function called(
     return await opened.caller.call(operation, input, {
       ...(typeof key === 'string' ? { key } : {}),
       dryRun: options['dryRun'] === true,
+      ...(upload ? { file: upload.file } : {}),
     });
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     const whole = await askForNeeded({ operation, input, ...context, opened }, error);
-    if (whole) return called(operation, whole, { context, opened });
+    if (whole) return called(operation, whole, { context, opened, upload });
     throw refusalOf(operation, error, context);
   }
 }

@@ -37,6 +37,7 @@ export const SETTINGS = {
     variable: 'MFI_WEBHOOK_DAYS_KEPT',
     says: 'for how many days is kept which events were delivered to webhooks',
   },
+  documents: { variable: 'MFI_DOCUMENTS', says: 'the folder of documents' },
   printer: {
     variable: 'MFI_PRINTER',
     says: 'the printer of receipts: a device file, or a command',
@@ -216,6 +217,14 @@ export function keyFileOf({ keyFile }: Settings, target: Target, env: Environmen
 
 /** Machines that a name cannot lead away from: there nobody listens on the way. */
 const OWN_MACHINE: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+/** The folder of a database's documents: beside its file, or in the user's data folder. */
+export function documentsOf({ documents }: Settings, target: Target, env: Environment): string {
+  if (documents.value !== null) return resolve(documents.value);
+  return target.kind === 'sqlite'
+    ? `${target.file}.documents`
+    : join(places(env).data, 'documents');
+}
 
 /**
  * The server that commands ask; undefined where they work on a database: also where a file is named

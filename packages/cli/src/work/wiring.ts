@@ -77,4 +77,6 @@ export interface KeyPlace {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly path: string;
   readonly create: boolean;
+  /** The folder of documents; left out where none are asked for. */
+  readonly documents?: string;
 }

@@ -12,6 +12,7 @@ const NOUNS: Readonly<Record<string, () => Promise<readonly Operation[]>>> = {
   branch: async () => (await import('@mfi/contracts/branch')).BRANCH_OPERATIONS,
   centre: async () => (await import('@mfi/contracts/centre')).CENTRE_OPERATIONS,
   customer: async () => (await import('@mfi/contracts/customer')).CUSTOMER_OPERATIONS,
+  document: async () => (await import('@mfi/contracts/document')).DOCUMENT_OPERATIONS,
   group: async () => (await import('@mfi/contracts/group')).GROUP_OPERATIONS,
   institution: async () => (await import('@mfi/contracts/institution')).INSTITUTION_OPERATIONS,
   job: async () => (await import('@mfi/contracts/job')).JOB_OPERATIONS,

@@ -6,6 +6,7 @@ const GROUPS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   Begin: { init: '', login: '', logout: '', whoami: '', auth: 'passwords and sessions' },
   'Every day': {
     customer: 'people and households, and how they are known',
+    document: 'files of customers and loans: proofs, photographs, agreements',
     loan: 'loans from application to the last instalment',
     payment: 'money that came in: receipts, cheques',
     paper: 'papers to print: receipts, cards, letters, statements',

@@ -23,6 +23,7 @@ export const verifyCustomer = operation({
     'customer.unchanged',
     'access.same_person',
     'customer.no_identity',
+    'customer.documents_missing',
   ],
   http: { method: 'POST', path: '/customers/{customer}/verify' },
   cli: { words: 'customer verify', positionals: ['customer'] },

@@ -53,6 +53,7 @@ export const applyAsGroup = operation({
     'loan.rate_outside',
     'loan.installments_outside',
     'loan.not_affordable',
+    'loan.documents_missing',
   ],
   http: { method: 'POST', path: '/groups/{group}/loans' },
   cli: { words: 'group apply', positionals: ['group', 'product'] },

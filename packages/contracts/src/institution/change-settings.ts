@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { DOCUMENT_KINDS } from '../document/kinds.js';
 import { operation } from '../kit/operation.js';
 import { amount, count, text, timeOfDay, word } from '../kit/scalars.js';
 import { disclosuresInput, grievanceOfficerInput, letterheadInput } from './letterhead.js';
@@ -46,6 +47,15 @@ export const changeSettings = operation({
     letterhead: letterheadInput,
     grievanceOfficer: grievanceOfficerInput,
     disclosures: disclosuresInput,
+    kycDocuments: z
+      .array(word(DOCUMENT_KINDS))
+      .max(DOCUMENT_KINDS.length)
+      .nullable()
+      .optional()
+      .describe('verified before a customer can be; an empty text for none'),
+    deletedDocumentDays: count(0, 3660)
+      .optional()
+      .describe('for how many days the bytes of deleted documents are kept'),
   }),
   output: institutionRow,
   errors: [
@@ -79,6 +89,10 @@ export const changeSettings = operation({
         letterhead: { address: '12 Karve Road, Pune 411004', phone: '+912025440000' },
         grievanceOfficer: { name: 'Meera Joshi', phone: '+912025440001' },
       },
+    },
+    {
+      says: 'nobody is verified without a proof of identity and a photo',
+      input: { kycDocuments: ['identity-proof', 'photo'] },
     },
   ],
 });

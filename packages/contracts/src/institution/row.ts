@@ -1,5 +1,6 @@
 import { PROVISION_TABLE_NAMES } from '@mfi/engine/classification';
 import * as z from 'zod';
+import { DOCUMENT_KINDS } from '../document/kinds.js';
 import { amount, instant, word } from '../kit/scalars.js';
 import { disclosuresRow, grievanceOfficerRow, letterheadRow } from './letterhead.js';
 
@@ -41,6 +42,9 @@ export const institutionRow = z.strictObject({
     letterhead: letterheadRow,
     grievanceOfficer: grievanceOfficerRow,
     disclosures: disclosuresRow,
+    /** What must be verified before a customer can be. */
+    kycDocuments: z.array(word(DOCUMENT_KINDS)),
+    deletedDocumentDays: z.int(),
   }),
   createdAt: instant(),
 });

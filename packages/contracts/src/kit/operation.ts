@@ -39,6 +39,8 @@ export interface Operation<I extends z.ZodType = z.ZodType, O extends z.ZodType 
   };
   /** true: it is not kept by key, because its answer is a secret. */
   readonly keyless?: boolean;
+  /** taken: the bytes of one file come with the input; given: they are what is asked for. */
+  readonly file?: 'taken' | 'given';
   /** true: a replica of the database, which may be a little behind, may answer. */
   readonly mayLag?: boolean;
   readonly examples: readonly Example[];

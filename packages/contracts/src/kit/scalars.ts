@@ -179,6 +179,23 @@ function isDate(value: string): boolean {
   return month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month) && year >= 1900;
 }
 
+/** Names that some systems keep for devices, whatever stands behind the point. */
+const DEVICES = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
+
+/** The name of a file, without a folder: it can be saved under it on any system. */
+export function fileName() {
+  return checked({ kind: 'text' }, (value) => {
+    const wrong = textProblem(value, 120);
+    if (wrong) return wrong;
+    const isPlain = !/[\\/:*?"<>|]/.test(value) && !/^[.\s]|[.\s]$/.test(value);
+    if (isPlain && !DEVICES.test(value)) return undefined;
+    return {
+      code: 'value.malformed_file_name',
+      message: 'Write the name of the file alone, without a folder, such as aadhaar.jpg.',
+    };
+  });
+}
+
 /** A calendar date `YYYY-MM-DD`. */
 export function date() {
   return checked({ kind: 'date' }, (value) =>

@@ -32,6 +32,7 @@ export const applyForLoan = operation({
     'loan.rate_outside',
     'loan.installments_outside',
     'loan.not_affordable',
+    'loan.documents_missing',
     'terms.first_due_too_early',
     'terms.disbursements_not_principal',
   ],

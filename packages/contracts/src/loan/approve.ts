@@ -26,6 +26,7 @@ export const approveLoan = operation({
     'access.same_person',
     'loan.principal_outside',
     'access.above_limit',
+    'loan.documents_missing',
   ],
   http: { method: 'POST', path: '/loans/{loan}/approve' },
   cli: { words: 'loan approve', positionals: ['loan'] },

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { DOCUMENT_KINDS } from '../document/kinds.js';
 import { amount, count, instant, json, percent, word } from '../kit/scalars.js';
 
 /** The sets of rules about charges that a product can be put under; the engine knows them. */
@@ -29,6 +30,11 @@ export const productRow = z.strictObject({
   name: z.string(),
   status: word(['active', 'retired']),
   current: productVersion,
+  /** What stands behind its loans: there when one is applied for, verified before one is approved. */
+  documents: z.strictObject({
+    apply: z.array(word(DOCUMENT_KINDS)),
+    approve: z.array(word(DOCUMENT_KINDS)),
+  }),
   version: z.int(),
 });
 

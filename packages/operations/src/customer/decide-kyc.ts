@@ -1,4 +1,5 @@
 import { rejectCustomer, verifyCustomer } from '@mfi/contracts/customer';
+import { missingDocuments } from '../document/missing-documents.js';
 import type { ReadContext, WriteContext } from '../kit/context.js';
 import { type Handler, writes } from '../kit/handler.js';
 import { refuse } from '../kit/refuse.js';
@@ -17,6 +18,7 @@ export const verify: Handler = writes(verifyCustomer, async (context, input) => 
       message: `${customer.number} has no document to verify: add one with mfi customer add-identity.`,
     });
   }
+  await checkDocuments(context, customer);
   return decided(context, customer, { kyc: 'verified', reason: input.reason ?? null });
 });
 
@@ -26,6 +28,21 @@ export const reject: Handler = writes(rejectCustomer, async (context, input) => 
   await checkOther(context, customer, 'rejected');
   return decided(context, customer, { kyc: 'rejected', reason: input.reason });
 });
+
+/** Refuses to verify somebody without the documents that the institution asks for. */
+async function checkDocuments(context: ReadContext, { id, number }: CustomerRow): Promise<void> {
+  const missing = await missingDocuments(context, {
+    customerId: id,
+    kinds: context.institution.settings.kycDocuments ?? [],
+    statuses: ['verified'],
+  });
+  if (missing.length === 0) return;
+  throw refuse('customer.documents_missing', {
+    path: '/customer',
+    facts: { number, missing },
+    message: `Of ${number} these documents are not verified yet: ${missing.join(', ')}. See mfi document list --customer ${number}.`,
+  });
+}
 
 async function checkOther(
   context: ReadContext,

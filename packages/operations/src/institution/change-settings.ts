@@ -1,6 +1,7 @@
 import { changeSettings as declared } from '@mfi/contracts/institution';
 import { HOUSEHOLD_RULES } from '@mfi/engine/affordability';
 import { reminderWorkdays } from '../branch/remind.js';
+import { deletedDocumentDays } from '../document/deleted-days.js';
 import type { ReadContext, WriteContext } from '../kit/context.js';
 import { writes } from '../kit/handler.js';
 import { refuse } from '../kit/refuse.js';
@@ -14,7 +15,7 @@ export const changeSettings = writes(declared, async (context, input) => {
   const { db } = context;
   const { approvalMax = {}, affordabilityRules: rules, provisionTable, ...rest } = input;
   const { vaultOverdraft, timeZone, contactFrom, contactTo, ...others } = rest;
-  const { letterhead, grievanceOfficer, disclosures, ...counts } = others;
+  const { letterhead, grievanceOfficer, disclosures, kycDocuments, ...counts } = others;
   const limits = Object.entries(approvalMax).flatMap(([role, limit]) =>
     limit === undefined
       ? []
@@ -47,6 +48,8 @@ export const changeSettings = writes(declared, async (context, input) => {
       provisionTable === undefined ? (before.provisionTable ?? null) : named(provisionTable),
     vaultOverdraft: vaultOverdraft ?? before.vaultOverdraft ?? 'allowed',
     reminderWorkdays: counts.reminderWorkdays ?? reminderWorkdays(before),
+    kycDocuments: [...new Set(kycDocuments === undefined ? before.kycDocuments : kycDocuments)],
+    deletedDocumentDays: counts.deletedDocumentDays ?? deletedDocumentDays(before),
     ...checkedHours(context, {
       ...contactHours(institution),
       ...(timeZone === undefined ? {} : { zone: timeZone }),

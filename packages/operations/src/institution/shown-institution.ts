@@ -2,6 +2,7 @@ import type { OutputOf } from '@mfi/contracts';
 import type { showInstitution } from '@mfi/contracts/institution';
 import { PROVISION_TABLE_NAMES } from '@mfi/engine/classification';
 import { reminderWorkdays } from '../branch/remind.js';
+import { deletedDocumentDays } from '../document/deleted-days.js';
 import type { ReadContext } from '../kit/context.js';
 import { contactHours } from '../message/contact-hours.js';
 import type { InstitutionRow } from '../ports/tables.js';
@@ -39,6 +40,8 @@ export function shownInstitution(
       contactFrom: from,
       contactTo: to,
       ...onPaper(institution),
+      kycDocuments: [...(settings.kycDocuments ?? [])],
+      deletedDocumentDays: deletedDocumentDays(settings),
     },
     createdAt,
   };

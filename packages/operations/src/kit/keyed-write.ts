@@ -17,6 +17,8 @@ export interface KeyedWrite {
   readonly key: string;
   /** What the handler worked out before. */
   readonly prepared?: unknown;
+  /** The checksum of the bytes that came with the input. */
+  readonly sha256?: string | undefined;
   /** Takes what is left to do at the end of the transaction; left out: it is done at once. */
   readonly atEnd?: (finish: () => Promise<void>) => void;
 }
@@ -33,10 +35,11 @@ export interface Written {
  * @throws Refused key.reused when the key came with another input
  */
 export async function keyedWrite(db: Writer, write: KeyedWrite): Promise<Written> {
-  const { operation, handler, opening, input, key } = write;
+  const { operation, handler, opening, input, key, sha256 } = write;
+  const asked = [operation.name, opening.actor.userId, input];
   const inputHash = hashOf(
     opening.outside,
-    canonical([operation.name, opening.actor.userId, input]),
+    canonical(sha256 === undefined ? asked : [...asked, sha256]),
   );
   const before = operation.keyless ? undefined : await db.get('idempotency', key);
   if (before) {

@@ -11,11 +11,12 @@ import type { Outside } from '../ports/outside.js';
 import { NotUnique, type Reader, Rollback, type Store, type Writer } from '../ports/store.js';
 import { checkWithinKey } from './api-key.js';
 import type { Actor } from './context.js';
-import type { Handler } from './handler.js';
+import type { Carried, Handler, WithPlace } from './handler.js';
 import { keyedWrite, type Written } from './keyed-write.js';
 import { moneyOf } from './money.js';
 import { noInstitution, type Opening, readContext } from './open-context.js';
 import { engineRefusal, refuse } from './refuse.js';
+import { digestOf } from './refused-file.js';
 import { actorOf, type Session, SYSTEM, signedOut } from './session.js';
 
 /** What operations run on. */
@@ -54,6 +55,14 @@ interface Call {
 }
 
 async function runRead(call: Call): Promise<Answer<unknown>> {
+  const found = await readOnce(call);
+  if (!call.handler.give) return found;
+  const { output, at } = found.output as WithPlace<unknown, never>;
+  const file = await call.handler.give(call.system.outside, at);
+  return { output, replayed: false, file };
+}
+
+async function readOnce(call: Call): Promise<Answer<unknown>> {
   const { store } = call.system;
   const run = call.handler.run as (context: unknown, input: unknown) => Promise<unknown>;
   const answer = async (db: Reader, { opening, input }: Ready) => ({
@@ -70,14 +79,63 @@ async function runWrite(call: Call): Promise<Answer<unknown>> {
   const { system, options } = call;
   const key = readKey(options.key) ?? system.outside.ids.next('key');
   const prepared = await prepare(call);
-  const { answer, refusal } = await system.store.write(async (db) => {
-    const written = await writeOnce(call, db, { key, prepared });
+  if (call.handler.carry) return writeCarried(call, key, prepared);
+  const { answer, refusal } = await written(call, { key, prepared });
+  if (refusal) throw refusal;
+  return answer;
+}
+
+function written(call: Call, beginning: Beginning): Promise<Written> {
+  const { system, options } = call;
+  return system.store.write(async (db) => {
+    const written = await writeOnce(call, db, beginning);
     // What is kept under a refusal is kept on a dry run too: or passwords could be tried for ever.
     if (options.dryRun && !written.refusal) throw new Rollback(written);
     return written;
   });
-  if (refusal) throw refusal;
-  return answer;
+}
+
+/** A write of bytes: they are stored first, and cleared away when the write was not done. */
+async function writeCarried(call: Call, key: string, prepared: unknown): Promise<Answer<unknown>> {
+  const { options } = call;
+  const carried = await carry(call, key, prepared);
+  const { sha256 } = carried;
+  const beginning: Beginning = { key, prepared: carried.prepared, sha256 };
+  let isDone = false;
+  try {
+    const { answer } = await written(call, beginning).catch(async (error) => {
+      // Bytes come once: what another with this key has written meanwhile is answered to this one, too.
+      if (isKeyTaken(error, options) || (await isKeySeen(call))) return written(call, beginning);
+      throw error;
+    });
+    isDone = !answer.replayed && options.dryRun !== true;
+    return answer;
+  } finally {
+    await carried.settle(isDone);
+  }
+}
+
+/** What is done with the bytes; those of a write that was done before are looked at and not kept. */
+async function carry(call: Call, key: string, prepared: unknown): Promise<Carried> {
+  const { system, handler, options, input, operation } = call;
+  const { outside } = system;
+  const file = options.file?.();
+  const before = await system.store.read((db) => db.get('idempotency', key));
+  if (before && operation.file === 'taken' && file && outside.documents) {
+    const sha256 = await digestOf(outside.documents, file);
+    return { prepared: undefined, sha256, settle: async () => undefined };
+  }
+  const work = handler.carry as NonNullable<Handler['carry']>;
+  return work({ outside, input, file, isDry: options.dryRun === true }, prepared as never);
+}
+
+async function isKeySeen({ system, options: { key } }: Call): Promise<boolean> {
+  if (key === undefined) return false;
+  return (await system.store.read((db) => db.get('idempotency', key))) !== undefined;
+}
+
+function isKeyTaken(error: unknown, { key }: CallOptions): boolean {
+  return error instanceof NotUnique && error.table === 'idempotency' && key !== undefined;
 }
 
 /** Letters that both databases keep as they are: the audit's chain is made over the key. */
@@ -109,6 +167,7 @@ async function prepare(call: Call): Promise<unknown> {
 interface Beginning {
   readonly key: string;
   readonly prepared: unknown;
+  readonly sha256?: string | undefined;
 }
 
 async function writeOnce(call: Call, db: Writer, beginning: Beginning): Promise<Written> {
@@ -162,7 +221,7 @@ async function untangled(
     return await run();
   } catch (error) {
     if (error instanceof NotUnique) {
-      if (error.table === 'idempotency' && call.options.key !== undefined) return run();
+      if (isKeyTaken(error, call.options)) return run();
       throw refuse('thing.not_unique', {
         facts: { table: error.table, columns: error.columns },
         message: `There is one with the same ${error.columns.join(', ')} already: look for it, or choose another.`,

@@ -17,6 +17,7 @@ import type {
 import { currentVersion } from '../product/shown-product.js';
 import { notAffordable } from './affordable.js';
 import { type Asking, askedPath, askedTerms, outsideLimits } from './asked-loan.js';
+import { notBrought } from './documents-needed.js';
 import { mayNotBorrow } from './may-borrow.js';
 import { officerOf } from './officer-of.js';
 import { shownLoan } from './shown-loan.js';
@@ -96,6 +97,7 @@ async function agreedTerms(context: WriteContext, application: Application): Pro
   const isSecured = version.limits.secured ?? false;
   const burden = { customer, terms, isSecured, on: branch.businessDate };
   problems.push(...(await notAffordable(context, burden)));
+  problems.push(...(await notBrought(context, { customer, product })));
   if (problems.length > 0) throw new Refused(problems);
   return terms;
 }

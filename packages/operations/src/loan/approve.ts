@@ -5,6 +5,7 @@ import type { WriteContext } from '../kit/context.js';
 import { writes } from '../kit/handler.js';
 import { asked, refuse } from '../kit/refuse.js';
 import type { LoanRow, ProductVersionRow } from '../ports/tables.js';
+import { checkDocuments } from './documents-needed.js';
 import { checkOtherPerson } from './same-person.js';
 import { shownLoan } from './shown-loan.js';
 import { loanForStep, takeStep } from './take-step.js';
@@ -18,6 +19,7 @@ export const approve = writes(approveLoan, async (context, input) => {
   const principal = input.principal === undefined ? loan.principal : money.parse(input.principal);
   await checkPrincipal(context, loan, principal);
   checkLimit(context, principal);
+  await checkDocuments(context, loan);
   const terms = asked(
     () => lowered(context, loan.terms, principal),
     () => '/principal',

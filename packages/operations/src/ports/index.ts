@@ -1,6 +1,18 @@
 /** What operations need from outside. Stores and adapters implement it. */
 
 export {
+  type DocumentStore,
+  type Documents,
+  type Kept,
+  NotTaken,
+  type NotTakenWhy,
+  type Sealed,
+  StoreFailed,
+  type Taken,
+  type TakenFile,
+  type VirusScanner,
+} from './documents.js';
+export {
   type Mail,
   type MailAddress,
   type Messengers,
@@ -67,6 +79,8 @@ export type {
   CounterRow,
   CustomerRow,
   CustomerTermRow,
+  DocumentRow,
+  DocumentsNeeded,
   FormerNumberRow,
   GroupMemberRow,
   GroupRow,

@@ -1,3 +1,4 @@
+import type { Documents } from './documents.js';
 import type { Replays } from './replays.js';
 
 /** Time of day. Business dates come from the branch, never from here. */
@@ -118,4 +119,6 @@ export interface Outside {
   readonly digest: Digest;
   /** Where loans are replayed when there are many; left out: in the thread that asks. */
   readonly replays?: Replays;
+  /** Where the bytes of documents are kept; left out: nowhere, and none are taken in. */
+  readonly documents?: Documents;
 }

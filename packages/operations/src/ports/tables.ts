@@ -13,6 +13,7 @@ import type {
   TillCountRow,
   TillRow,
 } from './rows/books.js';
+import type { DocumentRow } from './rows/documents.js';
 import type {
   AttendanceRow,
   CentreRow,
@@ -64,6 +65,7 @@ export type {
   TillCountRow,
   TillRow,
 } from './rows/books.js';
+export type { DocumentRow } from './rows/documents.js';
 export type {
   AttendanceRow,
   CentreRow,
@@ -76,6 +78,7 @@ export type {
 export type { Json } from './rows/json.js';
 export type {
   ComingInterest,
+  DocumentsNeeded,
   LoanEventRow,
   LoanRow,
   LoanStatus,
@@ -161,6 +164,7 @@ export interface Tables {
   webhooks: WebhookRow;
   webhookDeliveries: WebhookDeliveryRow;
   leases: LeaseRow;
+  documents: DocumentRow;
 }
 
 export type TableName = keyof Tables;

@@ -45,6 +45,7 @@ export async function keepProduct(
     name: input.name,
     status: 'active',
     versionId: version.id,
+    documents: null,
     createdAt: now,
     version: 1,
   };

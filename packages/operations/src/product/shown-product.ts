@@ -31,10 +31,15 @@ export function shownVersion({ money }: ReadContext, row: ProductVersionRow): Sh
 /** A product with a version, as it is answered. */
 export function shownProduct(
   context: ReadContext,
-  { id, code, name, status, version }: ProductRow,
+  { id, code, name, status, documents, version }: ProductRow,
   current: ProductVersionRow,
 ): Shown {
-  return { id, code, name, status, current: shownVersion(context, current), version };
+  const needed = {
+    apply: [...(documents?.apply ?? [])],
+    approve: [...(documents?.approve ?? [])],
+  };
+  const sold = shownVersion(context, current);
+  return { id, code, name, status, current: sold, documents: needed, version };
 }
 
 /** The version a product is sold under now. */

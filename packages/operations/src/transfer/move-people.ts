@@ -38,10 +38,22 @@ async function moveCustomer(context: WriteContext, { id }: CustomerRow, way: Way
     await db.remove('customerTerms', term.id);
   }
   await keepTerms(context, { ...customer, ...changes });
+  await moveDocuments(context, customer, way);
   const user = await db.find('users', { customerId: id });
   if (user?.branchId) {
     await db.update('users', user.id, { branchId: to.id, version: user.version + 1 });
   }
+}
+
+/** Papers go with the people, also those of loans; both chains tell of the customer. */
+async function moveDocuments(
+  { db }: WriteContext,
+  { id: customerId }: CustomerRow,
+  { to }: Way,
+): Promise<void> {
+  const rows = await db.pick('documents', ['id', 'version'], { where: { customerId } });
+  const moved = rows.map(({ id, version }) => ({ id, branchId: to.id, version: version + 1 }));
+  if (moved.length > 0) await db.updateMany('documents', ['branchId', 'version'], moved);
 }
 
 async function moveGroups(context: WriteContext, party: Party, way: Way): Promise<void> {

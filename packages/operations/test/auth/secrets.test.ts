@@ -40,6 +40,7 @@ const TABLES: Readonly<Record<TableName, true>> = {
   jobRuns: true,
   webhooks: true,
   webhookDeliveries: true,
+  documents: true,
   leases: true,
   counters: true,
   centres: true,

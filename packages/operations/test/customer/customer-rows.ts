@@ -33,6 +33,7 @@ const TABLES = Object.keys({
   jobRuns: true,
   webhooks: true,
   webhookDeliveries: true,
+  documents: true,
   leases: true,
   counters: true,
   centres: true,
@@ -71,7 +72,7 @@ export async function insertLoan(db: Writer, facts: LoanFacts): Promise<void> {
   } as const;
   const terms = { currency: 'INR' } as unknown as LoanRow['terms'];
   // Each names the other: the database looks when the transaction ends.
-  await db.insert('products', { ...product, id: productId, versionId, createdAt });
+  await db.insert('products', { ...product, id: productId, versionId, documents: null, createdAt });
   await db.insert('productVersions', {
     id: versionId,
     productId,

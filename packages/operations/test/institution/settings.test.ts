@@ -29,6 +29,8 @@ const AT_FIRST = {
     coolingOffDays: 0,
     recoveryProvider: null,
   },
+  kycDocuments: [],
+  deletedDocumentDays: 30,
 };
 
 eachWorld((newWorld, dialect) => {

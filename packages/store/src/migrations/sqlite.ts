@@ -317,4 +317,21 @@ export const SQLITE_MIGRATIONS: readonly Migration[] = [
       'CREATE INDEX `loans_branch_ahead` ON `loans` (`branch_id`,`status`,`ahead_on`,`id`);',
     ],
   },
+  {
+    name: '0017_documents',
+    statements: [
+      'CREATE TABLE `documents` (\n\t`id` text PRIMARY KEY NOT NULL,\n\t`number` text NOT NULL,\n\t`branch_id` text NOT NULL,\n\t`customer_id` text NOT NULL,\n\t`loan_id` text,\n\t`kind` text NOT NULL,\n\t`file_name` text NOT NULL,\n\t`media_type` text NOT NULL,\n\t`bytes` integer NOT NULL,\n\t`sha256` text NOT NULL,\n\t`sent_sha256` text NOT NULL,\n\t`scan` text NOT NULL,\n\t`store` text NOT NULL,\n\t`place` text NOT NULL,\n\t`key_id` text NOT NULL,\n\t`status` text NOT NULL,\n\t`note` text,\n\t`added_by` text NOT NULL,\n\t`added_at` text NOT NULL,\n\t`decided_by` text,\n\t`decided_at` text,\n\t`reason` text,\n\t`deleted_by` text,\n\t`deleted_at` text,\n\t`erased_at` text,\n\t`version` integer NOT NULL,\n\tFOREIGN KEY (`branch_id`) REFERENCES `branches`(`id`) ON UPDATE no action ON DELETE no action,\n\tFOREIGN KEY (`customer_id`) REFERENCES `customers`(`id`) ON UPDATE no action ON DELETE no action,\n\tFOREIGN KEY (`loan_id`) REFERENCES `loans`(`id`) ON UPDATE no action ON DELETE no action,\n\tCONSTRAINT "documents_bytes_counted" CHECK("documents"."bytes" > 0)\n);',
+      'CREATE UNIQUE INDEX `documents_number` ON `documents` (`number`);',
+      'CREATE INDEX `documents_customer` ON `documents` (`customer_id`,`added_at`,`id`);',
+      'CREATE INDEX `documents_loan` ON `documents` (`loan_id`,`added_at`,`id`);',
+      'CREATE INDEX `documents_branch` ON `documents` (`branch_id`,`added_at`,`id`);',
+      'CREATE INDEX `documents_branch_status` ON `documents` (`branch_id`,`status`,`added_at`,`id`);',
+      'CREATE INDEX `documents_status` ON `documents` (`status`,`added_at`,`id`);',
+      'CREATE INDEX `documents_in_use` ON `documents` (`deleted_at`,`added_at`,`id`);',
+      'CREATE INDEX `documents_kind` ON `documents` (`kind`,`deleted_at`,`added_at`,`id`);',
+      'CREATE INDEX `documents_place` ON `documents` (`place`);',
+      'CREATE INDEX `documents_deleted` ON `documents` (`status`,`erased_at`,`deleted_at`,`id`);',
+      'ALTER TABLE `products` ADD `documents` text;',
+    ],
+  },
 ];

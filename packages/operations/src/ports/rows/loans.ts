@@ -1,3 +1,4 @@
+import type { DocumentKind } from '@mfi/contracts/document';
 import type { LoanEvent, LoanTerms } from '@mfi/engine';
 import type { Json } from './json.js';
 
@@ -7,8 +8,16 @@ export interface ProductRow {
   readonly name: string;
   readonly status: 'active' | 'retired';
   readonly versionId: string;
+  /** What stands behind its loans; null: nothing. It is no part of a loan's terms, which never change. */
+  readonly documents: DocumentsNeeded | null;
   readonly createdAt: string;
   readonly version: number;
+}
+
+/** Kinds of documents that are to be there when a loan is applied for, and verified before approval. */
+export interface DocumentsNeeded {
+  readonly apply: readonly DocumentKind[];
+  readonly approve: readonly DocumentKind[];
 }
 
 /** A product's terms are a loan's, but for what only a loan knows. */

@@ -1,4 +1,5 @@
 import type { Role } from '@mfi/contracts';
+import type { DocumentKind } from '@mfi/contracts/document';
 
 export interface InstitutionRow {
   readonly id: string;
@@ -41,6 +42,10 @@ export interface Settings {
   readonly grievanceOfficer?: GrievanceOfficer;
   /** What part 2 of the statement of key facts says. */
   readonly disclosures?: Disclosures;
+  /** What must be verified before a customer can be; nothing where nothing is said. */
+  readonly kycDocuments?: readonly DocumentKind[];
+  /** For how many days the bytes of deleted documents are kept. */
+  readonly deletedDocumentDays?: number;
 }
 
 /** How an institution is written to and found. */

@@ -302,6 +302,7 @@ async function putBorrower(context: WriteContext, branchId: string) {
     name: 'Loan',
     status: 'active',
     versionId: productVersionId,
+    documents: null,
     createdAt: now,
     version: 1,
   });

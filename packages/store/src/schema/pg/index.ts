@@ -9,6 +9,7 @@ export {
   tillCounts,
   tills,
 } from './books.js';
+export { documents } from './documents.js';
 export {
   attendance,
   centres,

@@ -1,5 +1,6 @@
 /** What is lent: products, loans, their steps and events, and the money that moved for them. */
 import type {
+  DocumentsNeeded,
   Json,
   LoanEventRow,
   LoanRow,
@@ -35,6 +36,7 @@ export const products = table(
     versionId: text('version_id')
       .notNull()
       .references((): Column => productVersions.id),
+    documents: json<DocumentsNeeded>('documents'),
     createdAt: instant('created_at').notNull(),
     version: int('version').notNull(),
   },

@@ -10,6 +10,7 @@ export {
   tillCounts,
   tills,
 } from './books.js';
+export { documents } from './documents.js';
 export {
   attendance,
   centres,

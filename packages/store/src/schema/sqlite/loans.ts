@@ -1,6 +1,7 @@
 // Made from ../pg/loans.ts by tools/generate.js: change that one.
 /** What is lent: products, loans, their steps and events, and the money that moved for them. */
 import type {
+  DocumentsNeeded,
   Json,
   LoanEventRow,
   LoanRow,
@@ -36,6 +37,7 @@ export const products = table(
     versionId: text('version_id')
       .notNull()
       .references((): Column => productVersions.id),
+    documents: json<DocumentsNeeded>('documents'),
     createdAt: instant('created_at').notNull(),
     version: int('version').notNull(),
   },
