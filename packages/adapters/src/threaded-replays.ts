@@ -1,6 +1,12 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import type { EventTask, Replays, ReplayTask, ThreadTask } from '@mfi/operations/ports';
+import type {
+  EventTask,
+  Replays,
+  ReplayTask,
+  ThreadMessage,
+  ThreadTask,
+} from '@mfi/operations/ports';
 
 type Replayed = Awaited<ReturnType<Replays['run']>>;
 type Effects = Awaited<NonNullable<ReturnType<NonNullable<Replays['foretell']>>>>;
@@ -78,6 +84,13 @@ interface Waiting {
 /** What tasks leave behind is cleared away often: no thread holds much, and it costs no more. */
 const YOUNG_MB = 8;
 
+/** A task as a text, which is handed over faster than its many small parts. */
+function messageOf({ kind, task }: ThreadTask): ThreadMessage {
+  if (kind === 'replay') return { text: JSON.stringify({ kind, task }), histories: [] };
+  const { histories, ...others } = task;
+  return { text: JSON.stringify({ kind, task: others }), histories };
+}
+
 /** One thread, which answers in the order it is asked. */
 class Thread {
   readonly #worker: Worker;
@@ -107,8 +120,7 @@ class Thread {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ resolve, reject });
       this.#worker.ref();
-      // As a text, which is handed over faster than its many small parts.
-      this.#worker.postMessage(JSON.stringify(task));
+      this.#worker.postMessage(messageOf(task));
     });
   }
 

@@ -14,7 +14,7 @@ const program = pathToFileURL(join(folder, 'thread.mjs'));
 writeFileSync(
   program,
   `import { parentPort, threadId } from 'node:worker_threads';
-  parentPort.on('message', (text) => {
+  parentPort.on('message', ({ text }) => {
     const { task: { on, loans } } = JSON.parse(text);
     if (on === '1999-01-01') throw new Error('no such day');
     if (on === '1999-01-02') process.exit(3);

@@ -3,11 +3,11 @@
  * came of it.
  */
 import { parentPort } from 'node:worker_threads';
-import type { ThreadTask } from '@mfi/operations/ports';
+import type { ThreadMessage, ThreadTask } from '@mfi/operations/ports';
 import { bookedEffects, replayLoans } from '@mfi/operations/replay';
 
-parentPort?.on('message', (text: string) => {
+parentPort?.on('message', ({ text, histories }: ThreadMessage) => {
   const { kind, task } = JSON.parse(text) as ThreadTask;
-  const answers = kind === 'replay' ? replayLoans(task) : bookedEffects(task);
+  const answers = kind === 'replay' ? replayLoans(task) : bookedEffects({ ...task, histories });
   parentPort?.postMessage(JSON.stringify(answers));
 });

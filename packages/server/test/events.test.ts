@@ -380,6 +380,7 @@ function boundTo(db: Reader): Reader {
     find: (table, where) => db.find(table, where),
     list: (table, query) => db.list(table, query),
     pick: (table, columns, query) => db.pick(table, columns, query),
+    texts: (texts, value) => db.texts(texts, value),
     count: (table, where) => db.count(table, where),
     group: (table, grouping) => db.group(table, grouping),
     scan: (table, where) => db.scan(table, where),

@@ -27,6 +27,8 @@ export interface Differences {
   toQuery(query: SQL): Query;
   /** Whether a column is among the values of a list, which is one parameter. */
   within(column: SQL, list: SQL, kind: 'text' | 'number'): SQL;
+  /** The texts of a column of JSON in an order, with commas between them: of rows in a group. */
+  joined(column: SQL, order: SQL): SQL;
   /** Such a list as the driver takes it. */
   toList(values: readonly unknown[]): unknown;
   /** Whether nobody else changes anything while a transaction that writes runs. */

@@ -1,4 +1,14 @@
-import type { Group, Grouping, Query, Reader, Row, TableName, Where } from '@mfi/operations/ports';
+import type {
+  Group,
+  Grouping,
+  JoinedTexts,
+  Query,
+  Reader,
+  Row,
+  TableName,
+  TextsBy,
+  Where,
+} from '@mfi/operations/ports';
 import { type SQL, sql } from 'drizzle-orm';
 import { Filter } from './conditions.js';
 import { type Bound, type Dialect, place } from './dialect.js';
@@ -8,6 +18,9 @@ import { type ColumnInfo, decodeRow, list, type TableInfo } from './table-info.j
 
 /** How many rows are fetched at a time when all are wanted. */
 const PAGE = 1000;
+
+/** Of a value that no row has. */
+export const NO_TEXTS: JoinedTexts = { rows: 0, text: '' };
 
 /** Reads rows of either database, by whatever runs its statements. */
 export class GatewayReader implements Reader {
@@ -38,6 +51,29 @@ export class GatewayReader implements Reader {
     const table = this.dialect.table(name);
     const wanted = columns.map((column) => table.column(column));
     return this.search(table, wanted, { query }) as Promise<Pick<Row<T>, C>[]>;
+  }
+
+  async texts<T extends TableName>(texts: TextsBy<T>, value: string): Promise<JoinedTexts> {
+    return (await this.textsOf(texts, [value])).get(value) ?? NO_TEXTS;
+  }
+
+  /** The texts of those of some values that any row has. */
+  async textsOf<T extends TableName>(
+    { table: name, of, by, order }: TextsBy<T>,
+    values: readonly string[],
+  ): Promise<Map<string, JoinedTexts>> {
+    const table = this.dialect.table(name);
+    const [text, alike] = [table.column(of), table.column(by).column];
+    if (text.kind !== 'json') throw new TypeError(`${text.title} is no JSON.`);
+    const { within, toList, joined } = this.dialect.differences;
+    const key = `texts ${name} ${of} ${by} ${order}`;
+    const statement = this.dialect.bind(key, [toList(values)], () => {
+      const all = joined(sql`${text.column}`, sql`${table.column(order).column}`);
+      const which = within(sql`${alike}`, place(0), 'text');
+      return sql`select ${alike}, count(*), ${all} from ${table.table} where ${which} group by ${alike}`;
+    });
+    const rows = (await this.#search(statement)) as [string, unknown, string][];
+    return new Map(rows.map(([value, count, all]) => [value, { rows: Number(count), text: all }]));
   }
 
   async count<T extends TableName>(name: T, where?: Where<T>): Promise<number> {

@@ -45,6 +45,10 @@ export class GatewayWriter extends GatewayReader implements Writer {
     return [];
   }
 
+  async foreseeTexts(): Promise<void> {
+    // As above.
+  }
+
   async lock<T extends TableName>(name: T, id: string): Promise<Row<T> | undefined> {
     return this.byId('lock', name, id, this.dialect.differences.lock);
   }

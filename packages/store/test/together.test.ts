@@ -1,4 +1,4 @@
-import { NotUnique, type OutboxRow, type Writer } from '@mfi/operations/ports';
+import { NotUnique, type OutboxRow, type TextsBy, type Writer } from '@mfi/operations/ports';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { eachDatabase, testDatabase } from './databases.js';
@@ -8,12 +8,22 @@ const RUNS = Number(process.env['MFI_TEST_RUNS'] ?? 60);
 /** More rows than are held back at once. */
 const MUCH = 40_000;
 
+/** More new rows than wait for others. */
+const MANY = 120;
+
+const PAYLOADS: TextsBy<'outbox'> = {
+  table: 'outbox',
+  of: 'payload',
+  by: 'topic',
+  order: 'seq',
+};
+
 /** One thing a part does; `row` and `topic` name few, so that parts meet. */
 type Step =
   | { readonly does: 'insert'; readonly row: number; readonly topic: number }
   | { readonly does: 'update'; readonly row: number; readonly topic: number }
   | { readonly does: 'get' | 'lock'; readonly row: number }
-  | { readonly does: 'find' | 'list' | 'not' | 'bounds'; readonly topic: number }
+  | { readonly does: 'find' | 'list' | 'not' | 'bounds' | 'many'; readonly topic: number }
   | { readonly does: 'next' };
 
 const row = fc.integer({ min: 0, max: 7 });
@@ -24,7 +34,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { arbitrary: fc.record({ does: fc.constantFrom('find', 'list', 'not'), topic }), weight: 2 },
   fc.constant({ does: 'next' as const }),
 ) as fc.Arbitrary<Step>;
-const rarely = fc.record({ does: fc.constant('bounds' as const), topic });
+const rarely = fc.record({ does: fc.constantFrom('bounds' as const, 'many' as const), topic });
 const parts = fc.array(
   fc.record({
     steps: fc.array(fc.oneof({ arbitrary: step, weight: 30 }, { arbitrary: rarely, weight: 1 }), {
@@ -121,6 +131,61 @@ eachDatabase((open, dialect) => {
       expect(await store.read((db) => db.count('outbox', where))).toBe(MUCH);
     });
 
+    test('are read as texts that nobody reads on the way, with what is held back', async () => {
+      const store = await open();
+      await store.write((db) => begin(db, 'texts'));
+      const add = (within: Writer, seq: number) =>
+        within.insert('outbox', { ...rowOf('texts', 10 + seq, 1), seq });
+      const read = async (within: Writer, which = 1) => {
+        const { rows, text } = await within.texts(PAYLOADS, `texts ${which}`);
+        return [rows, ...(JSON.parse(`[${text}]`) as unknown[])];
+      };
+      const found = await store.write((db) =>
+        db.together(async (within) => {
+          await within.foreseeTexts(PAYLOADS, ['texts 1', 'texts 7']);
+          const said = [await read(within), await read(within, 7)];
+          for (const seq of [2, 3, 4]) {
+            await within
+              .attempt(async () => {
+                await add(within, seq === 4 ? 3 : seq);
+                said.push(await read(within));
+                if (seq === 3) throw new RangeError('The part fails.');
+              })
+              .catch((error: unknown) => {
+                if (!(error instanceof RangeError)) throw error;
+              });
+          }
+          return [...said, await read(within)];
+        }),
+      );
+      const [before, second, third] = [{ index: 1 }, { index: 12 }, { index: 13 }];
+      const after = [3, before, second, third];
+      expect(found).toEqual([[1, before], [0], [2, before, second], after, after, after]);
+      expect(await store.read((db) => db.texts(PAYLOADS, 'texts 1'))).toMatchObject({ rows: 3 });
+    });
+
+    test('that is there twice among many is refused in its own part', async () => {
+      const store = await open();
+      const index = (at: number) => (at === MANY + 5 ? 3 : at);
+      const refused = await store.write((db) =>
+        db.together(async (within) => {
+          const found: number[] = [];
+          for (let at = 0; at < 2 * MANY; at += 1) {
+            await within
+              .attempt(() => within.insert('outbox', rowOf('crowd', index(at), 1)))
+              .catch((error: unknown) => {
+                if (!(error instanceof NotUnique)) throw error;
+                found.push(at);
+              });
+          }
+          return found;
+        }),
+      );
+      expect(refused).toEqual([MANY + 5]);
+      const where = { topic: 'crowd 1' };
+      expect(await store.read((db) => db.count('outbox', where))).toBe(2 * MANY - 1);
+    });
+
     test('that is there twice is refused in its own part, and no other is', async () => {
       const store = await open();
       await store.write((db) => begin(db, 'twice'));
@@ -195,6 +260,11 @@ async function answers(
   { does, topic: index }: { readonly does: string; readonly topic: number },
 ) {
   const asked = `${world} ${index}`;
+  if (does === 'many') {
+    const first = 100 * (await db.next(`${world}-many`));
+    const rows = Array.from({ length: MANY }, (_, at) => rowOf(world, 1000 * first + at, index));
+    return db.insert('outbox', ...rows);
+  }
   if (does === 'find') {
     const found = await db.find('outbox', { topic: asked });
     return found && plainly(found, world);

@@ -20,7 +20,7 @@ export function decode<I extends z.ZodType>(
 ): Decoded<z.output<I>> {
   const read = schema.safeParse(input);
   const problems = read.success ? [] : read.error.issues.flatMap((one) => problemsOf(one, input));
-  if (digits !== undefined) problems.push(...digitProblems(schema, input, [], digits));
+  if (digits !== undefined) problems.push(...digitProblems(schema, input, digits));
   if (problems.length > 0 || !read.success) return { ok: false, problems };
   return { ok: true, value: read.data };
 }
@@ -93,26 +93,41 @@ function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
 }
 
 /** Amounts with more digits than the currency has. */
-function digitProblems(
-  schema: z.ZodType,
-  value: unknown,
-  path: readonly PropertyKey[],
-  digits: number,
-): Problem[] {
-  if (value === undefined || value === null) return [];
+function digitProblems(schema: z.ZodType, value: unknown, digits: number): Problem[] {
+  const found: Problem[] = [];
+  findDigits(schema, value, { digits, path: [], found });
+  return found;
+}
+
+/** Where amounts are looked for, and what was found. */
+interface Search {
+  readonly digits: number;
+  readonly path: PropertyKey[];
+  readonly found: Problem[];
+}
+
+function findDigits(schema: z.ZodType, value: unknown, search: Search): void {
+  if (value === undefined || value === null) return;
+  const { path, digits, found } = search;
   const under = inner(schema);
-  if (under) return digitProblems(under, value, path, digits);
-  if (scalarMeta(schema)?.kind === 'amount') return amountDigits(value, path, digits);
-  if (schema instanceof z.ZodObject && typeof value === 'object') {
-    return Object.entries(schema.shape as Record<string, z.ZodType>).flatMap(([key, field]) =>
-      digitProblems(field, valueAt(value, [key]), [...path, key], digits),
-    );
-  }
-  if (schema instanceof z.ZodArray && Array.isArray(value)) {
+  if (under) findDigits(under, value, search);
+  else if (scalarMeta(schema)?.kind === 'amount') found.push(...amountDigits(value, path, digits));
+  else if (schema instanceof z.ZodObject && typeof value === 'object') {
+    const shape = schema.shape as Record<string, z.ZodType>;
+    for (const key of Object.keys(shape)) {
+      if (!Object.hasOwn(value, key)) continue;
+      path.push(key);
+      findDigits(shape[key] as z.ZodType, (value as Record<string, unknown>)[key], search);
+      path.pop();
+    }
+  } else if (schema instanceof z.ZodArray && Array.isArray(value)) {
     const element = schema.element as z.ZodType;
-    return value.flatMap((one, index) => digitProblems(element, one, [...path, index], digits));
+    for (const [index, one] of value.entries()) {
+      path.push(index);
+      findDigits(element, one, search);
+      path.pop();
+    }
   }
-  return [];
 }
 
 /** How many digits an amount that is sent may have before the point. */

@@ -11,22 +11,24 @@ export const CHAIN_START = '0'.repeat(64);
  * out or puts one in must change every later one.
  */
 export function linkHash(row: Omit<AuditRow, 'hash'>, digest: Digest): string {
-  const { id, branchId, seq, at, userId, operation, targetId, key, before, after } = row;
-  return digest.sha256(
-    canonical([
-      row.previousHash,
-      id,
-      branchId,
-      seq,
-      at,
-      userId,
-      operation,
-      targetId,
-      key,
-      before,
-      after,
-    ]),
-  );
+  return linkHashOf(row, { before: canonical(row.before), after: canonical(row.after) }, digest);
+}
+
+/** What a link says of a thing before and after it was changed, as {@link canonical} has it. */
+export interface SaidTexts {
+  readonly before: string;
+  readonly after: string;
+}
+
+/** As {@link linkHash}, for whoever has the texts already. */
+export function linkHashOf(
+  row: Omit<AuditRow, 'hash' | 'before' | 'after'>,
+  { before, after }: SaidTexts,
+  digest: Digest,
+): string {
+  const { previousHash, id, branchId, seq, at, userId, operation, targetId, key } = row;
+  const who = [previousHash, id, branchId, seq, at, userId, operation, targetId, key];
+  return digest.sha256(`[${who.map(canonical).join(',')},${before},${after}]`);
 }
 
 /** The links a transaction has added last, one for each chain. */

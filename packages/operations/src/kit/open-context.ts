@@ -2,7 +2,7 @@ import type { EventTopic, Operation, Refused } from '@mfi/contracts';
 import type { Outside } from '../ports/outside.js';
 import type { Reader, Writer } from '../ports/store.js';
 import type { AuditRow, InstitutionRow, Json, OutboxRow } from '../ports/tables.js';
-import { hashBefore, linkHash, noteLast } from './audit-chain.js';
+import { hashBefore, linkHashOf, noteLast } from './audit-chain.js';
 import { canonical } from './canonical.js';
 import type { Actor, Announced, Change, ReadContext, WriteContext } from './context.js';
 import { type Money, moneyOf } from './money.js';
@@ -114,6 +114,8 @@ async function addLink(context: WriteContext, operation: Operation, change: Chan
   const { db, actor, outside, key, now } = context;
   const seq = await db.next(`audit:${change.branchId}`);
   const previousHash = await hashBefore(db, change.branchId, seq);
+  // What an undefined value stands for is null.
+  const said = { before: canonical(change.before), after: canonical(change.after) };
   const link: Omit<AuditRow, 'hash'> = {
     id: outside.ids.next('au'),
     branchId: change.branchId,
@@ -123,17 +125,13 @@ async function addLink(context: WriteContext, operation: Operation, change: Chan
     operation: operation.name,
     targetId: change.targetId,
     key,
-    before: plain(change.before),
-    after: plain(change.after),
+    before: JSON.parse(said.before) as Json,
+    after: JSON.parse(said.after) as Json,
     previousHash,
   };
-  const row = { ...link, hash: linkHash(link, outside.digest) };
+  const row = { ...link, hash: linkHashOf(link, said, outside.digest) };
   await db.insert('audit', row);
   noteLast(db, row);
-}
-
-function plain(value: Json | object | undefined): Json {
-  return value === undefined ? null : (JSON.parse(canonical(value)) as Json);
 }
 
 function checkWithin(

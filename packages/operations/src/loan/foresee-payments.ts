@@ -1,5 +1,6 @@
 import type { WriteContext } from '../kit/context.js';
 import type { BranchRow, LoanRow } from '../ports/tables.js';
+import { HISTORY } from './loan-file.js';
 import { plainReference } from './take-payment.js';
 
 /** What is known of a payment before its loan is. */
@@ -38,7 +39,7 @@ export async function foreseePayments<P extends AskedPayment>(
   for (const id of branchIds) branches.set(id, (await db.lock('branches', id)) as BranchRow);
   const loanIds = own.map(({ id }) => id);
   const loans = await db.foresee('loans', 'id', loanIds, { lock: true });
-  await db.foresee('loanEvents', 'loanId', loanIds);
+  await db.foreseeTexts(HISTORY, loanIds);
   await db.foresee('transactions', 'reference', payments.flatMap(referenceOf));
   await db.foresee('tills', 'branchId', branchIds);
   const byName = new Map(loans.flatMap((loan) => [loan.id, loan.number].map((n) => [n, loan])));

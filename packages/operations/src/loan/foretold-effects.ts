@@ -1,9 +1,9 @@
 import type { LoanEvent } from '@mfi/engine';
 import type { WriteContext } from '../kit/context.js';
 import type { BookedEffect, ComingEvent } from '../ports/replays.js';
-import type { Writer } from '../ports/store.js';
+import type { JoinedTexts, Writer } from '../ports/store.js';
 import type { LoanRow } from '../ports/tables.js';
-import { eventsOf } from './loan-file.js';
+import { historyOf } from './loan-file.js';
 
 /** An event that is expected to happen to a loan. */
 export interface Expected {
@@ -17,11 +17,14 @@ export interface Expected {
 interface Foretold {
   readonly loan: LoanRow;
   readonly coming: ComingEvent;
+  /** How many events the loan had. */
+  readonly events: number;
   readonly effect: Promise<BookedEffect | null>;
 }
 
-/** How many events are sent at a time: the first answer is there soon, and few messages go. */
+/** How many events are sent at a time, so that few messages go; the first answer is there soon. */
 const TASK = 32;
+const FIRST_TASK = 8;
 
 /** What each transaction has had foretold last, by the id of the loan. */
 const FORETOLD = new WeakMap<Writer, Map<string, Foretold>>();
@@ -43,36 +46,44 @@ export async function foretellEffects(
   const first = new Map<string, Expected>();
   for (const one of expected) if (!first.has(one.loan.id)) first.set(one.loan.id, one);
   const all = [...first.values()];
-  for (let start = 0; start < all.length; start += TASK) {
-    const some = all.slice(start, start + TASK);
+  for (let start = 0, end = FIRST_TASK; start < all.length; start = end, end += TASK) {
+    const some = all.slice(start, end);
     const loans: ComingEvent[] = [];
+    const histories: JoinedTexts[] = [];
     for (const { loan, event, asOf } of some) {
       const { terms, closedOn } = loan;
-      loans.push({ terms, closedOn, events: await eventsOf(context, loan), event, asOf });
+      loans.push({ terms, closedOn, event, asOf });
+      histories.push(await historyOf(context, loan));
     }
-    const answers = replays.foretell({ currency: institution.currency, loans });
+    const texts = histories.map(({ text }) => text);
+    const answers = replays.foretell({ currency: institution.currency, loans, histories: texts });
     if (!answers) continue;
     // It is asked for later, if at all; what cannot be foretold is found out then.
     const found = answers.catch(() => []);
     for (const [at, { loan }] of some.entries()) {
       const effect = found.then((effects) => effects[at] ?? null);
-      foretold.set(loan.id, { loan, coming: loans[at] as ComingEvent, effect });
+      const { rows: events } = histories[at] as JoinedTexts;
+      foretold.set(loan.id, { loan, coming: loans[at] as ComingEvent, events, effect });
     }
   }
 }
 
-/** What was foretold of just this event of just this loan; null where nothing was. */
+/**
+ * What was foretold of just this event of just this loan; null where nothing was.
+ * @param events how many the loan has
+ */
 export async function foretoldEffect(
   { db }: WriteContext,
   loan: LoanRow,
   coming: ComingEvent,
+  events: number,
 ): Promise<BookedEffect | null> {
   const foretold = FORETOLD.get(db)?.get(loan.id);
   // A row that was changed since is another one.
   if (!foretold || foretold.loan !== loan) return null;
-  const { events, event, asOf } = foretold.coming;
+  const { event, asOf } = foretold.coming;
   const isSame =
-    events.length === coming.events.length && asOf === coming.asOf && areAlike(event, coming.event);
+    foretold.events === events && asOf === coming.asOf && areAlike(event, coming.event);
   return isSame ? foretold.effect : null;
 }
 

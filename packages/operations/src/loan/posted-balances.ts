@@ -13,10 +13,11 @@ export function inMinorUnits(
   accounts: Readonly<Record<string, string>>,
   money: Money,
 ): PostedBalances {
-  const held = Object.entries(accounts);
-  return Object.fromEntries(
-    held.map(([account, amount]) => [account, signedAmount(amount, money)]),
-  );
+  const held: Record<string, number> = {};
+  for (const account of inOrder(Object.keys(accounts))) {
+    held[account] = signedAmount(accounts[account] as string, money);
+  }
+  return held;
 }
 
 /** What must be posted to come from one to the other; accounts that stay are left out. */
@@ -33,11 +34,17 @@ function moved(some: PostedBalances, more: PostedBalances, sign: 1 | -1): Posted
   const accounts = Object.keys(some);
   for (const account of Object.keys(more)) if (!(account in some)) accounts.push(account);
   const sums: Record<string, number> = {};
-  for (const account of accounts.sort()) {
+  for (const account of inOrder(accounts)) {
     const amount = (some[account] ?? 0) + sign * (more[account] ?? 0);
     if (amount !== 0) sums[account] = amount;
   }
   return sums;
+}
+
+/** Accounts in their order, which most come in already. */
+function inOrder(accounts: string[]): string[] {
+  const isOrdered = accounts.every((name, at) => at === 0 || (accounts[at - 1] as string) < name);
+  return isOrdered ? accounts : accounts.sort();
 }
 
 /** The reserve for losses is set by a day's end for itself: a loan's file knows nothing of it. */
@@ -45,6 +52,7 @@ const RESERVE = ['provision', 'provision-expense'] as const;
 
 /** What a file holds, with the reserve that is posted beside it. */
 export function withReserve(held: PostedBalances, posted: PostedBalances): PostedBalances {
-  const reserve = RESERVE.map((account) => [account, posted[account] ?? 0] as const);
-  return together(held, Object.fromEntries(reserve));
+  const reserve: Record<string, number> = {};
+  for (const account of RESERVE) if (posted[account]) reserve[account] = posted[account];
+  return together(held, reserve);
 }

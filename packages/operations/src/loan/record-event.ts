@@ -6,10 +6,11 @@ import { engineRefusal } from '../kit/refuse.js';
 import { accountFor } from '../ledger/account-for.js';
 import type { Purpose } from '../ledger/purposes.js';
 import type { BookedEffect, ComingEvent } from '../ports/replays.js';
+import type { JoinedTexts } from '../ports/store.js';
 import type { BranchRow, JournalEntryRow, LoanRow, PostedBalances } from '../ports/tables.js';
 import { bookedEffect } from './booked-effect.js';
 import { foretoldEffect } from './foretold-effects.js';
-import { eventsOf, loanFile } from './loan-file.js';
+import { eventsIn, eventsOf, historyOf, loanFile } from './loan-file.js';
 import { difference, inMinorUnits, together, withReserve } from './posted-balances.js';
 import { type Snapshot, snapshotOf } from './snapshot.js';
 import { loanEvent } from './take-step.js';
@@ -67,16 +68,16 @@ export async function recordEvent(
   const { db, actor, now } = context;
   const { event } = entering;
   const { businessDate } = (await db.get('branches', loan.branchId)) as BranchRow;
-  const events = await eventsOf(context, loan);
-  const coming = { ...loan, events, event, asOf: businessDate };
-  const effect = await effectOf(context, loan, { coming, at: entering.at });
+  const history = await historyOf(context, loan);
+  const coming = { ...comingTo(loan, event), asOf: businessDate };
+  const effect = await effectOf(context, loan, { coming, history, at: entering.at });
   const held = effect.before.accounts;
   const change = difference(held, effect.after.accounts);
   checkMoney(loan, event, change['cash'] ?? 0, entering.moneyIn ?? 0);
   await db.insert('loanEvents', {
     id: event.id,
     loanId: loan.id,
-    seq: events.length + 1,
+    seq: history.rows + 1,
     on: event.on,
     bookedOn: businessDate,
     event,
@@ -104,8 +105,13 @@ export async function tryEvent(
   event: LoanEvent,
 ): Promise<void> {
   const { businessDate } = (await context.db.get('branches', loan.branchId)) as BranchRow;
-  const events = await eventsOf(context, loan);
-  await effectOf(context, loan, { coming: { ...loan, events, event, asOf: businessDate } });
+  const history = await historyOf(context, loan);
+  const coming = { ...comingTo(loan, event), asOf: businessDate };
+  await effectOf(context, loan, { coming, history });
+}
+
+function comingTo({ terms, closedOn }: LoanRow, event: LoanEvent) {
+  return { terms, closedOn, event };
 }
 
 /**
@@ -193,20 +199,27 @@ async function postChange(
   return entry.id;
 }
 
+/** One more event of a loan, and those before it. */
+interface Happening extends Pick<Entering, 'at'> {
+  readonly coming: ComingEvent;
+  readonly history: JoinedTexts;
+}
+
 /** What one more event does to a loan. */
 async function effectOf(
   context: WriteContext,
   loan: LoanRow,
-  { coming, at = (path) => path }: { readonly coming: ComingEvent } & Pick<Entering, 'at'>,
+  { coming, history, at = (path) => path }: Happening,
 ): Promise<BookedEffect> {
-  const foretold = await foretoldEffect(context, loan, coming);
+  const foretold = await foretoldEffect(context, loan, coming, history.rows);
   if (foretold) return foretold;
   try {
-    return bookedEffect(coming, context.money);
+    return bookedEffect(coming, history.text, context.money);
   } catch (error) {
     const refused = engineRefusal(error, (path) => path);
     if (!refused) throw error;
-    throw new Refused(refused.problems.map((problem) => ofInput(problem, coming.events, at)));
+    const events = eventsIn(history.text);
+    throw new Refused(refused.problems.map((problem) => ofInput(problem, events, at)));
   }
 }
 

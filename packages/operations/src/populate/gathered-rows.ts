@@ -1,4 +1,13 @@
-import type { Group, Grouping, Query, Store, Where, Writer } from '../ports/store.js';
+import type {
+  Group,
+  Grouping,
+  JoinedTexts,
+  Query,
+  Store,
+  TextsBy,
+  Where,
+  Writer,
+} from '../ports/store.js';
 import { NotUnique } from '../ports/store.js';
 import type { Row, TableName } from '../ports/tables.js';
 import { type AnyRow, chosen, fits } from './row-tests.js';
@@ -70,6 +79,15 @@ export class GatheredRows implements Writer {
     query: Query<T>,
   ): Promise<Pick<Row<T>, C>[]> {
     return this.pick(name, columns, query);
+  }
+
+  async texts<T extends TableName>(
+    { table, of, by, order }: TextsBy<T>,
+    value: string,
+  ): Promise<JoinedTexts> {
+    const where = { [by]: value } as unknown as Where<T>;
+    const rows = this.#chosen(table, { where, order: [[order, 'asc']] });
+    return { rows: rows.length, text: rows.map((row) => JSON.stringify(row[of])).join() };
   }
 
   async count<T extends TableName>(name: T, where?: Where<T>): Promise<number> {
@@ -165,6 +183,10 @@ export class GatheredRows implements Writer {
   /** Nothing is there that is not in memory. */
   async foresee(): Promise<[]> {
     return [];
+  }
+
+  async foreseeTexts(): Promise<void> {
+    // As above.
   }
 
   /**

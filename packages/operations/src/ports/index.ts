@@ -50,18 +50,21 @@ export type {
   ReplayedLoan,
   Replays,
   ReplayTask,
+  ThreadMessage,
   ThreadTask,
 } from './replays.js';
 export {
   type Condition,
   type Group,
   type Grouping,
+  type JoinedTexts,
   NotUnique,
   type Query,
   type Reader,
   type Removable,
   Rollback,
   type Store,
+  type TextsBy,
   type Where,
   type Writer,
 } from './store.js';

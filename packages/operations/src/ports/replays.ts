@@ -62,8 +62,6 @@ export interface ReplayedLoan {
 
 /** A loan to which one more event is to happen. */
 export interface ComingEvent extends Pick<LoanRow, 'terms' | 'closedOn'> {
-  /** In the order they were entered. */
-  readonly events: readonly LoanEvent[];
   readonly event: LoanEvent;
   /** The day at whose end the loan is looked at. */
   readonly asOf: string;
@@ -73,6 +71,11 @@ export interface ComingEvent extends Pick<LoanRow, 'terms' | 'closedOn'> {
 export interface EventTask {
   readonly currency: string;
   readonly loans: readonly ComingEvent[];
+  /**
+   * The events of each loan, in the order they were entered: JSON with commas between them, which
+   * nobody reads on the way.
+   */
+  readonly histories: readonly string[];
 }
 
 /** Amounts by part, in minor units. */
@@ -106,6 +109,13 @@ export interface BookedEffect {
 export type ThreadTask =
   | { readonly kind: 'replay'; readonly task: ReplayTask }
   | { readonly kind: 'effects'; readonly task: EventTask };
+
+/** A task on its way to a thread. */
+export interface ThreadMessage {
+  /** A {@link ThreadTask} as JSON, without its histories. */
+  readonly text: string;
+  readonly histories: readonly string[];
+}
 
 /**
  * Replays many loans. It is arithmetic alone, so it may be done beside the thread that asks, which

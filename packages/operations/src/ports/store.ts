@@ -37,6 +37,20 @@ export interface Grouping<T extends TableName> {
 /** One group: the columns it is alike in, the sums, and how many rows. */
 export type Group<T extends TableName> = Partial<Row<T>> & { readonly rows: number };
 
+/** A column of JSON, of rows that have one value in another column, in the order of a third. */
+export interface TextsBy<T extends TableName> {
+  readonly table: T;
+  readonly of: keyof Row<T> & string;
+  readonly by: keyof Row<T> & string;
+  readonly order: keyof Row<T> & string;
+}
+
+/** Texts as they stand in the database, with commas between them. */
+export interface JoinedTexts {
+  readonly rows: number;
+  readonly text: string;
+}
+
 /** Reads rows. */
 export interface Reader {
   /** The row of that id. */
@@ -50,6 +64,8 @@ export interface Reader {
     columns: readonly C[],
     query: Query<T>,
   ): Promise<Pick<Row<T>, C>[]>;
+  /** For whoever hands them on unread: the texts of all rows that have a value. */
+  texts<T extends TableName>(texts: TextsBy<T>, value: string): Promise<JoinedTexts>;
   count<T extends TableName>(table: T, where?: Where<T>): Promise<number>;
   group<T extends TableName>(table: T, grouping: Grouping<T>): Promise<Group<T>[]>;
   /** All rows that fit, a page at a time in the order of ids: for work over many. */
@@ -101,6 +117,8 @@ export interface Writer extends Reader {
     values: readonly Row<T>[C][],
     options?: { readonly lock?: boolean },
   ): Promise<Row<T>[]>;
+  /** As `foresee`, for the texts of all rows that have one of some values. */
+  foreseeTexts<T extends TableName>(texts: TextsBy<T>, values: readonly string[]): Promise<void>;
   /** Changes rows, each in all of these columns; every one of them must be there. */
   updateMany<T extends TableName, C extends keyof Row<T>>(
     table: T,

@@ -57,6 +57,21 @@ eachDatabase((open) => {
         sorted(await rows.group('idempotency', grouping)),
       ]).toEqual(answers);
     });
+
+    test('are joined as texts as those of a database', async () => {
+      const store = await open();
+      const rows = await gathered();
+      await store.write(async (db) => {
+        if ((await db.count('idempotency')) === 0) await db.insert('idempotency', ...ROWS);
+      });
+      const results = { table: 'idempotency', of: 'result', by: 'operation', order: 'at' } as const;
+      for (const operation of ['loan.a', 'loan.c', 'none']) {
+        const found = await store.read((db) => db.texts(results, operation));
+        const said = await rows.texts(results, operation);
+        expect(said.rows).toBe(found.rows);
+        expect(JSON.parse(`[${said.text}]`)).toEqual(JSON.parse(`[${found.text}]`));
+      }
+    });
   });
 });
 

@@ -1,9 +1,11 @@
 import type { HeldRow } from './held-row.js';
 import { KnownRows } from './known-rows.js';
+import { KnownTexts } from './known-texts.js';
 
 /** What is held back of one table, and what is known of it. */
 export class HeldTable {
   readonly known = new KnownRows();
+  readonly texts = new KnownTexts();
   readonly #inserted = new Set<string>();
   /** Rows that are changed, as the database has them. */
   readonly #stored = new Map<string, HeldRow>();
@@ -17,7 +19,9 @@ export class HeldTable {
   insert(row: HeldRow): () => void {
     this.known.put(row);
     this.#inserted.add(row.id);
+    const withoutText = this.texts.add(row);
     return () => {
+      withoutText?.();
       this.#inserted.delete(row.id);
       this.known.drop(row);
     };
@@ -33,15 +37,23 @@ export class HeldTable {
     const isFirst = !this.#inserted.has(id) && !this.#stored.has(id);
     if (isFirst) this.#stored.set(id, before);
     this.known.replace(before, after);
+    this.texts.clear();
     return () => {
       if (isFirst) this.#stored.delete(id);
       this.known.replace(after, before);
+      this.texts.clear();
     };
   }
 
   /** The rows that are to be added. */
   inserted(): HeldRow[] {
     return [...this.#inserted].map((id) => this.known.sure(id) as HeldRow);
+  }
+
+  /** The database has the rows that were added. Memory is kept for those that may be asked for. */
+  added(rows: readonly HeldRow[]): void {
+    this.#inserted.clear();
+    for (const row of rows) this.known.release(row);
   }
 
   /** The rows that are to be changed, those that change in the same columns together. */

@@ -1,11 +1,13 @@
 import {
   type Group,
   type Grouping,
+  type JoinedTexts,
   NotUnique,
   type Query,
   type Removable,
   type Row,
   type TableName,
+  type TextsBy,
   type Where,
   type Writer,
 } from '@mfi/operations/ports';
@@ -17,6 +19,9 @@ import type { Plain } from './plain-tests.js';
 
 /** How many rows of one question are asked for at once. */
 const FORESEEN_MAX = 5_000;
+
+/** So many new rows wait: they are young when they go, and cost little to be cleared away. */
+const ADDED_MAX = 100;
 
 /** Of more rows than these none are kept when others are foreseen: memory stays the same. */
 const KNOWN_MAX = 30_000;
@@ -30,6 +35,8 @@ const KNOWN_MAX = 30_000;
 export class HeldWriter implements Writer {
   readonly #tables = new Map<TableName, HeldTable>();
   readonly #totals: HeldTotals;
+  /** How many rows are to be added. */
+  #adding = 0;
   /** What undoes the part that is being done, in the order it was done; undefined outside of one. */
   #undo: (() => void)[] | undefined;
 
@@ -80,6 +87,13 @@ export class HeldWriter implements Writer {
     return this.db.pick(name, columns, query);
   }
 
+  async texts<T extends TableName>(texts: TextsBy<T>, value: string): Promise<JoinedTexts> {
+    const known = this.#table(texts.table).texts.of(texts as never, value);
+    if (known) return known;
+    await this.#settle(texts.table);
+    return this.db.texts(texts, value);
+  }
+
   async count<T extends TableName>(name: T, where?: Where<T>): Promise<number> {
     await this.#settle(name);
     return this.db.count(name, where);
@@ -106,8 +120,9 @@ export class HeldWriter implements Writer {
     const wanted = [...new Set(values)] as unknown as Plain[];
     const isLocked = options.lock === true && !this.isAlone;
     const isKnown = (value: Plain) =>
-      known.isWhole(column, value) &&
-      (!isLocked || known.with(column, value).every(({ id }) => known.sure(id)));
+      (column === 'id' && known.sure(value as string) !== undefined) ||
+      (known.isWhole(column, value) &&
+        (!isLocked || known.with(column, value).every(({ id }) => known.sure(id))));
     const asked = wanted.filter((value) => !isKnown(value));
     if (asked.length > 0) await this.#settle(name);
     for (let start = 0; start < asked.length; start += FORESEEN_MAX) {
@@ -118,7 +133,23 @@ export class HeldWriter implements Writer {
       for (const row of seen) known.see(row, isLocked || this.isAlone);
       known.noteWhole(column, some, seen);
     }
-    return wanted.flatMap((value) => known.with(column, value)) as unknown as Row<T>[];
+    const of = (value: Plain) =>
+      (column === 'id' && known.sure(value as string)) || known.with(column, value);
+    return wanted.flatMap(of) as unknown as Row<T>[];
+  }
+
+  async foreseeTexts<T extends TableName>(
+    texts: TextsBy<T>,
+    values: readonly string[],
+  ): Promise<void> {
+    await this.#release();
+    const known = this.#table(texts.table).texts;
+    const asked = [...new Set(values)].filter((value) => !known.of(texts as never, value));
+    if (asked.length > 0) await this.#settle(texts.table);
+    for (let start = 0; start < asked.length; start += FORESEEN_MAX) {
+      const some = asked.slice(start, start + FORESEEN_MAX);
+      known.see(texts as never, some, await this.db.textsOf(texts, some));
+    }
   }
 
   async insert<T extends TableName>(name: T, ...rows: readonly Row<T>[]): Promise<void> {
@@ -126,7 +157,12 @@ export class HeldWriter implements Writer {
     for (const row of rows) {
       // The database says what it is that is there twice.
       if (table.known.sure(row.id)) throw new Unforeseen(`${name} ${row.id} is there already`);
-      this.#note(table.insert(row as unknown as HeldRow));
+      const undo = table.insert(row as unknown as HeldRow);
+      this.#adding += 1;
+      this.#note(() => {
+        this.#adding -= 1;
+        undo();
+      });
     }
   }
 
@@ -180,9 +216,12 @@ export class HeldWriter implements Writer {
     this.#undo = undo;
     this.db.transaction.step();
     try {
-      return await part();
+      const value = await part();
+      this.#undo = undefined;
+      if (this.isAlone && this.#adding >= ADDED_MAX) await this.#add();
+      return value;
     } catch (error) {
-      for (const one of undo.reverse()) one();
+      for (const one of this.#undo ? undo.reverse() : []) one();
       throw error;
     } finally {
       this.#undo = undefined;
@@ -197,6 +236,26 @@ export class HeldWriter implements Writer {
   async settle(): Promise<void> {
     for (const name of this.#tables.keys()) await this.#write(name);
     await this.#totals.write();
+  }
+
+  /** Writes the rows that are to be added: where a row costs the same, however many go together. */
+  async #add(): Promise<void> {
+    try {
+      await this.#addAll();
+    } catch (error) {
+      // It may be a row of another part that is there twice.
+      throw error instanceof NotUnique ? new Unforeseen(error.message) : error;
+    }
+  }
+
+  async #addAll(): Promise<void> {
+    for (const [name, table] of this.#tables) {
+      const rows = table.inserted();
+      if (rows.length === 0) continue;
+      await this.db.insertAll(name, rows as unknown as Row<TableName>[]);
+      table.added(rows);
+    }
+    this.#adding = 0;
   }
 
   #table(name: TableName): HeldTable {
@@ -230,7 +289,7 @@ export class HeldWriter implements Writer {
   /** Writes all and keeps nothing, where that has become much. */
   async #release(): Promise<void> {
     let size = 0;
-    for (const { known } of this.#tables.values()) size += known.size;
+    for (const { known, texts } of this.#tables.values()) size += known.size + texts.size;
     if (size <= KNOWN_MAX || this.#undo) return;
     await this.settle();
     this.#tables.clear();
@@ -247,6 +306,7 @@ export class HeldWriter implements Writer {
     const table = this.#tables.get(name);
     if (!table?.isHeld) return;
     const rows = table.inserted() as unknown as Row<TableName>[];
+    this.#adding -= rows.length;
     if (rows.length > 0) await this.db.insertAll(name, rows);
     for (const { columns, rows: changed } of table.changed()) {
       await this.db.updateMany(name, columns as never, changed as never);

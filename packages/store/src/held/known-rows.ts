@@ -77,6 +77,15 @@ export class KnownRows {
     this.#seen.delete(row.id);
   }
 
+  /** Lets go of a row that the database has, unless a question may be about a value of it. */
+  release(row: HeldRow): void {
+    for (const [column, whole] of this.#whole) {
+      if (column !== 'id' && whole.has(row[column] as Plain)) return;
+    }
+    this.#whole.get('id')?.delete(row.id);
+    this.#seen.delete(row.id);
+  }
+
   replace(before: HeldRow, after: HeldRow): void {
     const isSure = this.#seen.get(before.id)?.isSure === true;
     this.#seen.set(after.id, { row: after, isSure });

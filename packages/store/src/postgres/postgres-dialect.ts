@@ -15,6 +15,8 @@ export function postgresDialect(): Dialect {
     schema,
     toQuery: (query) => renderer.sqlToQuery(query),
     within: (column, values, kind) => sql`${column} = any(${values}::${sql.raw(ARRAYS[kind])})`,
+    joined: (column, order) =>
+      sql`string_agg(coalesce(${column}::text, 'null'), ',' order by ${order})`,
     toList: (values) => values,
     isAlone: false,
     lock: sql` for update`,

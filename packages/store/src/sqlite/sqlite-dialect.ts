@@ -13,6 +13,8 @@ export function sqliteDialect(): Dialect {
     schema,
     toQuery: (query) => renderer.sqlToQuery(query),
     within: (column, values) => sql`${column} in (select value from json_each(${values}))`,
+    joined: (column, order) =>
+      sql`group_concat(coalesce(${column}, 'null'), ',' order by ${order})`,
     toList: (values) => JSON.stringify(values),
     isAlone: true,
     lock: sql``,
