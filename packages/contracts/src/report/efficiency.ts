@@ -3,9 +3,8 @@ import { signedAmount } from '../kit/scalars.js';
 import { periodReport } from './period-report.js';
 import { ratioRow } from './row.js';
 
-/** Loans that are alike in something, and how much of what they owed came in. */
-const group = z.strictObject({
-  key: z.string().nullable(),
+/** How much of what some loans owed came in. */
+export const EFFICIENCY = {
   /** What fell due in the days: three of the ratios are parts of it. */
   due: signedAmount(),
   /** Paid on these dues, also ahead of time. */
@@ -16,7 +15,10 @@ const group = z.strictObject({
   withPrepayments: ratioRow,
   /** Paid on all dues, of these and of what was unpaid before. */
   recovery: ratioRow,
-});
+} as const;
+
+/** Loans that are alike in something, and how much of what they owed came in. */
+const group = z.strictObject({ key: z.string().nullable(), ...EFFICIENCY });
 
 /** How much of what fell due was collected, counted in three ways. */
 export const efficiencyReport = periodReport({

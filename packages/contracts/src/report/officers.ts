@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { operation } from '../kit/operation.js';
 import { amount, date } from '../kit/scalars.js';
+import { EFFICIENCY } from './efficiency.js';
 import { KNOWN_ON, REPORT_OF, tiesRow } from './row.js';
 
 const figures = {
@@ -15,6 +16,8 @@ const figures = {
   disbursed: amount(),
   receipts: z.int(),
   collected: amount(),
+  /** As `report efficiency` has it, of the loans they have now. */
+  efficiency: z.strictObject(EFFICIENCY),
   applications: z.int(),
   approved: z.int(),
   rejected: z.int(),
@@ -25,7 +28,7 @@ const figures = {
 /** How officers did in some days, and how their loans stand at the end of them. */
 export const officerReport = operation({
   name: 'report.officers',
-  summary: 'report how officers did: portfolio, disbursed, collected, applications',
+  summary: 'report how officers did: portfolio, disbursed, collected, efficiency, applications',
   effect: 'read',
   mayLag: true,
   access: { roles: ['admin', 'manager', 'officer', 'auditor'], scope: 'branch' },

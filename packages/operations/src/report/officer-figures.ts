@@ -1,5 +1,7 @@
 import { ratio } from '@mfi/engine/portfolio';
 import type { ReadContext } from '../kit/context.js';
+import type { Money } from '../kit/money.js';
+import type { Efficiency } from './efficiency.js';
 
 /** What is counted for an officer, amounts in minor units. */
 class Counted {
@@ -16,6 +18,8 @@ class Counted {
   rejected = 0;
   /** Days from application to decision, of all decided together. */
   daysWaited = 0;
+  /** Undefined: of no loan. */
+  efficiency: Efficiency | undefined;
 }
 
 /** The figures of each officer, by the user's id; null: of loans that nobody looks after. */
@@ -28,8 +32,11 @@ export class OfficerFigures {
     return found;
   }
 
-  /** As they are answered: officers by their names, loans without one last, and all together. */
-  async shown(context: ReadContext) {
+  /**
+   * As they are answered: officers by their names, loans without one last, and all together.
+   * @param efficiency of all together
+   */
+  async shown(context: ReadContext, efficiency: Efficiency) {
     const ids = [...this.#byOfficer.keys()].filter((id) => id !== null);
     const users = await context.db.pick('users', ['id', 'username', 'name'], {
       where: { id: { in: ids } },
@@ -41,11 +48,12 @@ export class OfficerFigures {
       return { ...named, ...shownCounted(context, counted) };
     });
     rows.sort((a, b) => ((a.officer ?? '\uffff') < (b.officer ?? '\uffff') ? -1 : 1));
-    return { data: rows, total: shownCounted(context, this.#together()) };
+    return { data: rows, total: shownCounted(context, this.#together(efficiency)) };
   }
 
-  #together(): Counted {
+  #together(efficiency: Efficiency): Counted {
     const all = new Counted();
+    all.efficiency = efficiency;
     for (const one of this.#byOfficer.values()) {
       for (const id of one.customers) all.customers.add(id);
       for (const name of SUMMED) all[name] += one[name];
@@ -81,10 +89,23 @@ function shownCounted({ money }: ReadContext, counted: Counted) {
     disbursed: money.format(counted.disbursed),
     receipts: counted.receipts,
     collected: money.format(counted.collected),
+    efficiency: counted.efficiency ?? nothingDue(money),
     applications: counted.applications,
     approved,
     rejected,
     daysToDecide: meanOf(daysWaited, approved + rejected),
+  };
+}
+
+/** The efficiency of who has no loan that was running. */
+function nothingDue({ format }: Money): Efficiency {
+  const none = { value: null, numerator: null, denominator: null };
+  return {
+    due: format(0),
+    current: none,
+    withArrears: none,
+    withPrepayments: none,
+    recovery: none,
   };
 }
 

@@ -5,6 +5,7 @@ import { reads } from '../kit/handler.js';
 import { checkSpan } from '../ledger/check-span.js';
 import type { TransactionKind } from '../ports/tables.js';
 import { MONEY_IN } from './collections.js';
+import { efficiencyOf } from './efficiency.js';
 import { totalsOf } from './money-moved.js';
 import { OfficerFigures } from './officer-figures.js';
 import { PrincipalTie } from './principal-tie.js';
@@ -32,15 +33,25 @@ export const officersHandler = reads(officerReport, async (context, input) => {
   const principal = await standing(context, figures, { scope, asOf: to });
   const moved = await money(context, figures, { scope, days });
   await applications(context, figures, { scope, days });
+  const collected = await efficiencyOf(context, { ...input, from, to, by: 'officer' });
+  for (const { key, ...one } of collected.groups) {
+    figures.of(await officerId(context, key)).efficiency = one;
+  }
+  const { key: _all, ...all } = collected.total;
   return {
     branch: scope.books.branch?.code ?? null,
     from,
     to,
     knownOn,
-    ...(await figures.shown(context)),
+    ...(await figures.shown(context, all)),
     ties: [await principal.tie(), ...moved],
   };
 });
+
+/** The id of an officer whose name groups have. */
+async function officerId({ db }: ReadContext, username: string | null): Promise<string | null> {
+  return username === null ? null : ((await db.find('users', { username }))?.id ?? null);
+}
 
 /** The running loans at the end of the days. */
 async function standing(

@@ -14,6 +14,7 @@ import {
   balanceSheet,
   cashBook,
   disbursementReport,
+  efficiencyReport,
   incomeStatement,
   officerReport,
   prepaymentReport,
@@ -303,6 +304,21 @@ eachDesk((desk) => {
       );
       expect(sum(({ collected }) => collected)).toBeCloseTo(Number(output.total.collected), 6);
       expect(untied(output)).toEqual([]);
+    });
+
+    it('says how well each collected, as the report on efficiency does', async () => {
+      const { manager } = world;
+      const days = { from: '2026-01-01', to: '2026-02-04' };
+      const { output } = await manager.call(officerReport, days);
+      const asked = await manager.call(efficiencyReport, { ...days, by: 'officer' });
+      const { groups, total } = asked.output;
+      expect(Number(total.due)).toBeGreaterThan(0);
+      expect(total.current.value).not.toBeNull();
+      expect({ key: null, ...output.total.efficiency }).toEqual(total);
+      const found = output.data.filter(({ efficiency }) => Number(efficiency.due) > 0);
+      expect(found.map(({ officer, efficiency }) => ({ key: officer, ...efficiency }))).toEqual(
+        groups.filter(({ due }) => Number(due) > 0),
+      );
     });
   });
 

@@ -217,12 +217,14 @@ function cashLines(book: OutputOf<typeof cashBook>, page: Page): string[] {
 
 function officerLines(report: OutputOf<typeof officerReport>, page: Page): string[] {
   const { data, total, ties } = report;
-  const named = data.map((row) => ({ ...row, officer: row.officer ?? 'nobody' }));
+  const named = data.map((row) => ({
+    ...row,
+    officer: row.officer ?? 'nobody',
+    efficiency: row.efficiency.current.value ?? '',
+  }));
+  const together = { ...total, officer: 'Totals', efficiency: total.efficiency.current.value };
   const footer = Object.fromEntries(
-    Object.entries({ ...total, officer: 'Totals' }).map(([name, value]) => [
-      name,
-      `${value ?? ''}`,
-    ]),
+    Object.entries(together).map(([name, value]) => [name, `${value ?? ''}`]),
   );
   const who: ColumnOf = { name: 'officer', header: 'Officer' };
   return [
@@ -249,6 +251,7 @@ function officerLines(report: OutputOf<typeof officerReport>, page: Page): strin
           { name: 'disbursed', header: 'Disbursed', ...amount },
           { name: 'receipts', header: 'Receipts', rank: 1, ...count },
           { name: 'collected', header: 'Collected', ...amount },
+          { name: 'efficiency', header: 'Current', rank: 1, ...amount },
           { name: 'applications', header: 'Applied', ...count },
           { name: 'approved', header: 'Approved', rank: 3, ...count },
           { name: 'daysToDecide', header: 'Days', rank: 4, ...amount },
