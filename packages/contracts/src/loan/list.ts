@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { operation } from '../kit/operation.js';
-import { count, PAGE, pageOf, reference, word } from '../kit/scalars.js';
+import { count, PAGE, pageOf, reference, text, word } from '../kit/scalars.js';
 import { LOAN_STATUSES, loanRow } from './row.js';
 
 /** Lists loans. */
@@ -18,6 +18,9 @@ export const listLoans = operation({
     officer: reference('user').optional().describe('only those this officer looks after'),
     customer: reference('customer').optional().describe('only those of this customer'),
     product: reference('product').optional().describe('only those of this product'),
+    formerNumber: text(64)
+      .optional()
+      .describe('only those that had just this number in the system they came from'),
     dpdFrom: count(1, 36_600)
       .optional()
       .describe("only those at least so many days past due at the last day's end"),
@@ -29,6 +32,7 @@ export const listLoans = operation({
   cli: { words: 'loan list' },
   examples: [
     { says: 'applications that wait for a review', input: { status: 'applied' } },
+    { says: 'by its number in another system', input: { formerNumber: 'OLD/1734' } },
     { says: 'loans more than a month late', input: { dpdFrom: 30 } },
   ],
 });

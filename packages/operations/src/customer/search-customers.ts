@@ -9,6 +9,12 @@ export type CustomerFilter = Partial<
   Pick<CustomerRow, 'branchId' | 'officerId' | 'kyc' | 'status'>
 >;
 
+/** What is searched for, and who is not wanted. */
+export interface Search extends CustomerFilter {
+  readonly find: string;
+  readonly without: ReadonlySet<string>;
+}
+
 const LIMIT = 50;
 /** How many terms are read at a time. */
 const BATCH = 200;
@@ -26,10 +32,10 @@ type Place = Pick<CustomerTermRow, 'id' | 'term' | 'customerId'>;
  */
 export async function searchCustomers(
   context: ReadContext,
-  { find, ...filter }: CustomerFilter & { readonly find: string },
+  { find, without, ...filter }: Search,
   { limit = LIMIT, cursor }: PageInput,
 ): Promise<Page<CustomerRow>> {
-  const from = cursor === undefined ? undefined : readCursor(cursor, CURSOR);
+  const from = placeOf(cursor);
   const sought = soughtTerms(find);
   if (from && !sought.flat().includes(String(from['driver']))) throw badCursor();
   const words = await meantWords(context, { sought, filter, given: from?.['driver'] });
@@ -49,7 +55,8 @@ export async function searchCustomers(
     );
     for (const hit of hits) {
       const customer = customers.get(hit.customerId);
-      if (!customer || !fits(customer, { hit, driver, words, filter })) continue;
+      if (!customer || without.has(customer.id) || !fits(customer, { hit, driver, words, filter }))
+        continue;
       if (found.length === limit) {
         const rows = found.map((one) => one.customer);
         return { rows, nextCursor: cursorAfter(driver, found.at(-1)?.hit ?? hit) };
@@ -59,6 +66,16 @@ export async function searchCustomers(
     after = hits.at(-1);
     if (hits.length < BATCH) return { rows: found.map((one) => one.customer), nextCursor: null };
   }
+}
+
+/** A cursor that stands before all that a search finds. */
+export function searchStart(): string {
+  return writeCursor(CURSOR.map(() => ''));
+}
+
+function placeOf(cursor: string | undefined) {
+  const from = cursor === undefined ? undefined : readCursor(cursor, CURSOR);
+  return cursor === searchStart() ? undefined : from;
 }
 
 function cursorAfter(driver: string, { term, customerId, id }: Place): string {

@@ -70,6 +70,29 @@ export async function customerKnownAs(
   return customerNamed(context, only, path);
 }
 
+/** What is asked for by the number it had. */
+export interface FormerlyCalled {
+  readonly kind: Kind;
+  readonly name: string;
+  readonly branchId?: string;
+}
+
+/** The ids of all that were called so in the system they came from: one in each branch at most. */
+export async function formerlyCalled(
+  { db }: ReadContext,
+  { kind, name, branchId }: FormerlyCalled,
+): Promise<string[]> {
+  const written = name.trim();
+  const found = await db.list('formerNumbers', {
+    where: {
+      kind,
+      formerNumber: { in: [...new Set([written, written.toUpperCase()])] },
+      ...(branchId === undefined ? {} : { branchId }),
+    },
+  });
+  return [...new Set(found.map(({ subjectId }) => subjectId))];
+}
+
 async function ambiguous(
   { db }: ReadContext,
   { name, path, ids }: { readonly name: string; readonly path: string; readonly ids: string[] },

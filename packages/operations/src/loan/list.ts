@@ -1,6 +1,7 @@
 import type { InputOf } from '@mfi/contracts';
 import { listLoans } from '@mfi/contracts/loan';
 import type { ReadContext } from '../kit/context.js';
+import { formerlyCalled } from '../kit/former-numbers.js';
 import { reads } from '../kit/handler.js';
 import { branchNamed, customerNamed, productNamed, userNamed } from '../kit/lookup.js';
 import { pageOf } from '../kit/page.js';
@@ -20,6 +21,7 @@ async function whereOf(
   input: InputOf<typeof listLoans>,
 ): Promise<Where<'loans'>> {
   const { actor } = context;
+  const { formerNumber } = input;
   const named = {
     branchId: input.branch && (await branchNamed(context, input.branch)).id,
     officerId: input.officer && (await userNamed(context, input.officer, '/officer')).id,
@@ -30,6 +32,9 @@ async function whereOf(
   const given = Object.entries(named).filter(([, value]) => value !== undefined);
   return {
     ...(Object.fromEntries(given) as Where<'loans'>),
+    ...(formerNumber === undefined
+      ? {}
+      : { id: { in: await formerlyCalled(context, { kind: 'loan', name: formerNumber }) } }),
     ...(actor.role === 'customer' ? { customerId: actor.customerId ?? '' } : {}),
     ...(actor.role === 'customer' || actor.branchId === null ? {} : { branchId: actor.branchId }),
     ...(input.dpdFrom === undefined ? {} : { dpd: { from: input.dpdFrom } }),
