@@ -13,8 +13,10 @@ import { PAY_OUT_KEYS } from '../screens/disbursement.js';
 import { DISBURSEMENT_KEYS } from '../screens/disbursements.js';
 import { EXPLAIN_KEYS } from '../screens/explain.js';
 import { GROUP_KEYS } from '../screens/group.js';
+import { JOBS_KEYS } from '../screens/jobs.js';
 import { KEY_FACTS_KEYS } from '../screens/key-facts.js';
 import { LOAN_KEYS } from '../screens/loan.js';
+import { MESSAGES_KEYS } from '../screens/messages.js';
 import { FORM_KEYS } from '../screens/operation-form.js';
 import { PLACES } from '../screens/places.js';
 import { RECEIPT_KEYS } from '../screens/receipt.js';
@@ -60,6 +62,8 @@ export const KEY_TABLES: readonly KeyTable[] = [
   DAY_KEYS,
   REPORTS_KEYS,
   USERS_KEYS,
+  MESSAGES_KEYS,
+  JOBS_KEYS,
   AUDIT_KEYS,
   ANSWER_KEYS,
   SETTINGS_KEYS,

@@ -7,7 +7,7 @@ import { Loaded } from '../app/loaded.js';
 import type { Screen } from '../app/screen.js';
 import { type Binding, bind, keyTable } from '../keys/binding.js';
 import { type Line, line, pairLine, ruleLine, span } from '../paint/line.js';
-import { ListView } from '../widgets/list-view.js';
+import { DETAIL_LINES, ListView } from '../widgets/list-view.js';
 import { answerScreen } from './answer.js';
 import { PLACES } from './places.js';
 
@@ -118,7 +118,10 @@ function dayLines(
     ruleLine(say('Checks'), width, app.unicode),
   ];
   const rows = list.draw(
-    { width, height: Math.max(3, Math.min(checks.length + 1, height - head.length - 2)) },
+    {
+      width,
+      height: Math.max(3, Math.min(checks.length + 1 + DETAIL_LINES, height - head.length - 1)),
+    },
     {
       columns: [
         { header: say('State'), cell: state },
@@ -135,6 +138,7 @@ function dayLines(
         { header: say('What it says'), widthMin: 16, cell: ({ message }) => message },
       ],
       empty: say('Nothing is checked.'),
+      detail: ({ message }) => message,
       tone: ({ ok, weight }) => {
         if (ok) return 'good';
         return weight === 'stop' ? 'bad' : 'warn';
@@ -144,7 +148,6 @@ function dayLines(
   return [
     ...head,
     ...rows,
-    [],
     branch.dayStatus === 'open' ? verdict : line(`  ${say('The day is closed.')}`, 'muted'),
   ];
 }

@@ -115,13 +115,12 @@ function drawHome(
   app: App,
   figures: Figures,
   places: readonly { readonly key?: string; readonly name: string; readonly says: string }[],
-  { width }: Room,
+  { width, height }: Room,
 ): Line[] {
   const { say } = app;
   if (app.branch === undefined) {
     return [[], line(`  ${say('Choose the branch to work in: press b.')}`)];
   }
-  const left = figureLines(app, figures);
   const menu = places.map(
     ({ key = '', name, says }): Line => [
       span(`${key} `, 'key'),
@@ -130,25 +129,40 @@ function drawHome(
     ],
   );
   const leftWidth = Math.max(36, Math.min(56, width - 26));
-  const chart = figures.day ? chartsOf(app, figures.day, Math.min(width - 2, 76)) : [];
-  return [[], ...beside(left, menu, leftWidth), [], ...chart];
+  const left = figureLines(app, figures, leftWidth - 1);
+  const above = [[], ...beside(left, menu, leftWidth), []];
+  const charts = figures.day ? chartsOf(app, figures.day, Math.min(width - 2, 76)) : [];
+  return [...above, ...fitting(charts, height - above.length)];
+}
+
+/** As much of charts as there is room for: a title alone says nothing. */
+function fitting(charts: readonly (readonly Line[])[], height: number): Line[] {
+  let room = height;
+  return charts.flatMap((chart) => {
+    const shown = room >= 2 ? chart.slice(0, room) : [];
+    room -= shown.length;
+    return shown;
+  });
 }
 
 /** Names stand there at once, and each figure as it comes. */
-function figureLines(app: App, { day, tills }: Figures): Line[] {
+function figureLines(app: App, { day, tills }: Figures, width: number): Line[] {
   const { say } = app;
   const rows = app.may(dayReport.name)
     ? [...dueRows(app, day), ...tillRows(app, tills), ...waitingRows(app, day)]
     : tillRows(app, tills);
   const nameWidth = Math.max(0, ...rows.map(([name]) => displayWidth(name)));
   const amountWidth = Math.max(0, ...rows.map(([, amount]) => displayWidth(amount)));
+  // Half a word says less than none.
+  const countWidth = Math.max(0, ...rows.map(([, , count]) => displayWidth(count)));
+  const hasCounts = nameWidth + amountWidth + countWidth + 6 <= width;
   const isComing = day === undefined && app.may(dayReport.name);
   return [
     ...rows.map(
       ([name, amount, count]): Line => [
         span(`  ${padEnd(name, nameWidth)}  `, 'muted'),
         span(padStart(amount, amountWidth), 'strong'),
-        span(count === '' ? '' : `  ${count}`, 'muted'),
+        span(count === '' || !hasCounts ? '' : `  ${count}`, 'muted'),
       ],
     ),
     ...(isComing ? [line(`  ${say('Fetching the figures of the day…')}`, 'muted')] : []),
@@ -180,7 +194,16 @@ function dueRows(app: App, day: Day | undefined): FigureRow[] {
       counted('{count} receipts', day?.collected.count),
     ],
     [say('Overdue'), money(day?.overdue.arrears), counted('{count} loans', day?.overdue.loans)],
+    ...riskRows(app, day),
   ];
+}
+
+/** The one figure of risk that everybody asks for; where there is room, all of them are drawn below. */
+function riskRows(app: App, day: Day | undefined): FigureRow[] {
+  const risk = day?.portfolio?.par.find(({ days }) => days === 30);
+  if (!risk) return [];
+  const amount = groupDigits(risk.balance, app.who?.institution.currency ?? '');
+  return [[app.say('At risk, PAR30'), amount, risk.ratio === null ? '' : percentOf(risk.ratio)]];
 }
 
 function tillRows(app: App, tills: readonly Till[] | undefined): FigureRow[] {
@@ -201,7 +224,7 @@ function waitingRows({ say }: App, day: Day | undefined): FigureRow[] {
   ];
 }
 
-function chartsOf(app: App, { due, collected, portfolio }: Day, width: number): Line[] {
+function chartsOf(app: App, { due, collected, portfolio }: Day, width: number): Line[][] {
   const { say, unicode } = app;
   const money = (amount: string) => groupDigits(amount, app.who?.institution.currency ?? '');
   const today = [
@@ -214,7 +237,7 @@ function chartsOf(app: App, { due, collected, portfolio }: Day, width: number): 
     },
   ];
   const drawn = [ruleLine(say('Today'), width, unicode), ...chartLines(today, { width, unicode })];
-  if (portfolio === null) return drawn;
+  if (portfolio === null) return [drawn];
   const bars = portfolio.par.map(({ days, balance, ratio }) => ({
     name: say('over {days} days', { days }),
     value: Number(balance),
@@ -222,9 +245,8 @@ function chartsOf(app: App, { due, collected, portfolio }: Day, width: number): 
     tone: 'warn' as const,
   }));
   return [
-    ...drawn,
-    ruleLine(say('At risk'), width, unicode),
-    ...chartLines(bars, { width, unicode }),
+    drawn,
+    [ruleLine(say('At risk'), width, unicode), ...chartLines(bars, { width, unicode })],
   ];
 }
 

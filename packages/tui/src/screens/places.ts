@@ -9,6 +9,8 @@ import { centresScreen } from './centres.js';
 import { customerForm } from './customer-form.js';
 import { dayCloseScreen } from './day-close.js';
 import { disbursementsScreen } from './disbursements.js';
+import { jobsScreen } from './jobs.js';
+import { messagesScreen } from './messages.js';
 import { repaymentForm } from './repayment.js';
 import { reportsScreen } from './reports.js';
 import { searchScreen } from './search.js';
@@ -117,6 +119,20 @@ export const PLACES: readonly Place[] = [
     needs: ['report.dueList'],
     key: 'p',
     make: reportsScreen,
+  },
+  {
+    code: 'ob',
+    name: 'Outbox',
+    says: 'what customers and staff are told',
+    needs: ['message.list'],
+    make: messagesScreen,
+  },
+  {
+    code: 'jb',
+    name: 'Jobs',
+    says: 'what the clock did by itself',
+    needs: ['job.history'],
+    make: jobsScreen,
   },
   {
     code: 'au',

@@ -55,6 +55,7 @@ export function reportsScreen(app: App): Screen {
             },
           ],
           empty: say('There is no report for this role.'),
+          detail: ({ summary }) => say(summary),
         },
       ),
     ],

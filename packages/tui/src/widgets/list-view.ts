@@ -1,5 +1,5 @@
 /** A table of which one row is chosen. Columns go where there is too little room, by their rank. */
-import { type Column, layOut, printable } from '@mfi/terminal';
+import { type Column, layOut, printable, wrap } from '@mfi/terminal';
 import type { Room } from '../app/screen.js';
 import { cutLine, fillLine, type Line, line, type Tone } from '../paint/line.js';
 
@@ -17,7 +17,15 @@ export interface ListLook<T> {
   readonly tone?: (row: T) => Tone;
   /** A last line of totals, one text for each column. */
   readonly footer?: readonly string[];
+  /**
+   * What is said of the chosen row in full, below the list: columns may cut it. A row that would go
+   * out of sight for it is worth more.
+   */
+  readonly detail?: (row: T) => string;
 }
+
+/** How many lines are kept for what is said of the chosen row, so that the list stays in its place. */
+export const DETAIL_LINES = 2;
 
 /** Rows, and the one that is chosen. */
 export class ListView<T> {
@@ -77,7 +85,10 @@ export class ListView<T> {
     const table = { columns, rows, ...(look.footer ? { footer: look.footer } : {}) };
     const { lines } = layOut(table, { width: width - MARK.length, mayDrop: true });
     const footer = look.footer ? lines.at(-1) : undefined;
-    this.#page = Math.max(1, height - 1 - (footer === undefined ? 0 : 1));
+    const room = height - 1 - (footer === undefined ? 0 : 1);
+    const spare = this.#rows.length > room ? DETAIL_LINES : room - this.#rows.length;
+    const detail = detailLines(look, this.chosen, width).slice(0, Math.max(0, spare));
+    this.#page = Math.max(1, room - detail.length);
     this.#follow();
     const shown = this.#rows.slice(this.#from, this.#from + this.#page);
     return [
@@ -89,6 +100,7 @@ export class ListView<T> {
         return cutLine(line(BLANK + text, look.tone?.(row) ?? 'plain'), width);
       }),
       ...(footer === undefined ? [] : [line(BLANK + footer, 'strong')]),
+      ...detail,
     ];
   }
 
@@ -97,6 +109,12 @@ export class ListView<T> {
     const last = Math.max(0, this.#rows.length - this.#page);
     this.#from = Math.min(Math.max(this.#from, this.#at - this.#page + 1), this.#at, last);
   }
+}
+
+function detailLines<T>(look: ListLook<T>, chosen: T | undefined, width: number): Line[] {
+  if (!look.detail || chosen === undefined) return [];
+  const told = wrap(printable(look.detail(chosen)), width - BLANK.length * 2);
+  return Array.from({ length: DETAIL_LINES }, (_, at) => line(BLANK + (told[at] ?? ''), 'muted'));
 }
 
 const MARK = '> ';
