@@ -1,10 +1,11 @@
 #!/usr/bin/env node
 /**
  * Runs a benchmark: packages/engine/bench/index.ts against the built engine; with `loan-show`
- * or `import` what packages/cli/bench has of that name against the built command; with `day-end`
+ * or `import` what packages/cli/bench has of that name against the built command; with `scale`
+ * packages/cli/bench/scale.ts on files of more and more loans; with `day-end`
  * packages/operations/bench/day-end.ts on a database of its own; with `server`
  * packages/server/bench/server.ts over HTTP; with `tui` packages/tui/bench/tui.ts, the keys of the
- * terminal app. Node 20 reads no TypeScript, so it is bundled first.
+ * terminal app; with `simulate` an institution at work, with trouble. Node 20 reads no TypeScript, so it is bundled first.
  */
 import { join } from 'node:path';
 import { build } from 'esbuild';
@@ -39,14 +40,19 @@ const WITH_DATABASE = {
 const OWNERS = {
   import: '@mfi/cli',
   'loan-show': '@mfi/cli',
+  scale: '@mfi/cli',
   'day-end': '@mfi/operations',
+  simulate: '@mfi/operations',
   server: '@mfi/server',
   tui: '@mfi/tui',
 };
 
 /** Programs that a benchmark starts by itself. */
 /** @type {Readonly<Record<string, Record<string, string>>>} */
-const STARTED = { 'day-end': { 'replay-thread': 'packages/cli/src/replay-thread.ts' } };
+const STARTED = {
+  'day-end': { 'replay-thread': 'packages/cli/src/replay-thread.ts' },
+  scale: { 'replay-thread': 'packages/cli/src/replay-thread.ts' },
+};
 
 const asked = process.argv[2] ?? '';
 const owner = OWNERS[asked];
@@ -67,4 +73,6 @@ await build({
   sourcemap: 'inline',
   logLevel: 'warning',
 });
-process.exitCode = runNode(['--expose-gc', '--enable-source-maps', join(outdir, `${name}.js`)]);
+const program = join(outdir, `${name}.js`);
+const rest = process.argv.slice(3);
+process.exitCode = runNode(['--expose-gc', '--enable-source-maps', program, ...rest]);

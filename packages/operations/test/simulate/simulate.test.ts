@@ -1,0 +1,39 @@
+/**
+ * A whole institution at work for some days, with trouble: the books hold, and both databases answer
+ * everything alike. MFI_TEST_SEED and MFI_TEST_DAYS make it another one, or a longer one.
+ */
+import { afterAll, expect, test } from 'vitest';
+import { type TestDatabase, testDatabase } from '../../../store/test/databases.js';
+import { simulate } from './simulation.js';
+
+const SEED = Number(process.env['MFI_TEST_SEED'] ?? 20_261_128);
+const DAYS = Number(process.env['MFI_TEST_DAYS'] ?? 5);
+const STEPS = 50;
+
+const databases: TestDatabase[] = [];
+
+afterAll(async () => {
+  for (const database of databases) await database.drop();
+});
+
+async function simulated(dialect: TestDatabase['dialect'], seed: number, days = DAYS) {
+  const database = await testDatabase(dialect);
+  databases.push(database);
+  return simulate({ seed, days, steps: STEPS, open: () => database.open() });
+}
+
+test('whatever people do and whatever breaks, the books hold, on both databases alike', async () => {
+  const tally = await simulated('sqlite', SEED);
+  expect(tally.steps).toBe(DAYS * STEPS);
+  expect(tally.done).toBeGreaterThan(tally.steps / 3);
+  expect(tally.broken).toBeGreaterThan(0);
+  expect(tally.replayed).toBeGreaterThan(0);
+  expect(tally.daysClosed).toBeGreaterThan(DAYS);
+  expect(tally.operations.size).toBeGreaterThan(25);
+  expect(await simulated('postgres', SEED)).toEqual(tally);
+});
+
+test('another seed is another story', async () => {
+  const [one, other] = [await simulated('sqlite', 1, 1), await simulated('sqlite', 2, 1)];
+  expect(one).not.toEqual(other);
+});
