@@ -45,6 +45,27 @@ export function engineProblems(error: unknown): readonly Problem[] | undefined {
   return 'problems' in error ? (error.problems as readonly Problem[]) : undefined;
 }
 
+/**
+ * What a machine has done to a database, by the code of its driver: that is no fault of the program.
+ * Nothing of a write is kept that ends so.
+ */
+export function machineProblems(error: unknown): readonly Problem[] | undefined {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const facts = { code };
+  if (FULL.has(code)) {
+    const message =
+      'The disk is full, and nothing of this was kept: make room on it, and do it again.';
+    return [{ code: 'disk.full', path: '', facts, message }];
+  }
+  if (!/^SQLITE_(CORRUPT|NOTADB)/.test(code)) return undefined;
+  const message =
+    'The file of the database is damaged: keep a copy of it, and restore the last backup with mfi restore.';
+  return [{ code: 'database.damaged', path: '', facts, message }];
+}
+
+/** Of Node, SQLite and PostgreSQL. */
+const FULL: ReadonlySet<string> = new Set(['ENOSPC', 'SQLITE_FULL', '53100']);
+
 /** The code of what should never happen. */
 export const BUG = 'internal.bug';
 

@@ -18,7 +18,7 @@ const FRAMEWORK: Readonly<Record<string, () => Refused>> = {
     wireRefusal('request.malformed', 'The body is longer or shorter than its Content-Length says.'),
 };
 
-/** Databases and networks that are not there now; by the names that Node and PostgreSQL give. */
+/** Databases and networks that are not there now, or have no room; by the names that they give. */
 const ABSENT: ReadonlySet<string> = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
@@ -28,9 +28,11 @@ const ABSENT: ReadonlySet<string> = new Set([
   'ETIMEDOUT',
   'EAI_AGAIN',
   'SQLITE_BUSY',
+  'SQLITE_FULL',
   '57P01',
   '57P02',
   '57P03',
+  '53100',
   '53300',
   '40001',
   '40P01',

@@ -1,5 +1,12 @@
 import { ClosedPipe, EXIT, palette, printable, type Terminal } from '@mfi/terminal';
-import { BUG, bugProblem, engineProblems, type Problem, Refusal } from '../refusal.js';
+import {
+  BUG,
+  bugProblem,
+  engineProblems,
+  machineProblems,
+  type Problem,
+  Refusal,
+} from '../refusal.js';
 import { jsonText } from '../render/json-text.js';
 import type { Options } from './command.js';
 import { problemLines } from './problem-lines.js';
@@ -18,7 +25,8 @@ export interface Failing {
  */
 export async function report(error: unknown, failing: Failing): Promise<number> {
   if (error instanceof ClosedPipe) return EXIT.ok;
-  const problems = error instanceof Refusal ? error.problems : engineProblems(error);
+  const problems =
+    error instanceof Refusal ? error.problems : (engineProblems(error) ?? machineProblems(error));
   const { terminal } = failing;
   try {
     await terminal.stderr.write(textOf(error, problems ?? [bugProblem(error)], failing));
