@@ -118,7 +118,7 @@ export const LOANS_ERRORS = [
 
 /**
  * Loans that are alike in something, and how they stand. A loan is overdue from the day after the one
- * on which something fell due; all that is due on it then counts.
+ * on which something fell due; what falls due on the day itself may still be paid, and is not overdue.
  */
 export const portfolioGroup = z.strictObject({
   key: z.string().nullable(),

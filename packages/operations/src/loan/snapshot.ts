@@ -69,15 +69,16 @@ export function aheadOf(
   };
 }
 
-/** What of the due fell due on the very day. */
+/** What of the due, or of some parts of it, fell due on the very day. */
 export function fallenDue(
   figures: LoanFigures | LoanOnDay | EffectSide | LoanAhead,
   money: Money,
+  parts: readonly Part[] = PARTS,
 ): number {
   const rows = 'overdue' in figures ? figures.overdue : figures.installments;
   return rows
     .filter(({ due }) => due === figures.asOf)
-    .reduce((sum, row) => sum + leftOf(row, money), 0);
+    .reduce((sum, row) => sum + leftOf(row, money, parts), 0);
 }
 
 function nextDue(figures: LoanFigures | LoanOnDay | EffectSide, money: Money) {
@@ -93,9 +94,12 @@ function nextDue(figures: LoanFigures | LoanOnDay | EffectSide, money: Money) {
 
 type Installment = LoanFigures['installments'][number];
 
+const PARTS = ['principal', 'interest', 'fee', 'penalty'] as const;
+
+type Part = (typeof PARTS)[number];
+
 /** What of an instalment is neither paid nor waived. */
-function leftOf(row: Installment, money: Money): number {
-  const parts = ['principal', 'interest', 'fee', 'penalty'] as const;
+function leftOf(row: Installment, money: Money, parts: readonly Part[] = PARTS): number {
   return parts
     .map(
       (part) =>

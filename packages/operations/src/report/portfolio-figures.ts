@@ -123,22 +123,19 @@ function noSums(): Sums {
 }
 
 /**
- * A loan as reports of a portfolio take it. What is overdue is one sum of the age of its oldest part:
- * enough for all figures but an ageing of instalments.
+ * A loan as reports of a portfolio take it. What is overdue, without what falls due on the day itself,
+ * is one sum of the age of its oldest part: enough for all figures but an ageing of instalments.
  */
 function portfolioLoan(
   { money: { format } }: ReadContext,
-  { one: { loan }, key, npaSince }: Grouped,
+  { one: { loan, arrears }, key, npaSince }: Grouped,
   { by, asOf }: Pick<Shape, 'by' | 'asOf'>,
 ): PortfolioLoan {
   const nil = { principal: format(0), interest: format(0), fee: format(0), penalty: format(0) };
   const since = loan.arrearsSince;
-  const due = {
-    principal: format(loan.duePrincipal),
-    interest: format(loan.dueInterest),
-    fee: format(loan.dueFee),
-    penalty: format(loan.duePenalty),
-  };
+  // Beside principal only the sum is told.
+  const { total, principal } = arrears;
+  const due = { ...nil, principal: format(principal), interest: format(total - principal) };
   const state: LoanPosition = {
     asOf,
     status: 'active',

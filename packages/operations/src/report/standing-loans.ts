@@ -1,9 +1,10 @@
 import { type LoanOnDay, loanOnDay } from '@mfi/engine/loan';
 import { quietInterest } from '../branch/quiet-loan.js';
 import type { ReadContext } from '../kit/context.js';
+import type { Money } from '../kit/money.js';
 import { NOTHING_OUT } from '../loan/apply.js';
 import { loanFile } from '../loan/loan-file.js';
-import { snapshotOf } from '../loan/snapshot.js';
+import { fallenDue, snapshotOf } from '../loan/snapshot.js';
 import type { BranchRow, LoanRow } from '../ports/tables.js';
 import { booksDay } from './books-day.js';
 import { historiesOf, type KnownEvent, knownBy } from './loan-histories.js';
@@ -41,6 +42,8 @@ export const STANDING_COLUMNS = [
   'npaSince',
   'nextDueOn',
   'nextDueAmount',
+  'aheadOn',
+  'aheadArrears',
 ] as const satisfies readonly (keyof LoanRow)[];
 
 /** A loan's row by these columns, as at the end of the day of a report. */
@@ -53,8 +56,16 @@ export interface StandingLoan {
   readonly overdue: LoanOnDay['overdue'] | null;
   /** Whether its arrears were drawn up anew; null as `overdue`. */
   readonly isRestructured: boolean | null;
+  /** What of its due fell due on days before. */
+  readonly arrears: Arrears;
   /** The principal the books held for it at the end of that day. */
   readonly booked: number;
+}
+
+/** What is late, in minor units. */
+interface Arrears {
+  readonly total: number;
+  readonly principal: number;
 }
 
 /** A day, and what of each loan is wanted. */
@@ -166,6 +177,8 @@ class OnDay {
     const { asOf, rows } = this.reading;
     if (this.inBooks !== null || row.status !== 'active') return false;
     if (rows && row.arrearsSince !== null) return false;
+    // Of a row alone nobody knows which parts of its due fell due on the day itself.
+    if (row.dpd > 0 && (row.aheadOn !== asOf || row.aheadArrears !== dueOf(row))) return false;
     const posted = { loans: row.outstandingPrincipal };
     return row.asOf === asOf || quietInterest({ ...row, posted }, asOf) !== undefined;
   }
@@ -204,6 +217,7 @@ class OnDay {
       loan: { ...loan, ...snapshotOf(loan, day, this.context.money) },
       overdue: day.overdue,
       isRestructured: day.restructuredOn !== null,
+      arrears: arrearsOf(day, this.context.money),
       booked: this.#booked(loan, { history, events: events.length, day }),
     };
   }
@@ -226,12 +240,28 @@ interface Replayed {
   readonly day: LoanOnDay;
 }
 
+const NO_ARREARS: Arrears = { total: 0, principal: 0 };
+
+function arrearsOf(day: LoanOnDay, money: Money): Arrears {
+  const { due } = day;
+  if (day.arrears.dpd === 0) return NO_ARREARS;
+  return {
+    total: money.parse(due.total) - fallenDue(day, money),
+    principal: money.parse(due.principal) - fallenDue(day, money, ['principal']),
+  };
+}
+
+function dueOf({ duePrincipal, dueInterest, dueFee, duePenalty }: StandingRow): number {
+  return duePrincipal + dueInterest + dueFee + duePenalty;
+}
+
 function ofRow(row: Kept, { asOf }: Reading): StandingLoan {
   const { coming, ...loan } = row;
   return {
     loan: { ...loan, asOf },
     overdue: row.arrearsSince === null ? [] : null,
     isRestructured: coming === null ? null : false,
+    arrears: row.dpd > 0 ? { total: dueOf(row), principal: row.duePrincipal } : NO_ARREARS,
     booked: row.outstandingPrincipal,
   };
 }
