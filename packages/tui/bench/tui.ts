@@ -7,6 +7,7 @@
 import { createSecretKey } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { outside as realOutside } from '@mfi/adapters';
 import { localCaller } from '@mfi/operations';
 import { openSqlite } from '@mfi/store';
@@ -49,6 +50,8 @@ const host: Host = {
   newKey: () => outside.ids.next('ky'),
   print: async () => '',
   signIn: async () => undefined,
+  upload: (path) => ({ fileName: path, file: () => Readable.from([]) }),
+  keep: async () => '',
   signOut: async () => undefined,
 };
 const driver = await openApp(host, { columns: 80, rows: 24 });

@@ -1,4 +1,4 @@
-import type { Caller, OutputOf } from '@mfi/contracts';
+import type { Caller, FileBytes, OutputOf } from '@mfi/contracts';
 import type { showPayment } from '@mfi/contracts/payment';
 
 /** What the app is handed: it opens no file, no database and no connection itself. */
@@ -21,8 +21,25 @@ export interface Host {
    * @returns where it went: the printer, or a file
    */
   print(payment: OutputOf<typeof showPayment>, isDuplicate: boolean): Promise<string>;
+  /**
+   * Looks whether a file of this machine can be sent.
+   * @throws Refused when there is none of that path, or it cannot be read
+   */
+  upload(path: string): Upload;
+  /**
+   * Writes a file that was got from the books, in the folder where the app was started.
+   * @returns where it is
+   * @throws Refused when there is one of that name
+   */
+  keep(fileName: string, bytes: FileBytes): Promise<string>;
   /** Ends the session, here and where the books are. */
   signOut(): Promise<void>;
+}
+
+/** A file of this machine, as it is sent. */
+export interface Upload {
+  readonly fileName: string;
+  readonly file: () => FileBytes;
 }
 
 /** Who somebody says they are; the code is that of a second factor, where there is one. */

@@ -1,5 +1,7 @@
 /** A branch to work in: people with passwords, a centre with groups, running loans, a till. */
 import type { KeyObject } from 'node:crypto';
+import { createReadStream, existsSync } from 'node:fs';
+import { basename } from 'node:path';
 import { type Caller, type CallOptions, Refused } from '@mfi/contracts';
 import { login } from '@mfi/contracts/auth';
 import { catchUp } from '@mfi/contracts/branch';
@@ -207,11 +209,23 @@ function hostOf(system: System, drafts: DraftStorage): Host {
       drafts.append('printed', `${number} ${isDuplicate ? 'duplicate' : 'original'}`);
       return 'paper';
     },
+    upload: (path) => {
+      if (!existsSync(path)) throw NO_FILE;
+      return { fileName: basename(path), file: () => createReadStream(path) };
+    },
+    keep: async (fileName, bytes) => {
+      for await (const piece of bytes) drafts.append('kept', `${fileName} ${piece.length}`);
+      return `/srv/${fileName}`;
+    },
     signOut: async () => {
       token = undefined;
     },
   };
 }
+
+const NO_FILE = new Refused([
+  { code: 'thing.not_found', path: '', facts: {}, message: 'There is no file of that path.' },
+]);
 
 const SIGNED_OUT = new Refused([
   { code: 'access.signed_out', path: '', facts: {}, message: 'Sign in first.' },

@@ -17,6 +17,7 @@ import { serverCaller } from '../work/open-server.js';
 import { places } from '../work/places.js';
 import { settings } from '../work/settings.js';
 import type { Wiring } from '../work/wiring.js';
+import { fileToSend, keepFile } from './app-files.js';
 import { DraftFiles } from './draft-files.js';
 import { HeldSession } from './held-session.js';
 import { printReceipt } from './print-receipt.js';
@@ -47,7 +48,7 @@ export async function show(
   const text = (name: string) => (typeof options[name] === 'string' ? options[name] : undefined);
   const theme = text('theme');
   const language = text('lang');
-  const how = await runTui(hostOf(opened, terminal.env), {
+  const how = await runTui(hostOf(opened, terminal), {
     stdin: process.stdin,
     stdout: process.stdout,
     env: terminal.env,
@@ -61,7 +62,8 @@ export async function show(
 }
 
 /** What the app is handed: the books as whoever is signed in, and files for its drafts. */
-function hostOf(opened: Opened | OpenedHere, env: Context['terminal']['env']): Host {
+function hostOf(opened: Opened | OpenedHere, terminal: Context['terminal']): Host {
+  const { env } = terminal;
   const { target, sessions } = opened;
   const held = new HeldSession(sessions);
   const caller =
@@ -83,6 +85,8 @@ function hostOf(opened: Opened | OpenedHere, env: Context['terminal']['env']): H
         printer: settings(env, {}).printer.value ?? undefined,
         folder: join(places(env).data, 'receipts'),
       }),
+    upload: (path) => fileToSend(path, terminal),
+    keep: keepFile,
     signOut: async () => {
       await caller.call(logout, {});
       held.remove();

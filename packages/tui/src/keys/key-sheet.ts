@@ -11,6 +11,7 @@ import { CUSTOMER_KEYS, HOUSEHOLD_KEYS } from '../screens/customer.js';
 import { DAY_KEYS } from '../screens/day-close.js';
 import { PAY_OUT_KEYS } from '../screens/disbursement.js';
 import { DISBURSEMENT_KEYS } from '../screens/disbursements.js';
+import { DOCUMENTS_KEYS } from '../screens/documents.js';
 import { EXPLAIN_KEYS } from '../screens/explain.js';
 import { GROUP_KEYS } from '../screens/group.js';
 import { JOBS_KEYS } from '../screens/jobs.js';
@@ -18,6 +19,7 @@ import { KEY_FACTS_KEYS } from '../screens/key-facts.js';
 import { LOAN_KEYS } from '../screens/loan.js';
 import { MESSAGES_KEYS } from '../screens/messages.js';
 import { FORM_KEYS } from '../screens/operation-form.js';
+import { PATH_KEYS } from '../screens/path-prompt.js';
 import { PLACES } from '../screens/places.js';
 import { RECEIPT_KEYS } from '../screens/receipt.js';
 import { RECEIPTS_KEYS } from '../screens/receipts.js';
@@ -42,6 +44,8 @@ export const KEY_TABLES: readonly KeyTable[] = [
   homeTable(),
   CUSTOMER_KEYS,
   HOUSEHOLD_KEYS,
+  DOCUMENTS_KEYS,
+  PATH_KEYS,
   GROUP_KEYS,
   LOAN_KEYS,
   EXPLAIN_KEYS,

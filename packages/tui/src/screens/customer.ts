@@ -7,6 +7,7 @@ import {
   updateCustomer,
   verifyCustomer,
 } from '@mfi/contracts/customer';
+import { listDocuments } from '@mfi/contracts/document';
 import { groupDigits } from '@mfi/terminal';
 import type { App } from '../app/app.js';
 import { Loaded } from '../app/loaded.js';
@@ -15,6 +16,7 @@ import { type Action, bind, keyTable } from '../keys/binding.js';
 import { type Line, line, pairLine, ruleLine } from '../paint/line.js';
 import { ListView } from '../widgets/list-view.js';
 import { applicationForm } from './application.js';
+import { documentsScreen } from './documents.js';
 import { operationForm } from './operation-form.js';
 import { thingOperations } from './thing-operations.js';
 
@@ -34,6 +36,12 @@ export const CUSTOMER_KEYS = keyTable('A customer', {
     keys: ['F10', 'v'],
     label: 'Verify',
     help: 'Say that the documents were looked at and are good',
+    isHinted: true,
+  },
+  documents: {
+    keys: ['d', 'F8'],
+    label: 'Files',
+    help: 'The files of the customer and of the loans',
     isHinted: true,
   },
   identity: { keys: ['i'], label: 'Document', help: 'Add a document', isHinted: true },
@@ -81,6 +89,8 @@ export function customerScreen(app: App, number: string): Screen {
       const { kyc } = customer.value ?? {};
       const loan = list.chosen && app.screens.thing(app, list.chosen.number);
       const applyOff = app.offUnless('loan.apply');
+      const filesOff = app.offUnless(listDocuments.name);
+      const files = () => app.open(documentsScreen(app, number));
       return bind(CUSTOMER_KEYS, {
         open: loan ? () => app.open(loan()) : { off: say('There is no loan yet.') },
         apply:
@@ -89,6 +99,7 @@ export function customerScreen(app: App, number: string): Screen {
           verifyCustomer,
           kyc === 'verified' ? say('The customer is verified already.') : undefined,
         ),
+        documents: filesOff === undefined ? files : { off: filesOff },
         identity: guarded(addIdentity),
         change: guarded(updateCustomer),
         household: householdAction(app, customer.value),

@@ -2,7 +2,7 @@
  * A form for any operation, from its contract: its fields, its words, its checks. Screens that know
  * more of their operation say which values stand there already, and what is shown beside.
  */
-import { fieldsOf, type Operation, type RawInput, Refused } from '@mfi/contracts';
+import { type FileBytes, fieldsOf, type Operation, type RawInput, Refused } from '@mfi/contracts';
 import { wrap } from '@mfi/terminal';
 import { type App, isSignedOut, problemsOf } from '../app/app.js';
 import type { Room, Screen } from '../app/screen.js';
@@ -57,6 +57,8 @@ export interface OperationFormOptions {
   /** Goes on with the answer; left out: it is shown. */
   readonly done?: (output: unknown) => void;
   readonly hidden?: readonly string[];
+  /** The file that goes with what is sent. */
+  readonly file?: () => FileBytes;
 }
 
 /** A form of an operation's own fields. */
@@ -78,7 +80,8 @@ export function operationForm(
   const title = () => say(options.title ?? capital(operation.cli.words));
   const input = () => ({ ...known, ...form.input() });
   const seen = watcher(app, options.preview, input);
-  const { send, tryIt } = sending(app, operation, { form, input, title, done: options.done });
+  const { done, file } = options;
+  const { send, tryIt } = sending(app, operation, { form, input, title, done, file });
   const checked = (go: () => void) => () => {
     form.touchAll();
     if (form.problems(known).length === 0) go();
@@ -124,18 +127,19 @@ interface Sent {
   readonly input: () => RawInput;
   readonly title: () => string;
   readonly done: ((output: unknown) => void) | undefined;
+  readonly file: (() => FileBytes) | undefined;
 }
 
 /** Sends a form, asking first where it is hard to undo; and tries it. */
-function sending(app: App, operation: Operation, { form, input, title, done }: Sent) {
+function sending(app: App, operation: Operation, { form, input, title, done, file }: Sent) {
   const { say } = app;
   // The same name for each try: what was done, and not heard of, is not done twice.
   const key = app.host.newKey();
   const ask = async (dryRun: boolean) => {
     const isKept = operation.effect !== 'read' && !operation.keyless && !dryRun;
     try {
-      return (await app.call(operation, input() as never, { dryRun, ...(isKept ? { key } : {}) }))
-        .output;
+      const how = { dryRun, ...(isKept ? { key } : {}), ...(file ? { file } : {}) };
+      return (await app.call(operation, input() as never, how)).output;
     } catch (error) {
       if (!(error instanceof Refused) || isSignedOut(error)) throw error;
       // What is wrong is said in the form, where it has a place for it.
