@@ -6,6 +6,7 @@ import type { Caller, Operation } from '@mfi/contracts';
 import { closeDay } from '@mfi/contracts/branch';
 import { approveJournal } from '@mfi/contracts/ledger';
 import { disburseLoan, recordRepayment, reverseEntry } from '@mfi/contracts/loan';
+import { enterSheet, postSheet } from '@mfi/contracts/sheet';
 import { closeTill } from '@mfi/contracts/till';
 import { afterAll, describe, expect, it } from 'vitest';
 import { type TestDatabase, testDatabase } from '../../../store/test/databases.js';
@@ -41,6 +42,16 @@ const WRITES: readonly Write[] = [
     operation: approveJournal,
     by: ({ world }) => world.admin,
     input: ({ own }) => ({ journal: own.journal }),
+  },
+  {
+    operation: enterSheet,
+    by: ({ callers }) => callers.cashier,
+    input: ({ own }) => ({ sheet: own.sheet, rows: [{ row: 1, amount: '75.50' }] }),
+  },
+  {
+    operation: postSheet,
+    by: ({ callers }) => callers.cashier,
+    input: ({ own }) => ({ sheet: own.sheet, controlTotal: '75.50' }),
   },
   {
     operation: closeTill,
