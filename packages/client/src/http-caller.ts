@@ -1,4 +1,4 @@
-import { type Answer, type Caller, type Operation, Refused } from '@mfi/contracts';
+import { type Answer, type Caller, type FileBytes, type Operation, Refused } from '@mfi/contracts';
 import { refresh } from '@mfi/contracts/auth';
 import { refusalOf, unreachable } from './refusal-of.js';
 import { requestOf, type WireRequest } from './request-of.js';
@@ -20,6 +20,8 @@ export interface ClientOptions {
   readonly triesMax?: number;
   /** How long a single try may take, in milliseconds. */
   readonly timeoutMs?: number;
+  /** How long one may take that carries a file; ten minutes when left out. */
+  readonly fileTimeoutMs?: number;
   readonly wait?: (milliseconds: number) => Promise<void>;
 }
 
@@ -72,6 +74,7 @@ const TRIES_MAX = 4;
 /** Somebody is there and asks for patience: a server that is replaced is back within seconds. */
 const BUSY_TRIES_MAX = 6;
 const TIMEOUT_MS = 30_000;
+const FILE_TIMEOUT_MS = 600_000;
 
 /** A line to a server, which is tried again where that can help. */
 export function lineTo(options: ClientOptions): Line {
@@ -81,6 +84,7 @@ export function lineTo(options: ClientOptions): Line {
       const answer = await sent(request, sending, options);
       if (answer instanceof Response && answer.ok) {
         const replayed = answer.headers.get('idempotent-replayed') === 'true';
+        if (request.isFileGiven) return givenFile<O>(answer);
         return { output: (await answer.json()) as O, replayed };
       }
       const refused =
@@ -104,18 +108,67 @@ function mayHelp({ code }: Refused, { isSafe }: Sending): boolean {
   return isSafe && (code === 'server.unreachable' || code === 'server.busy');
 }
 
+/** A file, and what the server says of it in a header. */
+function givenFile<O>(answer: Response): Answer<O> {
+  const said = answer.headers.get('mfi-answer');
+  if (said === null || answer.body === null) throw refusalOf(answer.status, '');
+  const letters = atob(said.replaceAll('-', '+').replaceAll('_', '/'));
+  const bytes = Uint8Array.from(letters, (letter) => letter.charCodeAt(0));
+  const output = JSON.parse(new TextDecoder().decode(bytes)) as O;
+  return { output, replayed: false, file: bytesOf(answer.body) };
+}
+
+/** Not every stream of every browser can be gone through by itself. */
+async function* bytesOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const reader = stream.getReader();
+  try {
+    for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value;
+  } finally {
+    await reader.cancel().catch(() => undefined);
+  }
+}
+
+/** A file as the body of a request, read as the line takes it. */
+function streamOf(bytes: FileBytes): ReadableStream<Uint8Array> {
+  const pieces = bytes[Symbol.asyncIterator]();
+  return new ReadableStream<Uint8Array>({
+    pull: async (controller) => {
+      const next = await pieces.next();
+      if (next.done) controller.close();
+      else controller.enqueue(next.value);
+    },
+    cancel: async () => {
+      await pieces.return?.();
+    },
+  });
+}
+
+/** Whether bodies can go out piece by piece; browsers can over some lines alone, and gather them. */
+const isStreaming = !('document' in globalThis);
+
+async function bodyOf({ body, file }: WireRequest): Promise<RequestInit> {
+  if (!file) return body === undefined ? {} : { body };
+  if (isStreaming) return { body: streamOf(file()), duplex: 'half' } as RequestInit;
+  const all: BlobPart[] = [];
+  for await (const piece of file()) all.push(new Uint8Array(piece));
+  return { body: new Blob(all) };
+}
+
 async function sent(
-  { method, path, headers, body }: WireRequest,
+  request: WireRequest,
   { accessToken }: Sending,
-  { server, fetch: ask = fetch, timeoutMs = TIMEOUT_MS }: ClientOptions,
+  options: ClientOptions,
 ): Promise<Response | undefined> {
+  const { method, path, headers, file, isFileGiven } = request;
+  const { server, fetch: ask = fetch, timeoutMs = TIMEOUT_MS } = options;
+  const { fileTimeoutMs = FILE_TIMEOUT_MS } = options;
   const authorization = accessToken === undefined ? {} : { authorization: `Bearer ${accessToken}` };
   try {
     return await ask(server.replace(/\/+$/, '') + path, {
       method,
       headers: { ...headers, ...authorization },
-      ...(body === undefined ? {} : { body }),
-      signal: AbortSignal.timeout(timeoutMs),
+      ...(await bodyOf(request)),
+      signal: AbortSignal.timeout(file || isFileGiven ? fileTimeoutMs : timeoutMs),
       redirect: 'error',
       cache: 'no-store',
     });

@@ -1,4 +1,4 @@
-import { type CallOptions, decode, type Operation, Refused } from '@mfi/contracts';
+import { type CallOptions, decode, type FileBytes, type Operation, Refused } from '@mfi/contracts';
 
 /** An operation's input as a request of HTTP. */
 export interface WireRequest {
@@ -7,6 +7,10 @@ export interface WireRequest {
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | undefined;
+  /** The file that is the body; asked for anew for each try. */
+  readonly file?: () => FileBytes;
+  /** What of the answer is a file. */
+  readonly isFileGiven?: boolean;
 }
 
 /** The longest text that can stand in an address. */
@@ -26,7 +30,8 @@ export function requestOf(operation: Operation, input: unknown, options: CallOpt
     return encodeURIComponent(value);
   });
   const isWrite = effect !== 'read';
-  const byQuery = http.method === 'GET' || http.method === 'DELETE';
+  const isTaken = operation.file === 'taken';
+  const byQuery = http.method === 'GET' || http.method === 'DELETE' || isTaken;
   const query = byQuery ? queryOf(fields) : new URLSearchParams();
   if (isWrite && options.dryRun) query.set('dryRun', 'true');
   const asked = query.size > 0 ? `?${query}` : '';
@@ -34,11 +39,14 @@ export function requestOf(operation: Operation, input: unknown, options: CallOpt
     method: http.method,
     path: `/v1${path}${asked}`,
     headers: {
-      accept: 'application/json, application/problem+json',
+      accept: operation.file === 'given' ? '*/*' : 'application/json, application/problem+json',
       ...(byQuery ? {} : { 'content-type': 'application/json' }),
+      ...(isTaken ? { 'content-type': 'application/octet-stream' } : {}),
       ...(isWrite && options.key !== undefined ? { 'idempotency-key': options.key } : {}),
     },
     body: byQuery ? undefined : JSON.stringify(fields),
+    ...(isTaken && options.file ? { file: options.file } : {}),
+    ...(operation.file === 'given' ? { isFileGiven: true } : {}),
   };
 }
 

@@ -6,6 +6,7 @@ import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import { docsRoutes } from './docs-routes.js';
 import { errorRoutes } from './error-routes.js';
 import { eventRoutes } from './events/event-routes.js';
+import { ANSWER_HEADER, readFiles } from './files.js';
 import { healthRoutes } from './health-routes.js';
 import { jwksRoute } from './jwks-route.js';
 import { metricsRoutes } from './metrics-routes.js';
@@ -36,8 +37,8 @@ export async function buildServer(given: Serving): Promise<FastifyInstance> {
     requestIdHeader: false,
     genReqId: ({ headers }) => requestId(headers['x-request-id']),
     exposeHeadRoutes: false,
-    // A slow sender must not hold a place for ever.
-    requestTimeout: 30_000,
+    // A slow sender must not hold a place for ever; see endSlowOnes for all that is no file.
+    requestTimeout: 600_000,
     keepAliveTimeout: 72_000,
     // What was begun is ended; see listen.ts.
     return503OnClosing: false,
@@ -58,6 +59,8 @@ export async function buildServer(given: Serving): Promise<FastifyInstance> {
   app.decorate('isStopping', false);
   app.decorateRequest('problemCode', undefined);
   readJson(app);
+  readFiles(app);
+  endSlowOnes(app);
   answerErrors(app);
   await guardPages(app, serving);
   noteRequests(app);
@@ -112,7 +115,14 @@ async function guardPages(app: FastifyInstance, { settings }: Serving): Promise<
       'mfi-session',
       'x-request-id',
     ],
-    exposedHeaders: ['etag', 'idempotent-replayed', 'retry-after', 'x-request-id'],
+    exposedHeaders: [
+      ANSWER_HEADER,
+      'content-disposition',
+      'etag',
+      'idempotent-replayed',
+      'retry-after',
+      'x-request-id',
+    ],
     maxAge: 600,
     strictPreflight: false,
   });
@@ -130,6 +140,21 @@ function readJson(app: FastifyInstance): void {
       return parse(request, body, done);
     },
   );
+}
+
+/** How long a request may take to come in, but for files: those take what their line takes. */
+const SLOW_MS = 30_000;
+
+function endSlowOnes(app: FastifyInstance): void {
+  app.server.headersTimeout = SLOW_MS;
+  app.addHook('onRequest', async ({ raw, routeOptions }, reply) => {
+    if (routeOptions.config.operation?.file === 'taken') return;
+    const timer = setTimeout(() => {
+      if (!raw.complete) raw.destroy();
+    }, SLOW_MS);
+    timer.unref();
+    reply.raw.once('close', () => clearTimeout(timer));
+  });
 }
 
 function answerErrors(app: FastifyInstance): void {

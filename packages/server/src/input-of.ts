@@ -18,7 +18,9 @@ export function pathFields({ http }: Operation): string[] {
 }
 
 /** Whether the input stands in the query of the address, and not in a body. */
-export function isAskedByQuery({ http }: Operation): boolean {
+export function isAskedByQuery({ http, file }: Operation): boolean {
+  // A body that is a file has no room for fields.
+  if (file === 'taken') return true;
   return http.method === 'GET' || http.method === 'DELETE';
 }
 
@@ -38,7 +40,10 @@ export function inputOf(operation: Operation, { params, query, body }: Asked): u
   const asked = query as Readonly<Record<string, string | string[]>>;
   if (isAskedByQuery(operation)) {
     const shape = shapeOf(operation);
-    const fields = Object.entries(asked).map(([name, value]) => [
+    const given = Object.entries(asked).filter(
+      ([name]) => operation.file !== 'taken' || name !== DRY_RUN,
+    );
+    const fields = given.map(([name, value]) => [
       name,
       fieldValue(Object.hasOwn(shape, name) ? shape[name] : undefined, value),
     ]);
@@ -60,7 +65,7 @@ export function inputOf(operation: Operation, { params, query, body }: Asked): u
  * @throws Refused for a word that is neither yes nor no
  */
 export function isDryRun(operation: Operation, { query }: Pick<FastifyRequest, 'query'>): boolean {
-  if (isAskedByQuery(operation)) return false;
+  if (isAskedByQuery(operation) && operation.file !== 'taken') return false;
   const word = (query as Readonly<Record<string, unknown>>)[DRY_RUN];
   if (word === undefined || word === 'false') return false;
   if (word === 'true') return true;

@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { routeOf } from './addresses.js';
 import { bearerOf } from './bearer.js';
+import { fileOf, letEnd, sendFile } from './files.js';
 import { inputOf, isAskedByQuery, isDryRun, shapeOf } from './input-of.js';
 import { wireRefusal } from './problem.js';
 import { isPaperAsked, sendPaper } from './send-paper.js';
@@ -25,13 +26,18 @@ export function operationRoutes(app: FastifyInstance, serving: Serving): void {
       bodyLimit: holdsMany(operation) ? serving.settings.bodyBytes : SMALL_BODY_BYTES,
       config: { operation },
       // How long a compressed answer is would tell something of the secret in it.
-      ...(holdsTokens(operation) ? { compress: false as const } : {}),
+      ...(holdsTokens(operation) || operation.file ? { compress: false as const } : {}),
       onRequest: async (request) => refuseUnsigned(operation, request),
       handler: async (request, reply) => {
-        const { output, replayed } = await answerTo(operation, request, serving);
+        const answer = await answerTo(operation, request, serving).catch(async (error) => {
+          if (operation.file === 'taken') await letEnd(request, reply);
+          throw error;
+        });
+        const { output, replayed } = answer;
         const tag = place && entityTag(place, output);
         if (tag !== undefined) void reply.header('etag', tag);
         if (replayed) void reply.header('idempotent-replayed', 'true');
+        if (answer.file) return sendFile(reply, answer);
         if (isPaperAsked(operation, request, serving)) {
           return sendPaper(operation, { reply, output, serving });
         }
@@ -55,7 +61,9 @@ function sendJson(reply: FastifyReply, output: unknown): FastifyReply {
 function optionsOf(operation: Operation, request: FastifyRequest): CallOptions {
   if (operation.effect === 'read') return {};
   const key = request.headers['idempotency-key'];
+  const file = fileOf(operation, request);
   return {
+    ...(file ? { file } : {}),
     dryRun: isDryRun(operation, request),
     ...(typeof key === 'string' ? { key } : {}),
   };

@@ -1,5 +1,5 @@
 import { localCaller } from '@mfi/operations';
-import { type Job, overdueAlert, purge } from '@mfi/operations/jobs';
+import { type Job, overdueAlert, purge, purgeDocuments } from '@mfi/operations/jobs';
 import { sendMessages } from '@mfi/operations/messages';
 import type { BranchRow } from '@mfi/operations/ports';
 import type { Context } from '../command/command.js';
@@ -48,7 +48,7 @@ export async function jobsOf(clockwork: Clockwork): Promise<readonly Job[]> {
       name: 'purge',
       schedule: { daily: '02:00' },
       missed: 'last',
-      run: () => purge(system, { webhookDays }),
+      run: async () => `${await purge(system, { webhookDays })} ${await purgeDocuments(system)}`,
     },
     ...(canTell ? [sending] : []),
   ];

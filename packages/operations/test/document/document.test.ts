@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import type { Caller } from '@mfi/contracts';
-import { createCustomer } from '@mfi/contracts/customer';
 import {
   addDocument,
   deleteDocument,
@@ -15,17 +14,7 @@ import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { eachWorld, refusalOf, type World } from '../world.js';
 import { bytesOf, fileOf, pdf, photo } from './files.js';
-
-let people = 0;
-
-/** Somebody new, of branch Pune. */
-export async function somebody(officer: Caller): Promise<string> {
-  people += 1;
-  const name = `Meera ${String.fromCharCode(65 + (people % 26))}${'x'.repeat(people / 26)} Jadhav`;
-  const bornOn = `${1950 + (people % 50)}-02-03`;
-  const made = await officer.call(createCustomer, { name, bornOn, acceptDuplicate: true });
-  return made.output.number;
-}
+import { somebody } from './somebody.js';
 
 eachWorld((world) => {
   const given = async () => {

@@ -70,16 +70,20 @@ function describe(operation: Operation, places: JsonSchema[]): JsonSchema {
     parameters: [
       ...fieldParameters(operation),
       ...(isWrite ? [reference('parameters', 'IdempotencyKey')] : []),
-      ...(isAskedByQuery(operation) || !isWrite ? [] : [reference('parameters', 'DryRun')]),
+      ...((isAskedByQuery(operation) && operation.file !== 'taken') || !isWrite
+        ? []
+        : [reference('parameters', 'DryRun')]),
       ...(takesVersion(operation) ? [reference('parameters', 'IfMatch')] : []),
     ],
-    ...(isAskedByQuery(operation) ? {} : { requestBody: bodyOf(operation, places) }),
+    ...requestBody(operation, places),
     responses: {
       200: {
         description: isWrite ? 'Done.' : 'The answer.',
         headers: headersOf(operation),
         content: {
-          'application/json': { schema: output },
+          ...(operation.file === 'given'
+            ? GIVEN_CONTENT
+            : { 'application/json': { schema: output } }),
           ...(isPaper(operation) ? PAPER_CONTENT : {}),
         },
       },
@@ -88,6 +92,22 @@ function describe(operation: Operation, places: JsonSchema[]): JsonSchema {
       ),
     },
   };
+}
+
+/** The file itself; what is known of it stands in the header Mfi-Answer, as JSON in base64url. */
+const GIVEN_CONTENT = { '*/*': { schema: { type: 'string', contentEncoding: 'binary' } } };
+
+/** A file that is sent as it is; its fields stand in the query. */
+const TAKEN_BODY = {
+  required: true,
+  content: {
+    'application/octet-stream': { schema: { type: 'string', contentEncoding: 'binary' } },
+  },
+};
+
+function requestBody(operation: Operation, places: JsonSchema[]): JsonSchema {
+  if (operation.file === 'taken') return { requestBody: TAKEN_BODY };
+  return isAskedByQuery(operation) ? {} : { requestBody: bodyOf(operation, places) };
 }
 
 /** A paper, asked for with `Accept: application/pdf`. */
