@@ -4,11 +4,14 @@ import { type Dialect, place } from './dialect.js';
 import type { PartExecutor } from './executor.js';
 import { GatewayReader } from './gateway-reader.js';
 import { HeldWriter, isToBeDonePlainly } from './held/held-writer.js';
+import { LockedRows } from './locked-rows.js';
 import { list } from './table-info.js';
 import { updateOf } from './update-of.js';
 
 /** Reads and writes rows of either database within the transaction its executor is in. */
 export class GatewayWriter extends GatewayReader implements Writer {
+  readonly #locked = new LockedRows();
+
   constructor(
     dialect: Dialect,
     readonly transaction: PartExecutor,
@@ -16,8 +19,16 @@ export class GatewayWriter extends GatewayReader implements Writer {
     super(dialect, transaction);
   }
 
-  attempt<T>(part: () => Promise<T>): Promise<T> {
-    return this.transaction.attempt(part);
+  async attempt<T>(part: () => Promise<T>): Promise<T> {
+    try {
+      return await this.transaction.attempt(part);
+    } finally {
+      this.#locked.forgetAll();
+    }
+  }
+
+  override async get<T extends TableName>(name: T, id: string): Promise<Row<T> | undefined> {
+    return this.#locked.get(name, id) ?? super.get(name, id);
   }
 
   /**
@@ -50,7 +61,9 @@ export class GatewayWriter extends GatewayReader implements Writer {
   }
 
   async lock<T extends TableName>(name: T, id: string): Promise<Row<T> | undefined> {
-    return this.byId('lock', name, id, this.dialect.differences.lock);
+    const row = await this.byId('lock', name, id, this.dialect.differences.lock);
+    this.#locked.keep(name, id, row);
+    return row;
   }
 
   async lockMany<T extends TableName, C extends keyof Row<T>>(
@@ -76,6 +89,7 @@ export class GatewayWriter extends GatewayReader implements Writer {
   }
 
   async insertAll<T extends TableName>(name: T, rows: readonly Row<T>[]): Promise<void> {
+    this.#locked.forget(name);
     const table = this.dialect.table(name);
     const encoded = rows.map((row) => table.encode(row));
     const { insertion } = this.dialect.differences;
@@ -87,6 +101,7 @@ export class GatewayWriter extends GatewayReader implements Writer {
     id: string,
     changes: Partial<Omit<Row<T>, 'id'>>,
   ): Promise<void> {
+    this.#locked.forget(name);
     const table = this.dialect.table(name);
     const own = table.column('id');
     if ('id' in changes) throw new TypeError(`${own.title} never changes.`);
@@ -106,6 +121,7 @@ export class GatewayWriter extends GatewayReader implements Writer {
     columns: readonly C[],
     rows: readonly (Pick<Row<T>, C> & { readonly id: string })[],
   ): Promise<void> {
+    this.#locked.forget(name);
     const table = this.dialect.table(name);
     const own = table.column('id');
     const changed = columns.map((column) => table.column(column));
@@ -123,6 +139,7 @@ export class GatewayWriter extends GatewayReader implements Writer {
   }
 
   async remove(name: Removable, id: string): Promise<void> {
+    this.#locked.forget(name);
     const table = this.dialect.table(name);
     const statement = this.dialect.bind(
       `remove ${name}`,
@@ -133,6 +150,7 @@ export class GatewayWriter extends GatewayReader implements Writer {
   }
 
   async next(counter: string): Promise<number> {
+    this.#locked.forget('counters');
     const table = this.dialect.table('counters');
     const statement = this.dialect.bind('next', [counter], () => {
       const { column: value } = table.column('value');
@@ -150,6 +168,7 @@ export class GatewayWriter extends GatewayReader implements Writer {
     readonly debit: number;
     readonly credit: number;
   }): Promise<void> {
+    this.#locked.forget('accountDays');
     const table = this.dialect.table('accountDays');
     const { branchId, accountId, on } = change;
     const values = table.encode({ id: `${branchId}:${accountId}:${on}`, ...change });

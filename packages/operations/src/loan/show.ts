@@ -1,5 +1,4 @@
 import { showLoan } from '@mfi/contracts/loan';
-import type { LoanFigures } from '@mfi/engine';
 import { replay } from '@mfi/engine/loan';
 import type { ReadContext } from '../kit/context.js';
 import { reads } from '../kit/handler.js';
@@ -8,6 +7,7 @@ import { asked, refuse } from '../kit/refuse.js';
 import type { BranchRow, LoanRow, ProductVersionRow } from '../ports/tables.js';
 import { eventsOf, loanFile } from './loan-file.js';
 import { nextSteps } from './loan-states.js';
+import { type Remembered, rememberedFigures } from './remembered-figures.js';
 import { shownLoan, shownSteps } from './shown-loan.js';
 import { snapshotOf } from './snapshot.js';
 import { stepsOf } from './take-step.js';
@@ -19,7 +19,7 @@ export const show = reads(showLoan, async (context, input) => {
   const loan = await loanNamed(context, input.loan);
   const version = (await db.get('productVersions', loan.productVersionId)) as ProductVersionRow;
   const figures = await figuresOf(context, loan, input.asOf);
-  const then = figures ? { ...loan, ...snapshotOf(loan, figures, money) } : loan;
+  const then = figures?.row ?? loan;
   return {
     loan: await shownLoan(context, then),
     terms: { ...loan.terms },
@@ -41,7 +41,7 @@ async function figuresOf(
   context: ReadContext,
   loan: LoanRow,
   asOf: string | undefined,
-): Promise<LoanFigures | undefined> {
+): Promise<Remembered | undefined> {
   const branch = (await context.db.get('branches', loan.branchId)) as BranchRow;
   const on = asOf ?? branch.businessDate;
   const first = loan.disbursedOn ?? loan.appliedOn;
@@ -53,6 +53,13 @@ async function figuresOf(
     });
   }
   if (loan.disbursedOn === null) return undefined;
+  const remembered = rememberedFigures(context.outside);
+  const known = remembered.get(loan, on);
+  if (known) return known;
   const events = await eventsOf(context, loan);
-  return asked(() => replay(loanFile(loan, events, on)));
+  const figures = asked(() => replay(loanFile(loan, events, on)));
+  const { accruedInterest, installments } = figures;
+  const row = { ...loan, ...snapshotOf(loan, figures, context.money) };
+  remembered.keep(loan, on, { accruedInterest, installments, row });
+  return { accruedInterest, installments, row };
 }

@@ -58,6 +58,11 @@ async function named<T extends TableName>(
 ): Promise<Map<string, Row<T>>> {
   const ids = [...new Set(loans.map(idOf))].filter((id) => id !== null);
   if (ids.length === 0) return new Map();
+  const [only, ...others] = ids;
+  if (only !== undefined && others.length === 0) {
+    const row = await db.get(table, only);
+    return new Map(row ? [[only, row]] : []);
+  }
   // Every table has ids; the type of a condition does not say so for a table that is not known.
   const where = { id: { in: ids } } as unknown as Where<T>;
   const rows = await db.list(table, { where });

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Reader, Writer } from '@mfi/operations/ports';
 import type pg from 'pg';
-import { GatewayReader } from '../gateway-reader.js';
 import type { MigrationStatus, PostgresOptions, PostgresStore } from '../open-store.js';
+import { SnapshotReader } from '../snapshot-reader.js';
 import { Transactions } from '../transaction.js';
 import { migratePostgres, postgresStatus } from './migrate-postgres.js';
 import { PostgresConnection } from './postgres-connection.js';
@@ -101,7 +101,7 @@ class PostgresServerStore implements PostgresStore {
     const connection = await this.#connect(pool);
     try {
       await connection.beginReading();
-      const value = await work(new GatewayReader(this.#transactions.dialect, connection));
+      const value = await work(new SnapshotReader(this.#transactions.dialect, connection));
       await connection.commit();
       return value;
     } catch (error) {

@@ -1,6 +1,6 @@
 import type { Reader } from '@mfi/operations/ports';
 import type Database from 'better-sqlite3';
-import { GatewayReader } from '../gateway-reader.js';
+import { SnapshotReader } from '../snapshot-reader.js';
 import { sqliteDialect } from './sqlite-dialect.js';
 import { SqliteExecutor } from './sqlite-executor.js';
 import { openSqliteFile } from './sqlite-file.js';
@@ -36,7 +36,7 @@ export class SqliteReaders {
     const executor = this.#idle.pop() ?? (await this.#another());
     executor.db.exec('begin');
     try {
-      return await work(new GatewayReader(this.#dialect, executor));
+      return await work(new SnapshotReader(this.#dialect, executor));
     } finally {
       this.#giveBack(executor);
     }
