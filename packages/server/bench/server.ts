@@ -1,112 +1,99 @@
 /**
- * Repayments and loans a second over HTTP, beside a bare Fastify route that writes one durable row, or
- * reads one: on SQLite and on PostgreSQL. Each runs for some seconds with ten connections, on the same
- * machine as whoever asks. `SECONDS=5 npm run bench server`.
+ * Repayments and loans a second over HTTP, beside a bare Fastify route that writes the same rows in one
+ * durable transaction, or reads the same ones: on SQLite and on PostgreSQL. Each runs for some seconds
+ * with ten connections, on the same machine as whoever asks. `SECONDS=5 npm run bench server`;
+ * `DIALECT=sqlite` or `postgres` measures one of them alone.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openPostgres, openSqlite } from '@mfi/store';
 import autocannon from 'autocannon';
-import Database from 'better-sqlite3';
 import Fastify from 'fastify';
-import pg from 'pg';
 import { manyLoans } from '../../operations/test/branch/many-loans.js';
 import { newWorld, signIn, type World } from '../../operations/test/world.js';
 import { startPostgres } from '../../store/test/postgres-server.js';
 import { listen, serverLog, serverSettings } from '../src/index.js';
+import {
+  type BareDatabase,
+  barePostgres,
+  bareSqlite,
+  sameRowsRead,
+  sameRowsWritten,
+} from './bare-rows.js';
 
 const SECONDS = Number(process.env['SECONDS'] ?? 3);
 const LOANS = Number(process.env['LOANS'] ?? 200);
 const CONNECTIONS = 10;
 
-/** One durable row: written, and read. */
-interface Bare {
-  write(id: string): Promise<unknown>;
-  read(id: string): Promise<unknown>;
-  end(): Promise<void>;
-}
-
+const dialects = (process.env['DIALECT'] ?? 'sqlite,postgres').split(',');
 const folder = mkdtempSync(join(tmpdir(), 'mfi-bench-'));
 try {
-  await measure('SQLite', await newWorld(await openSqlite(join(folder, 'mfi.db'))), bareSqlite());
-  const server = await startPostgres();
-  try {
-    await measure(
-      'PostgreSQL',
-      await newWorld(await openPostgres(server.url)),
-      await barePg(server.url),
-    );
-  } finally {
-    await server.stop();
+  if (dialects.includes('sqlite')) {
+    const file = join(folder, 'mfi.db');
+    const world = await newWorld(await openSqlite(file));
+    await measure('SQLite', world, bareSqlite(file));
+  }
+  if (dialects.includes('postgres')) {
+    const server = await startPostgres();
+    try {
+      const world = await newWorld(await openPostgres(server.url));
+      await measure('PostgreSQL', world, barePostgres(server.url, CONNECTIONS));
+    } finally {
+      await server.stop();
+    }
   }
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
 
-function bareSqlite(): Bare {
-  const db = new Database(join(folder, 'bare.db'));
-  db.pragma('journal_mode = WAL');
-  db.pragma('synchronous = FULL');
-  db.exec('create table rows (id text primary key, at text not null)');
-  const insert = db.prepare('insert into rows values (?, ?)');
-  const select = db.prepare('select * from rows where id = ?');
-  return {
-    write: async (id) => insert.run(id, '2026-01-01'),
-    read: async (id) => select.get(id),
-    end: async () => void db.close(),
-  };
+function loan(turn: number): string {
+  return `LX-${String(turn % LOANS).padStart(7, '0')}`;
 }
 
-async function barePg(url: string): Promise<Bare> {
-  const pool = new pg.Pool({ connectionString: url, max: CONNECTIONS });
-  await pool.query('create table bare_rows (id text primary key, at text not null)');
-  return {
-    write: (id) =>
-      pool.query({
-        name: 'w',
-        text: 'insert into bare_rows values ($1, $2)',
-        values: [id, '2026-01-01'],
-      }),
-    read: (id) =>
-      pool.query({ name: 'r', text: 'select * from bare_rows where id = $1', values: [id] }),
-    end: () => pool.end(),
-  };
-}
-
-async function measure(name: string, world: World, bare: Bare): Promise<void> {
+async function measure(name: string, world: World, bare: BareDatabase): Promise<void> {
   await manyLoans(world, { count: LOANS, through: '2026-01-12' });
-  const plain = Fastify();
-  let rows = 0;
-  plain.post('/rows', async () => {
-    rows += 1;
-    await bare.write(String(rows));
-    return { id: rows };
+  const { userId } = await world.as('cashier');
+  const claims = await signIn(world.system, userId);
+  const { outside } = world.system;
+  const token = await outside.tokens.issue(claims, outside.clock.now());
+  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+  const served = await started(world);
+  const repayment = (turn: number): Shot => ({
+    method: 'POST',
+    path: `/v1/loans/${loan(turn)}/repayments`,
+    body: JSON.stringify({ amount: '1', mode: 'bank', reference: `R${turn}` }),
+    headers,
   });
-  plain.get('/rows/:id', async (request) => bare.read((request.params as { id: string }).id));
-  await plain.listen({ port: 0 });
-  const served = await served_(world);
-  const cashier = await tokenOf(world, 'cashier');
-  const address = `http://127.0.0.1:${(plain.server.address() as { port: number }).port}`;
-  const loan = (turn: number) => `LX-${String(turn % LOANS).padStart(7, '0')}`;
-  const headers = { authorization: `Bearer ${cashier}`, 'content-type': 'application/json' };
+  const same = await sameRowsWritten(bare, async () => {
+    const { path, body } = repayment(0);
+    const answer = await fetch(served.address + path, {
+      method: 'POST',
+      body: body ?? '',
+      headers,
+    });
+    if (!answer.ok) throw new Error(await answer.text());
+  });
+  const plain = Fastify();
+  let written = 0;
+  plain.post('/rows', async () => {
+    written += 1;
+    await same.write(written);
+    return { id: written };
+  });
+  plain.get('/rows/:number', async ({ params }) =>
+    sameRowsRead(bare, (params as { number: string }).number, claims.sessionId),
+  );
+  const address = await plain.listen({ port: 0 });
   const results = {
-    'one row written': await fired(address, () => ({
+    [`${same.count} rows written`]: await fired(address, () => ({
       method: 'POST',
       path: '/rows',
       body: '{}',
       headers,
     })),
-    repayments: await fired(served.address, (turn) => ({
-      method: 'POST',
-      path: `/v1/loans/${loan(turn)}/repayments`,
-      body: JSON.stringify({ amount: '1', mode: 'bank', reference: `R${turn}` }),
-      headers,
-    })),
-    'one row read': await fired(address, (turn) => ({
-      method: 'GET',
-      path: `/rows/${(turn % rows) + 1}`,
-    })),
+    repayments: await fired(served.address, repayment),
+    'rows read': await fired(address, (turn) => ({ method: 'GET', path: `/rows/${loan(turn)}` })),
     'loans shown': await fired(served.address, (turn) => ({
       method: 'GET',
       path: `/v1/loans/${loan(turn)}`,
@@ -125,17 +112,11 @@ async function measure(name: string, world: World, bare: Bare): Promise<void> {
   await world.store.close();
 }
 
-async function served_(world: World) {
+async function started(world: World) {
   const limits = { MFI_RATE_PER_ADDRESS: '100000000', MFI_RATE_PER_USER: '100000000' };
   const settings = serverSettings({ MFI_PORT: '0', MFI_LOG_LEVEL: 'error', ...limits });
   const system = { ...world.system, checkAnswers: false };
   return listen({ system, settings, log: serverLog('error'), version: 'bench' });
-}
-
-async function tokenOf(world: World, role: 'cashier'): Promise<string> {
-  const { userId } = await world.as(role);
-  const { outside } = world.system;
-  return outside.tokens.issue(await signIn(world.system, userId), outside.clock.now());
 }
 
 interface Shot {
