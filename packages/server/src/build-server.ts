@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import compress from '@fastify/compress';
 import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
-import Fastify, { type FastifyInstance, LogController } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify';
 import { docsRoutes } from './docs-routes.js';
 import { errorRoutes } from './error-routes.js';
 import { eventRoutes } from './events/event-routes.js';
@@ -22,6 +22,18 @@ import type { Serving } from './serving.js';
 import { readCookies } from './session-cookie.js';
 
 export type { Serving } from './serving.js';
+
+/**
+ * Contracts read what is asked, and what is answered is written as it is: so what would compile schemas
+ * of the framework's own kind need not be loaded.
+ */
+const WITHOUT_SCHEMAS = {
+  compilersFactory: {
+    buildValidator: () => () => () => true,
+    buildSerializer: () => () => (answer: unknown) => JSON.stringify(answer),
+  },
+  // The types want a validator of ajv, which is what is left out.
+} as unknown as NonNullable<FastifyServerOptions['schemaController']>;
 
 /** A server that is ready to listen, or to be asked without a network. */
 export async function buildServer(given: Serving): Promise<FastifyInstance> {
@@ -55,6 +67,7 @@ export async function buildServer(given: Serving): Promise<FastifyInstance> {
     },
     // Longer than any name: the contract says what is wrong with it.
     routerOptions: { maxParamLength: 4096 },
+    schemaController: WITHOUT_SCHEMAS,
   }) as unknown as FastifyInstance;
   app.decorate('isStopping', false);
   app.decorateRequest('problemCode', undefined);

@@ -72,33 +72,47 @@ async function serveLogged(
   const { env } = context.terminal;
   const onError = (err: unknown) => log.warn({ err }, 'events could not be sent');
   const deliveries = await deliverWebhooks({ system, env, onError }, wiring);
-  const stopClock =
-    context.options['jobs'] === false
-      ? async () => messengers.close()
-      : await startClock({ context, wiring, opened, messengers }, clockLog(log));
+  let stopClock = async () => messengers.close();
+  // Whoever asks need not wait for the clock.
+  const afterwards = async () => {
+    if (context.options['jobs'] === false) return;
+    stopClock = await startClock({ context, wiring, opened, messengers }, clockLog(log));
+  };
   try {
     const gather = isWorker() ? { gather: gatherFromAll } : {};
     const { papers } = wiring;
-    await answer(context, opened, { system, settings, log, version: version(), papers, ...gather });
+    const serving = { system, settings, log, version: version(), papers, ...gather };
+    await answer(context, opened, { serving, afterwards });
   } finally {
     await stopClock();
     await deliveries.stop();
   }
 }
 
+/** What is answered with, and what comes then. */
+interface Answering {
+  readonly serving: Parameters<typeof listen>[0];
+  /** What is begun once it listens. */
+  afterwards(): Promise<void>;
+}
+
 /** Answers until a signal comes, and ends what was begun. */
 async function answer(
   { terminal }: Context,
   { target }: OpenedHere,
-  serving: Parameters<typeof listen>[0],
+  { serving, afterwards }: Answering,
 ): Promise<void> {
   const { log } = serving;
   const running = await started(() => listen(serving));
   const stopped = signalled();
   log.info({ address: running.address, database: target.name }, 'listening');
   await terminal.stderr.write(`mfi serves ${target.name} on ${running.address}\n`);
-  log.info({ signal: await stopped }, 'stopping');
-  await running.stop();
+  try {
+    await afterwards();
+    log.info({ signal: await stopped }, 'stopping');
+  } finally {
+    await running.stop();
+  }
 }
 
 /** What the environment says, overruled by the command line; all that is wrong with it at once. */
