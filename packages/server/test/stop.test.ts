@@ -5,6 +5,7 @@ import type { Store } from '@mfi/operations/ports';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newWorld, type World } from '../../operations/test/world.js';
 import { testDatabase } from '../../store/test/databases.js';
+import { isTooLate } from '../src/pressure.js';
 import { type Served, serve } from './each-server.js';
 
 /** A gate that writes wait at, until it is opened. */
@@ -121,6 +122,12 @@ describe('a server', () => {
       clearInterval(busy);
     }
     await expect.poll(() => statusOf(hasty), { timeout: 20_000 }).toBe(200);
+  });
+
+  it('takes a second in which nothing could be measured for a late one, and for no more', () => {
+    const unknown = Number.POSITIVE_INFINITY;
+    expect([isTooLate(1001, 1000), isTooLate(999, 1000)]).toEqual([true, false]);
+    expect([isTooLate(unknown, 1000), isTooLate(unknown, 60_000)]).toEqual([true, false]);
   });
 
   it('shows its measurements to whoever has the token alone', async () => {
