@@ -98,15 +98,24 @@ function answerOrRefusal(example: Example): unknown {
   }
 }
 
-/** A line `…` of a page stands for any lines there. Spaces at a line's end are nobody's business. */
+/** Lines `…` of a page stand for any lines there. Spaces at a line's end are nobody's business. */
 function withGap(written: string, page: string): string {
   const found = written
     .replace(/[ \t]+$/gm, '')
     .trimEnd()
     .split('\n');
   const lines = page.split('\n');
+  if (isWithGaps(found, lines)) return page;
   const gap = lines.indexOf('…');
   const behind = lines.length - gap - 1;
   if (gap < 0 || found.length < lines.length - 1) return found.join('\n');
   return [...found.slice(0, gap), '…', ...found.slice(found.length - behind)].join('\n');
+}
+
+/** Whether what a page shows between its gaps was written, in that order, from the first line to the last. */
+function isWithGaps(found: readonly string[], lines: readonly string[]): boolean {
+  const [line, ...rest] = lines;
+  if (line === undefined) return found.length === 0;
+  if (line !== '…') return found[0] === line && isWithGaps(found.slice(1), rest);
+  return found.some((_, at) => isWithGaps(found.slice(at), rest)) || rest.length === 0;
 }
