@@ -26,7 +26,7 @@ export const changeSettings = writes(declared, async (context, input) => {
     ...limits,
     rules,
     provisionTable,
-    ...[vaultOverdraft, timeZone, contactFrom, contactTo],
+    ...[vaultOverdraft, timeZone, contactFrom, contactTo, kycDocuments],
     ...Object.values(counts),
     ...Object.values(papers).flatMap((part) => Object.values(part ?? {})),
   ].filter((one) => one !== undefined);
