@@ -1,28 +1,25 @@
-import { type InputOf, Refused } from '@mfi/contracts';
+import { Refused } from '@mfi/contracts';
 import { bringInLoan } from '@mfi/contracts/loan';
-import type { LoanEvent, LoanFigures, LoanTerms } from '@mfi/engine';
+import type { LoanEvent, LoanFigures } from '@mfi/engine';
 import type { WriteContext } from '../kit/context.js';
 import { customerKnownAs, keepFormerNumber } from '../kit/former-numbers.js';
 import { writes } from '../kit/handler.js';
 import { productNamed } from '../kit/lookup.js';
 import { asked } from '../kit/refuse.js';
-import type { BranchRow, CustomerRow, LoanRow, ProductVersionRow } from '../ports/tables.js';
+import type { BranchRow, CustomerRow, LoanRow } from '../ports/tables.js';
 import { currentVersion } from '../product/shown-product.js';
-import { NOTHING_OUT } from './apply.js';
 import { broughtEvents } from './brought-events.js';
 import type { BroughtIn } from './brought-in.js';
+import { broughtLoan } from './brought-loan.js';
 import { broughtTerms, broughtTermsPath } from './brought-terms.js';
 import { figuresThatDiffer } from './figures-that-differ.js';
 import { loanFile } from './loan-file.js';
-import { officerOf } from './officer-of.js';
 import { postOpening } from './post-opening.js';
 import { dayClosed } from './serviced-loan.js';
 import { shownLoan } from './shown-loan.js';
 import { snapshotOf } from './snapshot.js';
 import { type Standing, standingOf } from './standing.js';
 import { keepStep } from './take-step.js';
-
-type Input = InputOf<typeof bringInLoan>;
 
 /**
  * Brings in a loan with all that has happened to it elsewhere. Its figures follow from its terms and
@@ -39,7 +36,15 @@ export const bringIn = writes(bringInLoan, async (context, input) => {
   const version = await currentVersion(context, await productNamed(context, input.product));
   const terms = broughtTerms(context, { input, version, branch });
   const { events, former } = broughtEvents(context, branch, input);
-  const fresh = await newLoan(context, { input, customer, branch, version, terms });
+  const fresh = await broughtLoan(context, {
+    customer,
+    branch,
+    version,
+    terms,
+    disbursedOn: input.disbursedOn,
+    officer: input.officer,
+    purpose: input.purpose,
+  });
   const file = loanFile(fresh, events, branch.businessDate);
   const { figures, held: posted } = asked(() => standingOf(file, money), inputPath);
   const differences = figuresThatDiffer(context, { input, file, figures });
@@ -62,47 +67,6 @@ export const bringIn = writes(bringInLoan, async (context, input) => {
 /** Terms and events as the engine reads them stand elsewhere in the input. */
 function inputPath(path: string): string {
   return path.startsWith('/events/') ? path : broughtTermsPath(path);
-}
-
-interface New {
-  readonly input: Input;
-  readonly customer: CustomerRow;
-  readonly branch: BranchRow;
-  readonly version: ProductVersionRow;
-  readonly terms: LoanTerms;
-}
-
-async function newLoan(
-  context: WriteContext,
-  { input, customer, branch, version, terms }: New,
-): Promise<LoanRow> {
-  const { db, id, now, money } = context;
-  const officer = input.officer && (await officerOf(context, branch, input.officer));
-  const { disbursedOn } = input;
-  const before = await db.count('loans', {
-    customerId: customer.id,
-    disbursedOn: { to: disbursedOn },
-  });
-  return {
-    ...NOTHING_OUT,
-    id: id('ln'),
-    number: `LN-${String(await db.next('loan')).padStart(6, '0')}`,
-    branchId: branch.id,
-    customerId: customer.id,
-    productId: version.productId,
-    productVersionId: version.id,
-    officerId: officer ? officer.id : customer.officerId,
-    status: 'active',
-    purpose: input.purpose ?? null,
-    principal: money.parse(terms.principal),
-    terms,
-    cycle: before + 1,
-    appliedOn: disbursedOn,
-    decidedOn: disbursedOn,
-    disbursedOn,
-    createdAt: now,
-    version: 1,
-  };
 }
 
 interface Happened {

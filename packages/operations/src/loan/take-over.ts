@@ -7,12 +7,11 @@ import { customerKnownAs, keepFormerNumber } from '../kit/former-numbers.js';
 import { writes } from '../kit/handler.js';
 import { productNamed } from '../kit/lookup.js';
 import { asked, refuse } from '../kit/refuse.js';
-import type { BranchRow, CustomerRow, LoanRow, ProductVersionRow } from '../ports/tables.js';
+import type { BranchRow, CustomerRow, ProductVersionRow } from '../ports/tables.js';
 import { currentVersion } from '../product/shown-product.js';
-import { NOTHING_OUT } from './apply.js';
 import { askedPath, askedTerms } from './asked-loan.js';
+import { broughtLoan } from './brought-loan.js';
 import { loanFile } from './loan-file.js';
-import { officerOf } from './officer-of.js';
 import { postOpening } from './post-opening.js';
 import { shownLoan } from './shown-loan.js';
 import { snapshotOf } from './snapshot.js';
@@ -36,7 +35,15 @@ export const takeOver = writes(takeOverLoan, async (context, input) => {
   const product = await productNamed(context, input.product);
   const version = await currentVersion(context, product);
   const terms = takenTerms(context, { input, version, branch });
-  const fresh = await newLoan(context, { input, customer, version, terms });
+  const fresh = await broughtLoan(context, {
+    customer,
+    branch,
+    version,
+    terms,
+    disbursedOn: input.paidUntil,
+    officer: input.officer,
+    purpose: input.purpose,
+  });
   const file = loanFile(fresh, [], branch.businessDate);
   const { figures, held: posted } = asked(() => standingOf(file, money), inputPath);
   const loan = { ...fresh, ...snapshotOf(fresh, figures, money), posted };
@@ -86,44 +93,4 @@ function takenTerms(context: WriteContext, { input, version, branch }: Asked): L
 function inputPath(path: string): string {
   const found = askedPath(path);
   return found.startsWith('/tranches') ? '/paidUntil' : found;
-}
-
-interface Taken {
-  readonly input: Input;
-  readonly customer: CustomerRow;
-  readonly version: ProductVersionRow;
-  readonly terms: LoanTerms;
-}
-
-async function newLoan(
-  context: WriteContext,
-  { input, customer, version, terms }: Taken,
-): Promise<LoanRow> {
-  const { db, id, now, money } = context;
-  const branch = (await db.get('branches', customer.branchId)) as BranchRow;
-  const officer = input.officer && (await officerOf(context, branch, input.officer));
-  const before = await db.count('loans', {
-    customerId: customer.id,
-    disbursedOn: { to: input.paidUntil },
-  });
-  return {
-    ...NOTHING_OUT,
-    id: id('ln'),
-    number: `LN-${String(await db.next('loan')).padStart(6, '0')}`,
-    branchId: customer.branchId,
-    customerId: customer.id,
-    productId: version.productId,
-    productVersionId: version.id,
-    officerId: officer ? officer.id : customer.officerId,
-    status: 'active',
-    purpose: input.purpose ?? null,
-    principal: money.parse(terms.principal),
-    terms,
-    cycle: before + 1,
-    appliedOn: input.paidUntil,
-    decidedOn: input.paidUntil,
-    disbursedOn: input.paidUntil,
-    createdAt: now,
-    version: 1,
-  };
 }

@@ -3,8 +3,22 @@ import type { ReadContext } from '../kit/context.js';
 /** Where loans were at the end of a day that have gone to another branch since. */
 export type BranchThen = ReadonlyMap<string, string>;
 
-/** The branch in whose books loans were at the end of a day, by the loan's id; others are there still. */
-export async function branchThen({ db }: ReadContext, day: string): Promise<BranchThen> {
+/** What was found for a call that is being answered: all that it reads is of one moment. */
+const FOUND = new WeakMap<ReadContext, Map<string, Promise<BranchThen>>>();
+
+/**
+ * The branch in whose books loans were at the end of a day, by the loan's id; others are there still.
+ * A report asks for its loans and for their groups: it is read once.
+ */
+export function branchThen(context: ReadContext, day: string): Promise<BranchThen> {
+  const days = FOUND.get(context) ?? new Map<string, Promise<BranchThen>>();
+  FOUND.set(context, days);
+  const found = days.get(day) ?? readBranchThen(context, day);
+  days.set(day, found);
+  return found;
+}
+
+async function readBranchThen({ db }: ReadContext, day: string): Promise<BranchThen> {
   const moves = await db.list('loanMoves', {
     where: { on: { after: day } },
     order: [
