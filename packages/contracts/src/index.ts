@@ -23,6 +23,6 @@ export {
 } from './kit/operation.js';
 export { type Problem, pointer } from './kit/problem.js';
 export { inner, type Kind, type ScalarMeta, scalarMeta } from './kit/scalars.js';
-export { isPaper } from './paper/is-paper.js';
+export { hasPdf, isPaper } from './paper/is-paper.js';
 export { OPERATIONS, operationNamed } from './registry.js';
 export { ROLES, type Role } from './roles.js';

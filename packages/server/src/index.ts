@@ -11,3 +11,4 @@ export {
   serverSettings,
   WrongSettings,
 } from './server-settings.js';
+export type { Answered } from './serving.js';

@@ -39,7 +39,9 @@ export function operationRoutes(app: FastifyInstance, serving: Serving): void {
         if (replayed) void reply.header('idempotent-replayed', 'true');
         if (answer.file) return sendFile(reply, answer);
         if (isPaperAsked(operation, request, serving)) {
-          return sendPaper(operation, { reply, output, serving });
+          const more = async (cursor: string) =>
+            (await answerTo(operation, request, serving, { cursor })).output;
+          return sendPaper(operation, { reply, output, serving, more });
         }
         return sendJson(reply, withCookie(operation, { request, reply }, output));
       },
@@ -47,8 +49,14 @@ export function operationRoutes(app: FastifyInstance, serving: Serving): void {
   }
 }
 
-async function answerTo(operation: Operation, request: FastifyRequest, { system }: Serving) {
-  const input = withVersion(operation, inputOf(operation, request), request.headers['if-match']);
+async function answerTo(
+  operation: Operation,
+  request: FastifyRequest,
+  { system }: Serving,
+  page: { readonly cursor?: string } = {},
+) {
+  const asked = { ...(inputOf(operation, request) as object), ...page };
+  const input = withVersion(operation, asked, request.headers['if-match']);
   const caller = localCaller(system, sessionOf(request));
   return caller.call(operation, input as never, optionsOf(operation, request));
 }

@@ -1,8 +1,15 @@
 import type { Operation } from '@mfi/contracts';
 import type { System } from '@mfi/operations';
-import type { Papers } from '@mfi/operations/ports';
+import type { Papers, PaperTable } from '@mfi/operations/ports';
 import type { Logger } from 'pino';
 import type { ServerSettings } from './server-settings.js';
+
+/** An answer, with what its figures are in and the day it was asked on. */
+export interface Answered {
+  readonly output: unknown;
+  readonly currency: string;
+  readonly today: string;
+}
 
 /** What a server works with. */
 export interface Serving {
@@ -17,6 +24,8 @@ export interface Serving {
   readonly gather?: (measure: () => Promise<unknown>) => () => Promise<readonly unknown[]>;
   /** What makes papers as PDF, loaded with the first one; left out: they are answered as JSON alone. */
   readonly papers?: () => Promise<Papers>;
+  /** How an answer stands in tables on paper; left out: reports are answered as JSON alone. */
+  readonly tableOf?: (operation: Operation, answered: Answered) => Promise<PaperTable>;
 }
 
 declare module 'fastify' {

@@ -2,6 +2,7 @@
 import { Writable } from 'node:stream';
 import { papers } from '@mfi/adapters';
 import type { Role } from '@mfi/contracts';
+import type { PaperTable } from '@mfi/operations/ports';
 import { afterAll } from 'vitest';
 import {
   type AsOptions,
@@ -11,7 +12,13 @@ import {
   type World,
 } from '../../operations/test/world.js';
 import { testDatabase } from '../../store/test/databases.js';
-import { listen, type Running, serverLog, serverSettings } from '../src/index.js';
+import {
+  type Answered as AnsweredReport,
+  listen,
+  type Running,
+  serverLog,
+  serverSettings,
+} from '../src/index.js';
 
 /** A server with its world, and what it wrote into its log. */
 export interface Served {
@@ -108,6 +115,7 @@ export async function serve(
     log,
     version: '1.2.3',
     papers: async () => papers,
+    tableOf: async ({ name }, answered) => loansTable(name, answered),
   });
   return {
     world,
@@ -121,6 +129,14 @@ export async function serve(
     },
     ask: (method, path, options) => ask(`${running.address}${path}`, method, options),
   };
+}
+
+/** The loans of a report, one below the other: how it is laid out is up to who starts the server. */
+function loansTable(title: string, { output, currency, today }: AnsweredReport): PaperTable {
+  const { data = [] } = output as { readonly data?: readonly unknown[] };
+  const columns = [{ header: `Loans in ${currency}`, kind: 'text' as const }];
+  const rows = data.map((row) => [/LN-\d+/.exec(JSON.stringify(row))?.[0] ?? '']);
+  return { title, currency, facts: [], tables: [{ name: '', columns, rows }], on: today };
 }
 
 /** Asks a server. */

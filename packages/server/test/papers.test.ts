@@ -2,6 +2,7 @@
 
 import { papers } from '@mfi/adapters';
 import { expect, it } from 'vitest';
+import { has, textOf } from '../../adapters/test/paper/read-pdf.js';
 import { type PaperScene, paperScene } from '../../operations/test/paper/paper-scene.js';
 import { eachServer } from './each-server.js';
 
@@ -63,6 +64,25 @@ eachServer((served) => {
     const { response, bytes } = await bytesOf(path, { method: 'POST', body }, PDF);
     expect(response.headers.get('content-type')).toContain('application/json');
     expect(JSON.parse(bytes.toString('utf8'))).toMatchObject({ duplicate: true });
+  });
+
+  it('a report is JSON, or a PDF of all its pages in the currency of the books', async () => {
+    const { overdue } = await scene();
+    const plain = await bytesOf('/v1/reports/overdue?limit=1', {}, {});
+    const page = JSON.parse(plain.bytes.toString('utf8')) as { data: { loan: string }[] };
+    expect(page.data).toHaveLength(1);
+    const paper = await bytesOf('/v1/reports/overdue?limit=1', {}, PDF);
+    expect(paper.response.headers.get('content-type')).toBe('application/pdf');
+    expect(paper.response.headers.get('content-disposition')).toContain('overdue.pdf');
+    expect(paper.bytes.subarray(0, 5).toString()).toBe('%PDF-');
+    const whole = await bytesOf('/v1/reports/overdue?limit=200', {}, PDF);
+    expect(Buffer.compare(whole.bytes, paper.bytes)).toBe(0);
+    if (has('pdftotext')) {
+      expect(textOf(paper.bytes)).toContain(overdue);
+      expect(textOf(paper.bytes)).toContain('INR');
+    }
+    const refused = await bytesOf('/v1/reports/overdue?limit=0', {}, PDF);
+    expect(refused.response.headers.get('content-type')).toContain('application/problem+json');
   });
 
   it('a refusal is a problem, whatever was asked for; other operations have no paper', async () => {

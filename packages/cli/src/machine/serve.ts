@@ -81,7 +81,7 @@ async function serveLogged(
   try {
     const gather = isWorker() ? { gather: gatherFromAll } : {};
     const { papers } = wiring;
-    const serving = { system, settings, log, version: version(), papers, ...gather };
+    const serving = { system, settings, log, version: version(), papers, tableOf, ...gather };
     await answer(context, opened, { serving, afterwards });
   } finally {
     await stopClock();
@@ -95,6 +95,15 @@ interface Answering {
   /** What is begun once it listens. */
   afterwards(): Promise<void>;
 }
+
+/** Reports stand on paper over HTTP as they do from the command line. */
+const tableOf: NonNullable<Parameters<typeof listen>[0]['tableOf']> = async (
+  operation,
+  answered,
+) => {
+  const { answerPaper } = await import('../work/views/answer-paper.js');
+  return answerPaper(operation, answered);
+};
 
 /** Answers until a signal comes, and ends what was begun. */
 async function answer(

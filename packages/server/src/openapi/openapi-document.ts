@@ -1,4 +1,4 @@
-import { errorKind, isPaper, OPERATIONS, type Operation } from '@mfi/contracts';
+import { errorKind, hasPdf, OPERATIONS, type Operation } from '@mfi/contracts';
 import { z } from 'zod';
 import { BASE } from '../addresses.js';
 import { isAskedByQuery, pathFields, shapeOf } from '../input-of.js';
@@ -84,7 +84,7 @@ function describe(operation: Operation, places: JsonSchema[]): JsonSchema {
           ...(operation.file === 'given'
             ? GIVEN_CONTENT
             : { 'application/json': { schema: output } }),
-          ...(isPaper(operation) ? PAPER_CONTENT : {}),
+          ...(hasPdf(operation) ? PAPER_CONTENT : {}),
         },
       },
       ...Object.fromEntries(
@@ -110,7 +110,7 @@ function requestBody(operation: Operation, places: JsonSchema[]): JsonSchema {
   return isAskedByQuery(operation) ? {} : { requestBody: bodyOf(operation, places) };
 }
 
-/** A paper, asked for with `Accept: application/pdf`. */
+/** A paper or a report, asked for with `Accept: application/pdf`. */
 const PAPER_CONTENT = {
   'application/pdf': { schema: { type: 'string', contentEncoding: 'binary' } },
 };
