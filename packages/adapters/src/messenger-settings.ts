@@ -29,6 +29,8 @@ export interface GatewaySettings {
 export interface MessengerSettings {
   readonly smtp: SmtpSettings | undefined;
   readonly alertsTo: readonly string[];
+  /** Addresses of branches, by their codes. */
+  readonly branchAlertsTo: ReadonlyMap<string, readonly string[]>;
   readonly gateway: GatewaySettings | undefined;
   /** A file that texts are written to in place of a gateway. */
   readonly textsFile: string | undefined;
@@ -56,7 +58,7 @@ export function messengerSettings(env: Environment): MessengerSettings {
   const wrong = (name: string, message: string) => void problems.push({ name, message });
   const settings = {
     smtp: env['MFI_SMTP_URL'] ? smtpOf(env, wrong) : withoutServer(env, wrong),
-    alertsTo: alertsOf(env, wrong),
+    ...alertsOf(env, wrong),
     gateway: env['MFI_SMS_URL'] ? gatewayOf(env, wrong) : undefined,
     textsFile: env['MFI_SMS_FILE'] || undefined,
   };
@@ -129,15 +131,30 @@ function withoutServer(env: Environment, wrong: Wrong): undefined {
   return undefined;
 }
 
-function alertsOf(env: Environment, wrong: Wrong): string[] {
+/** `boss@example.org, PUN=meera@example.org`: who hears of everything, and who of one branch. */
+function alertsOf(
+  env: Environment,
+  wrong: Wrong,
+): Pick<MessengerSettings, 'alertsTo' | 'branchAlertsTo'> {
   const all = (env['MFI_ALERTS_TO'] ?? '').split(',').flatMap((one) => one.trim() || []);
   if (all.length > 0 && !env['MFI_SMTP_URL']) {
     wrong('MFI_ALERTS_TO', 'Alerts go out by mail: name the server in MFI_SMTP_URL.');
   }
-  if (!all.every(isAddress)) {
-    wrong('MFI_ALERTS_TO', 'Write mail addresses with commas between them.');
+  const alertsTo: string[] = [];
+  const branchAlertsTo = new Map<string, string[]>();
+  for (const one of all) {
+    const [, code, address = one] = /^([A-Za-z0-9-]{1,20})=(.*)$/.exec(one) ?? [];
+    if (!isAddress(address)) {
+      wrong(
+        'MFI_ALERTS_TO',
+        'Write mail addresses with commas between them, each for all branches or for one: boss@example.org, PUN=meera@example.org.',
+      );
+      break;
+    }
+    if (code === undefined) alertsTo.push(address);
+    else branchAlertsTo.set(code, [...(branchAlertsTo.get(code) ?? []), address]);
   }
-  return all;
+  return { alertsTo, branchAlertsTo };
 }
 
 function gatewayOf(env: Environment, wrong: Wrong): GatewaySettings | undefined {

@@ -18,13 +18,14 @@ export interface OpenedMessengers extends Messengers {
 export function openMessengers(
   env: Readonly<Record<string, string | undefined>>,
 ): OpenedMessengers {
-  const { smtp, alertsTo, gateway, textsFile } = messengerSettings(env);
+  const { smtp, alertsTo, branchAlertsTo, gateway, textsFile } = messengerSettings(env);
   const mail = smtp && smtpMail(smtp);
   const texts = gateway ? gatewayTexts(gateway) : textsFile && fileTexts(textsFile);
   return {
     ...(mail ? { mail } : {}),
     ...(texts ? { texts } : {}),
     alertsTo,
+    branchAlertsTo,
     greet: async () => mail?.greet(),
     close: () => mail?.close(),
   };

@@ -62,6 +62,18 @@ describe('settings of mail and texts', () => {
     },
   );
 
+  it('say who hears of everything, and who of one branch', async () => {
+    const set = { MFI_SMTP_URL: 'smtps://h', MFI_MAIL_FROM: FROM };
+    const to = 'boss@example.org, PUN=meera@example.org,NAG=a@example.org, PUN=b@example.org';
+    const { alertsTo, branchAlertsTo } = openMessengers({ ...set, MFI_ALERTS_TO: to });
+    expect(alertsTo).toEqual(['boss@example.org']);
+    expect([...(branchAlertsTo ?? [])]).toEqual([
+      ['PUN', ['meera@example.org', 'b@example.org']],
+      ['NAG', ['a@example.org']],
+    ]);
+    expect(await problemsOf({ ...set, MFI_ALERTS_TO: 'PUN=ops, x@y.zz' })).toEqual(['MFI_ALERTS_TO']);
+  });
+
   it('are never repeated where they are wrong', async () => {
     const env = { MFI_SMTP_URL: 'smtp://user:sesame@', MFI_SMTP_PASSWORD: 'sesame' };
     const error = await thrownBy(() => openMessengers(env));

@@ -1,9 +1,7 @@
-import { localCaller } from '@mfi/operations';
-import { type Job, overdueAlert, purge, purgeDocuments } from '@mfi/operations/jobs';
+import { endDays, type Job, overdueAlert, purge, purgeDocuments } from '@mfi/operations/jobs';
 import { sendMessages } from '@mfi/operations/messages';
 import type { BranchRow } from '@mfi/operations/ports';
 import type { Context } from '../command/command.js';
-import { endBranch } from '../day/end-branch.js';
 import { backUpDays } from '../machine/day-backup.js';
 import type { OpenedHere } from '../work/open-caller.js';
 import { settings, webhookDaysKept } from '../work/settings.js';
@@ -56,21 +54,12 @@ export async function jobsOf(clockwork: Clockwork): Promise<readonly Job[]> {
 
 /** Ends the day of a branch at its hour, with its reminders and notices. */
 function dayEnd({ id, code, dayEndTime }: BranchRow, { opened }: Clockwork): Job {
-  const { system, store } = opened;
   return {
     name: `day-end-${code}`,
     schedule: { daily: dayEndTime ?? '20:00' },
-    // One evening ends one day: those that were missed are caught up by who knows what happened then.
+    // The last of the evenings that were missed ends what is to be ended of all of them.
     missed: 'last',
-    run: async () => {
-      const branch = await store.read((db) => db.get('branches', id));
-      if (branch?.dayStatus !== 'open') return `No day of ${code} is open.`;
-      const job = { branchId: id, branch: code, on: branch.businessDate };
-      const caller = localCaller(system, { kind: 'system' });
-      const outcome = await endBranch(caller, { ...job, openNext: false, by: 'clock' });
-      if (outcome.outcome !== 'refused') return `${branch.businessDate} has ended.`;
-      throw new Error(outcome.problems.map(({ message }) => message).join(' '));
-    },
+    run: (slot) => endDays(opened.system, id, slot),
   };
 }
 

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { DOCUMENT_KINDS } from '../document/kinds.js';
 import { operation } from '../kit/operation.js';
-import { amount, count, text, timeOfDay, word } from '../kit/scalars.js';
+import { amount, count, flag, text, timeOfDay, word } from '../kit/scalars.js';
 import { disclosuresInput, grievanceOfficerInput, letterheadInput } from './letterhead.js';
 import { AFFORDABILITY_RULES, institutionRow, PROVISIONS, VAULT_OVERDRAFTS } from './row.js';
 
@@ -41,6 +41,9 @@ export const changeSettings = operation({
     reminderWorkdays: count(0, 10)
       .optional()
       .describe('how many working days ahead customers hear of an instalment; 0 for never'),
+    dayEndOpensNext: flag()
+      .optional()
+      .describe('whether the clock opens the next day of a branch where it ends one'),
     timeZone: text(64).optional().describe('where its clocks are set, such as Asia/Kolkata'),
     contactFrom: timeOfDay().optional().describe('from when customers may be written to'),
     contactTo: timeOfDay().optional().describe('until when customers may be written to'),

@@ -35,6 +35,8 @@ export const institutionRow = z.strictObject({
     provisionTable: word(PROVISIONS),
     vaultOverdraft: word(VAULT_OVERDRAFTS),
     reminderWorkdays: z.int(),
+    /** Whether the clock opens the next day of a branch where it ends one. */
+    dayEndOpensNext: z.boolean(),
     /** Where its clocks are set. */
     timeZone: z.string(),
     contactFrom: z.string(),

@@ -15,7 +15,8 @@ export const changeSettings = writes(declared, async (context, input) => {
   const { db } = context;
   const { approvalMax = {}, affordabilityRules: rules, provisionTable, ...rest } = input;
   const { vaultOverdraft, timeZone, contactFrom, contactTo, ...others } = rest;
-  const { letterhead, grievanceOfficer, disclosures, kycDocuments, ...counts } = others;
+  const { letterhead, grievanceOfficer, disclosures, dayEndOpensNext, ...besides } = others;
+  const { kycDocuments, ...counts } = besides;
   const limits = Object.entries(approvalMax).flatMap(([role, limit]) =>
     limit === undefined
       ? []
@@ -26,7 +27,7 @@ export const changeSettings = writes(declared, async (context, input) => {
     ...limits,
     rules,
     provisionTable,
-    ...[vaultOverdraft, timeZone, contactFrom, contactTo, kycDocuments],
+    ...[vaultOverdraft, timeZone, contactFrom, contactTo, dayEndOpensNext, kycDocuments],
     ...Object.values(counts),
     ...Object.values(papers).flatMap((part) => Object.values(part ?? {})),
   ].filter((one) => one !== undefined);
@@ -47,6 +48,7 @@ export const changeSettings = writes(declared, async (context, input) => {
     provisionTable:
       provisionTable === undefined ? (before.provisionTable ?? null) : named(provisionTable),
     vaultOverdraft: vaultOverdraft ?? before.vaultOverdraft ?? 'allowed',
+    dayEndOpensNext: dayEndOpensNext ?? before.dayEndOpensNext ?? false,
     reminderWorkdays: counts.reminderWorkdays ?? reminderWorkdays(before),
     kycDocuments: [...new Set(kycDocuments === undefined ? before.kycDocuments : kycDocuments)],
     deletedDocumentDays: counts.deletedDocumentDays ?? deletedDocumentDays(before),

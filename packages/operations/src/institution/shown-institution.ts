@@ -36,6 +36,7 @@ export function shownInstitution(
       provisionTable: PROVISION_TABLE_NAMES.find((one) => one === provisionTable) ?? 'none',
       vaultOverdraft: settings.vaultOverdraft ?? 'allowed',
       reminderWorkdays: reminderWorkdays(settings),
+      dayEndOpensNext: settings.dayEndOpensNext ?? false,
       timeZone: zone,
       contactFrom: from,
       contactTo: to,

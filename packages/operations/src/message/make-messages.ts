@@ -3,6 +3,7 @@ import type { System } from '../kit/local-caller.js';
 import type { Messengers } from '../ports/messengers.js';
 import type { Reader } from '../ports/store.js';
 import type { CustomerRow, InstitutionRow, MessageRow, OutboxRow } from '../ports/tables.js';
+import { alertAddresses, codesOf } from './alert-addresses.js';
 import { channelsOf } from './channels-of.js';
 import { contactHours, nextContact } from './contact-hours.js';
 import { payloadOf } from './payload-of.js';
@@ -66,11 +67,15 @@ async function messagesOf(
     db,
     told.map(({ row }) => row),
   );
+  const codes = await codesOf(
+    db,
+    told.flatMap(({ row, how }) => (how.to === 'staff' ? row.branchId : [])),
+  );
   return told.flatMap(({ row, how }) => {
     const customer = how.to === 'customer' ? customers.get(row.customerId ?? '') : undefined;
     const channels =
       how.to === 'staff'
-        ? staffChannels(telling.messengers)
+        ? staffChannels(row, telling.messengers, codes.get(row.branchId))
         : channelsOf(customer, telling.messengers);
     return channels.map((channel) =>
       newMessage(row, { ...telling, channel, template: how.template, customer }),
@@ -94,8 +99,14 @@ async function customersOf(
   return new Map(found.map((row) => [row.id, row]));
 }
 
-function staffChannels({ mail, alertsTo }: Messengers): MessageRow['channel'][] {
-  return mail && alertsTo.length > 0 ? ['email'] : [];
+function staffChannels(
+  { payload }: Announced,
+  messengers: Messengers,
+  branch: string | undefined,
+): MessageRow['channel'][] {
+  const { alert } = payloadOf({ payload });
+  const isHeard = alertAddresses(messengers, { alert, branch }).length > 0;
+  return messengers.mail && isHeard ? ['email'] : [];
 }
 
 interface Making extends Telling {

@@ -4,6 +4,8 @@ import type { OutboxRow } from '../ports/tables.js';
 export interface Payload {
   readonly loanId?: string;
   readonly transactionId?: string;
+  /** What kind of alert it is. */
+  readonly alert?: string;
   /** The last date that anybody wants to hear of it. */
   readonly goodUntil?: string;
 }

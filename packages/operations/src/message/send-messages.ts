@@ -4,12 +4,14 @@ import type { System } from '../kit/local-caller.js';
 import { type Messengers, NotDelivered } from '../ports/messengers.js';
 import type { CustomerRow, InstitutionRow, MessageRow } from '../ports/tables.js';
 import { alertRow } from './alert.js';
+import { alertAddresses } from './alert-addresses.js';
 import { agreedChannels } from './channels-of.js';
 import { contactHours, nextContact } from './contact-hours.js';
 import { factsOf } from './facts-of.js';
 import { htmlText, type Letter, oneLine, plainText } from './layout.js';
 import { letterOf } from './letter-of.js';
 import { makeMessages } from './make-messages.js';
+import { payloadOf } from './payload-of.js';
 
 /** How messages are sent. */
 export interface Sending {
@@ -131,7 +133,7 @@ async function sendOne(system: System, one: One): Promise<Outcome> {
       name: customer?.name ?? '',
     };
     const letter = letterOf(told, around, customer?.language ?? 'en');
-    await deliver(one, letter, customer);
+    await deliver(one, letter, customer ?? (await staffOf(system, one)));
   } catch (error) {
     return notSent(system, message, error);
   }
@@ -154,23 +156,37 @@ function unwanted(
   return 'The customer no longer agrees to it, or has no address.';
 }
 
+/** Who of the staff hears of it, as the settings are now. */
+async function staffOf({ store }: System, { message, messengers }: One): Promise<string[]> {
+  const { branchId, payload } = message;
+  const branch =
+    branchId === null ? undefined : await store.read((db) => db.get('branches', branchId));
+  const { alert } = payloadOf({ payload });
+  return alertAddresses(messengers, { alert, branch: branch?.code });
+}
+
+function isCustomer(to: CustomerRow | readonly string[]): to is CustomerRow {
+  return !Array.isArray(to);
+}
+
 async function deliver(
   { message, messengers }: One,
   letter: Letter,
-  customer: CustomerRow | undefined,
+  to: CustomerRow | readonly string[],
 ): Promise<void> {
   const { id, template } = message;
-  const { mail, texts, alertsTo } = messengers;
+  const { mail, texts } = messengers;
+  const customer = isCustomer(to) ? to : undefined;
   if (message.channel === 'sms') {
     if (!texts || !customer?.phone) throw new NotDelivered('Nothing sends texts here.', false);
     return texts.send({ id, to: customer.phone, text: oneLine(letter.short), template });
   }
   if (!mail) throw new NotDelivered('Nothing sends mail here.', false);
-  const to = customer
-    ? [{ name: oneLine(customer.name), address: customer.email ?? '' }]
-    : alertsTo.map((address) => ({ name: '', address }));
+  const addresses = isCustomer(to)
+    ? [{ name: oneLine(to.name), address: to.email ?? '' }]
+    : to.map((address) => ({ name: '', address }));
   const subject = oneLine(letter.subject);
-  return mail.send({ id, to, subject, text: plainText(letter), html: htmlText(letter) });
+  return mail.send({ id, to: addresses, subject, text: plainText(letter), html: htmlText(letter) });
 }
 
 function drop(system: System, message: MessageRow, why: string): Promise<Outcome> {

@@ -47,8 +47,10 @@ export interface Texts {
 export interface Messengers {
   readonly mail?: Mail;
   readonly texts?: Texts;
-  /** Where staff hear of what needs somebody. */
+  /** Where staff hear of what needs somebody, in whichever branch. */
   readonly alertsTo: readonly string[];
+  /** Where the staff of a branch hear of what needs somebody there, by its code. */
+  readonly branchAlertsTo?: ReadonlyMap<string, readonly string[]>;
 }
 
 /** A message was not taken over. The words name no password and no key. */

@@ -15,6 +15,7 @@ const AT_FIRST = {
   provisionTable: 'none',
   vaultOverdraft: 'allowed',
   reminderWorkdays: 1,
+  dayEndOpensNext: false,
   timeZone: 'Asia/Kolkata',
   contactFrom: '09:00',
   contactTo: '18:00',
@@ -64,6 +65,7 @@ eachWorld((newWorld, dialect) => {
         affordabilityRules: 'rbi',
         provisionTable: 'none',
         vaultOverdraft: 'allowed',
+        dayEndOpensNext: true,
       });
       const expected = {
         ...AT_FIRST,
@@ -72,6 +74,7 @@ eachWorld((newWorld, dialect) => {
         affordabilityRules: 'rbi',
         provisionTable: 'none',
         vaultOverdraft: 'allowed',
+        dayEndOpensNext: true,
       };
       expect(changed).toEqual(expected);
       const { output } = await world.admin.call(showInstitution, {});
@@ -86,7 +89,12 @@ eachWorld((newWorld, dialect) => {
         after: { approvalMax: { officer: 1_000_050 }, affordabilityRules: 'rbi' },
       });
       const back = { officer: '0', manager: '0' };
-      const input = { approvalMax: back, backdatedDaysMax: 7, affordabilityRules: 'none' };
+      const input = {
+        approvalMax: back,
+        backdatedDaysMax: 7,
+        affordabilityRules: 'none',
+        dayEndOpensNext: false,
+      };
       expect(await change(input)).toEqual(AT_FIRST);
     });
 

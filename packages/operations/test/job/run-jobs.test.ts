@@ -1,5 +1,7 @@
 import { jobHistory } from '@mfi/contracts/job';
 import { type Job, overdueAlert, purge, runDueJobs, runJobNow } from '@mfi/operations/jobs';
+import { sendMessages } from '@mfi/operations/messages';
+import type { OutgoingMail } from '@mfi/operations/ports';
 import { expect, it } from 'vitest';
 import { eachWorld } from '../world.js';
 
@@ -159,7 +161,7 @@ eachWorld((world) => {
   });
 
   it('what is late, and what was not ended, is told to staff once a day', async () => {
-    const { system, store } = await world();
+    const { system, store, otherBranch } = await world();
     expect(await overdueAlert(system, '2026-01-01')).toBe(
       'Nothing is overdue, and every day was ended.',
     );
@@ -170,5 +172,34 @@ eachWorld((world) => {
     await overdueAlert(system, '2026-01-02');
     const row = await store.read((db) => db.get('outbox', 'ob_overdue-2026-01-02'));
     expect(row).toMatchObject({ topic: 'staff.alert', seq: 0 });
+    const own = await store.read((db) => db.get('outbox', 'ob_overdue-2026-01-02-NAG'));
+    expect(own).toMatchObject({
+      branchId: otherBranch.id,
+      payload: { alert: 'overdue', says: ['NAG: the day 2026-01-01 was not ended.'] },
+    });
+  });
+
+  it('who looks after all branches hears of all, who is in one of its own', async () => {
+    const { system, store, clock } = await world();
+    const sent: OutgoingMail[] = [];
+    const messengers = {
+      mail: { send: async (mail: OutgoingMail) => void sent.push(mail) },
+      alertsTo: ['boss@example.org'],
+      branchAlertsTo: new Map([['PUN', ['meera@example.org', 'vidya@example.org']]]),
+    };
+    await overdueAlert(system, '2026-01-02');
+    clock.at = (await store.read((db) => db.get('outbox', 'ob_overdue-2026-01-02')))?.at ?? '';
+    await sendMessages(system, messengers);
+    const heard = sent
+      .filter(({ subject }) => subject.includes('overdue'))
+      .map(({ to, text }) => ({ to: to.map(({ address }) => address), text }))
+      .sort((a, b) => a.to.length - b.to.length);
+    expect(heard.map(({ to }) => to)).toEqual([
+      ['boss@example.org'],
+      ['meera@example.org', 'vidya@example.org'],
+    ]);
+    expect(heard[0]?.text).toMatch(/NAG: [^]*PUN: /);
+    expect(heard[1]?.text).toContain('PUN: the day');
+    expect(heard[1]?.text).not.toContain('NAG');
   });
 });

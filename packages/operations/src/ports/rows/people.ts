@@ -36,6 +36,8 @@ export interface Settings {
   /** From when until when customers may be written to, `HH:MM` by its clocks. */
   readonly contactFrom?: string;
   readonly contactTo?: string;
+  /** Whether the clock opens the next day of a branch where it ends one; not where nothing is said. */
+  readonly dayEndOpensNext?: boolean;
   /** What papers and mail say of it. */
   readonly letterhead?: Letterhead;
   /** Whom customers complain to beyond their branch. */
