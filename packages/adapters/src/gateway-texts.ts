@@ -3,8 +3,14 @@ import type { GatewaySettings } from './messenger-settings.js';
 
 const ANSWER_MS = 20_000;
 
-/** Texts by a gateway that takes them as JSON over HTTP. */
-export function gatewayTexts({ url, token, sender }: GatewaySettings): Texts {
+/**
+ * Texts by a gateway that takes them as JSON over HTTP.
+ * @param answerMs how long it may take to answer before the text is put off
+ */
+export function gatewayTexts(
+  { url, token, sender }: GatewaySettings,
+  answerMs: number = ANSWER_MS,
+): Texts {
   return {
     send: async ({ id, to, text, template }) => {
       const response = await fetched(url, {
@@ -17,7 +23,7 @@ export function gatewayTexts({ url, token, sender }: GatewaySettings): Texts {
         body: JSON.stringify({ id, to, text, template, ...(sender ? { sender } : {}) }),
         // A key goes to nobody but the gateway.
         redirect: 'error',
-        signal: AbortSignal.timeout(ANSWER_MS),
+        signal: AbortSignal.timeout(answerMs),
       });
       await response.body?.cancel();
       const { status } = response;

@@ -17,10 +17,11 @@ export interface OpenedMessengers extends Messengers {
  */
 export function openMessengers(
   env: Readonly<Record<string, string | undefined>>,
+  { answerMs }: { readonly answerMs?: number } = {},
 ): OpenedMessengers {
   const { smtp, alertsTo, branchAlertsTo, gateway, textsFile } = messengerSettings(env);
   const mail = smtp && smtpMail(smtp);
-  const texts = gateway ? gatewayTexts(gateway) : textsFile && fileTexts(textsFile);
+  const texts = gateway ? gatewayTexts(gateway, answerMs) : textsFile && fileTexts(textsFile);
   return {
     ...(mail ? { mail } : {}),
     ...(texts ? { texts } : {}),

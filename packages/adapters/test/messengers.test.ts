@@ -71,7 +71,9 @@ describe('settings of mail and texts', () => {
       ['PUN', ['meera@example.org', 'b@example.org']],
       ['NAG', ['a@example.org']],
     ]);
-    expect(await problemsOf({ ...set, MFI_ALERTS_TO: 'PUN=ops, x@y.zz' })).toEqual(['MFI_ALERTS_TO']);
+    expect(await problemsOf({ ...set, MFI_ALERTS_TO: 'PUN=ops, x@y.zz' })).toEqual([
+      'MFI_ALERTS_TO',
+    ]);
   });
 
   it('are never repeated where they are wrong', async () => {

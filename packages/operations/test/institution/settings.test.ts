@@ -1,3 +1,4 @@
+import type { InputOf } from '@mfi/contracts';
 import { changeSettings, createInstitution, showInstitution } from '@mfi/contracts/institution';
 import { localCaller } from '@mfi/operations';
 import { describe, expect, it } from 'vitest';
@@ -168,6 +169,25 @@ eachWorld((newWorld, dialect) => {
       const { output } = await change({ timeZone: 'Africa/Nairobi', contactTo: '17:30' });
       expect(output.settings).toMatchObject({ timeZone: 'Africa/Nairobi', contactTo: '17:30' });
       await change({ timeZone: 'Asia/Kolkata', contactTo: '18:00' });
+    });
+
+    it('are enough one at a time, whichever it is', async () => {
+      const world = await newWorld();
+      const settings: [
+        one: InputOf<typeof changeSettings>,
+        back: InputOf<typeof changeSettings>,
+      ][] = [
+        [{ kycDocuments: ['photo'] }, { kycDocuments: null }],
+        [{ deletedDocumentDays: 31 }, { deletedDocumentDays: 30 }],
+        [{ dayEndOpensNext: true }, { dayEndOpensNext: false }],
+        [{ grievanceOfficer: { name: 'Meera' } }, { grievanceOfficer: { name: null } }],
+        [{ contactTo: '17:00' }, { contactTo: '18:00' }],
+      ];
+      for (const [one, back] of settings) {
+        const { output } = await world.admin.call(changeSettings, one);
+        expect(output.settings).toMatchObject(one);
+        expect((await world.admin.call(changeSettings, back)).output.settings).toEqual(AT_FIRST);
+      }
     });
 
     it('of papers are kept field by field, and taken away with null', async () => {

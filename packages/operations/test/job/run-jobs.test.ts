@@ -198,7 +198,7 @@ eachWorld((world) => {
       ['boss@example.org'],
       ['meera@example.org', 'vidya@example.org'],
     ]);
-    expect(heard[0]?.text).toMatch(/NAG: [^]*PUN: /);
+    expect(heard[0]?.text).toMatch(/NAG: [\s\S]*PUN: /);
     expect(heard[1]?.text).toContain('PUN: the day');
     expect(heard[1]?.text).not.toContain('NAG');
   });

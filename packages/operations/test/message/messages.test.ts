@@ -241,7 +241,7 @@ eachWorld((world) => {
       const mail = server.taken[0] as (typeof server.taken)[number];
       expect(headerOf(mail, 'Subject')).toBe(`Statement of your loan ${stage.loan}`);
       expect(bodyOf(mail, 'text/html')).toContain('Paid out');
-      expect(bodyOf(mail, 'text/plain')).toContain('50000.00');
+      expect(bodyOf(mail, 'text/plain')).toContain('50,000.00');
     });
 
     it('is refused for who did not, and for days that are none of the loan', async () => {

@@ -1,6 +1,6 @@
 import type { Around, FactsOf } from '../facts.js';
 import { contactLines } from './contact.js';
-import { amountIn, dateIn } from './format.js';
+import { amountIn, cellIn, dateIn } from './format.js';
 import { kindIn } from './kinds.js';
 import type { Words } from './words.js';
 
@@ -117,9 +117,9 @@ export const EN: Words = {
           rows: facts.lines.map((line) => [
             date(line.on),
             kindIn('en', line.kind),
-            line.debit,
-            line.credit,
-            line.balance,
+            cellIn(line.debit, around.currency),
+            cellIn(line.credit, around.currency),
+            cellIn(line.balance, around.currency),
           ]),
         },
         closing: ['If something here is not right, tell your branch.'],

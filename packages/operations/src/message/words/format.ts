@@ -1,3 +1,4 @@
+import { groupDigits } from '@mfi/contracts/writing';
 import type { Language } from './language.js';
 
 const LOCALES: Readonly<Record<Language, string>> = { en: 'en-IN', hi: 'hi-IN' };
@@ -19,6 +20,11 @@ export function amountIn(language: Language, currency: string): (amount: string)
       .map(({ type, value }) => (type === 'fraction' ? (fraction ?? value) : value))
       .reduce((text, part) => text + part, sign);
   };
+}
+
+/** An amount in a column, where the currency stands elsewhere; nil is a dash, so that figures stand out. */
+export function cellIn(amount: string, currency: string): string {
+  return /^0(\.0+)?$/.test(amount) ? '–' : groupDigits(amount, currency);
 }
 
 const MONTHS: Readonly<Record<Language, readonly string[]>> = {
