@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { outside } from '@mfi/adapters';
 import { capturedTerminal } from '@mfi/terminal';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { cloudServer } from '../../adapters/test/document/cloud-server.js';
 import { smtpSink } from '../../adapters/test/smtp-sink.js';
 import { type TestDatabase, testDatabase } from '../../store/test/databases.js';
 import { runCommand } from '../src/command/run-command.js';
@@ -81,6 +82,7 @@ describe('the doctor', () => {
       'backup',
       'wal',
       'session',
+      'documents',
       'server',
       'mail',
     ]);
@@ -201,6 +203,51 @@ describe('of mail, the doctor', () => {
   });
 });
 
+describe('documents', () => {
+  const nowhere = 'http%3A%2F%2F127.0.0.1%3A1';
+
+  test('are asked of every store that is set up, and of the scanner', async () => {
+    const cloud = await cloudServer();
+    // The SDK looks there when it is loaded, whether it is to speak plain HTTP.
+    process.env['CLOUDINARY_URL'] = cloud.url;
+    try {
+      const { status, checks } = await doctor({ CLOUDINARY_URL: cloud.url });
+      const documents = checks.filter(({ name }) => name === 'documents');
+      expect(status).toBe(0);
+      expect(documents.map(({ state, says }) => [state, says])).toEqual([
+        ['ok', 'disk, where new ones go, answers'],
+        ['ok', 'cloudinary answers'],
+      ]);
+    } finally {
+      delete process.env['CLOUDINARY_URL'];
+      await cloud.close();
+    }
+  });
+
+  test('may be away where new ones do not go, and nowhere else', async () => {
+    const cloud = {
+      CLOUDINARY_URL: `cloudinary://123:cloud-secret-1@demo?upload_prefix=${nowhere}`,
+    };
+    const spare = await doctor(cloud);
+    expect(spare.checks.find(({ says }) => says.startsWith('cloudinary'))?.state).toBe('warn');
+    const first = await doctor({ ...cloud, MFI_DOCUMENT_STORE: 'cloudinary' });
+    expect(first.find('documents')).toMatchObject({ state: 'fail' });
+    const scanner = await doctor({ MFI_CLAMD: 'tcp://127.0.0.1:1' });
+    const found = scanner.checks.find(({ says }) => says.startsWith('scanner'));
+    expect([scanner.status, found?.state, found?.remedy]).toEqual([
+      1,
+      'fail',
+      expect.stringContaining('MFI_CLAMD'),
+    ]);
+  });
+
+  test('have a folder with a disk of its own', async () => {
+    const { checks } = await doctor({ MFI_DOCUMENTS: join(HOME, 'elsewhere', 'files') });
+    const disks = checks.filter(({ name }) => name === 'disk').map(({ says }) => says);
+    expect(disks.map((says) => says.split(':')[0])).toEqual(['database', 'backups', 'documents']);
+  });
+});
+
 const hasRedis = spawnSync('redis-server', ['--version']).status === 0;
 
 describe('of Redis, the doctor', () => {
@@ -246,7 +293,7 @@ test('no secret of the environment is ever shown', async () => {
     MFI_MAIL_FROM: 'loans@example.org',
     MFI_SMS_URL: 'https://sms.example.org',
     REDIS_URL: 'redis://:redis-word-1@127.0.0.1:1',
-    CLOUDINARY_URL: 'cloudinary://123:cloud-secret-1@demo',
+    CLOUDINARY_URL: 'cloudinary://123:cloud-secret-1@demo?upload_prefix=http%3A%2F%2F127.0.0.1%3A1',
     MFI_HOST: '',
   };
   const hidden = [...Object.values(secrets), 'within-the-url', 'redis-word-1', 'cloud-secret-1'];

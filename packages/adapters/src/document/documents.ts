@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { FileBytes } from '@mfi/contracts';
 import type { DocumentStoreName } from '@mfi/contracts/document';
 import {
+  type AskedPart,
   type DocumentStore,
   type Documents,
   type Kept,
@@ -34,7 +35,7 @@ const LOOKED_AT_MAX = 2;
 
 /** Takes in, keeps and gives back the bytes of documents. */
 export function documentsWith(parts: DocumentParts): Documents {
-  const { stores, incoming, sealer } = parts;
+  const { stores, incoming, sealer, scanner } = parts;
   const looking = gate(LOOKED_AT_MAX);
   const storeOf = (name: DocumentStoreName) => {
     const found = stores.find((one) => one.name === name);
@@ -64,7 +65,28 @@ export function documentsWith(parts: DocumentParts): Documents {
     remove: ({ store, place }) => storeOf(store).remove(place),
     list: (name) => storeOf(name).list(),
     tidy: (before) => incoming.tidy(before),
+    ask: () =>
+      Promise.all([
+        ...stores.map((store) => asked(store.name, () => firstOf(store.list()))),
+        ...(scanner ? [asked('scanner', () => scanner.scan(inPieces(NOTHING_BAD)))] : []),
+      ]),
   };
+}
+
+const NOTHING_BAD = Buffer.from('nothing bad');
+
+async function asked(part: AskedPart['part'], ask: () => Promise<unknown>): Promise<AskedPart> {
+  try {
+    await ask();
+    return { part, fault: undefined };
+  } catch (error) {
+    return { part, fault: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+async function firstOf<T>(all: AsyncIterable<T>): Promise<T | undefined> {
+  for await (const one of all) return one;
+  return undefined;
 }
 
 /** What is known of a file when it has come in. */

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { Context } from '../command/command.js';
 import { noFile, toRefusal } from '../work/open-caller.js';
-import { keyFileOf, settings, type Target, targetOf } from '../work/settings.js';
+import { documentsOf, keyFileOf, settings, type Target, targetOf } from '../work/settings.js';
 import type { OpenedFile, OpenedStore, Wiring } from '../work/wiring.js';
 import { refused } from './needed.js';
 
@@ -9,13 +9,16 @@ import { refused } from './needed.js';
 export interface Found {
   readonly target: Target;
   readonly keyFile: string;
+  /** The folder of its documents. */
+  readonly documents: string;
 }
 
 /** Which database the command line and the settings name. */
 export function foundDatabase({ terminal: { env }, options }: Context): Found {
   const found = settings(env, options);
   const target = targetOf(found);
-  return { target, keyFile: keyFileOf(found, target, env) };
+  const documents = documentsOf(found, target, env);
+  return { target, keyFile: keyFileOf(found, target, env), documents };
 }
 
 /**

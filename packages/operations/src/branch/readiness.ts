@@ -22,18 +22,24 @@ export async function readinessOf(context: ReadContext, branch: BranchRow): Prom
     await waiting(context, branch, {
       check: 'journals-approved',
       table: 'manualJournals',
-      what: 'journals wait for approval: decide on them with mfi ledger journals --status pending',
+      one: 'journal waits for approval',
+      many: 'journals wait for approval',
+      next: 'decide with mfi ledger journals --status pending',
     }),
     await waiting(context, branch, {
       check: 'payments-cleared',
       table: 'transactions',
-      what: 'cheques or transfers are not cleared yet: see them with mfi payment list',
+      one: 'cheque or transfer is not cleared yet',
+      many: 'cheques or transfers are not cleared yet',
+      next: 'see mfi payment list',
     }),
     await waiting(context, branch, {
       check: 'loans-approved',
       table: 'loans',
       status: 'reviewed',
-      what: 'applications wait for approval: decide on them with mfi loan list --status reviewed',
+      one: 'application waits for approval',
+      many: 'applications wait for approval',
+      next: 'decide with mfi loan list --status reviewed',
     }),
   ];
 }
@@ -131,16 +137,20 @@ interface Waiting {
   readonly table: 'manualJournals' | 'transactions' | 'loans';
   /** pending when left out. */
   readonly status?: 'pending' | 'reviewed';
-  readonly what: string;
+  readonly one: string;
+  readonly many: string;
+  /** What to do about it. */
+  readonly next: string;
 }
 
 async function waiting(
   { db }: ReadContext,
   branch: BranchRow,
-  { check, table, status = 'pending', what }: Waiting,
+  { check, table, status = 'pending', one, many, next }: Waiting,
 ): Promise<DayCheck> {
   const where = { branchId: branch.id, status } as Where<typeof table>;
   const count = await db.count(table, where);
-  const message = count === 0 ? 'Nothing waits.' : `${count} ${what}.`;
+  const what = `${count} ${count === 1 ? one : many}: ${next}.`;
+  const message = count === 0 ? 'Nothing waits.' : what;
   return { check, weight: 'warn', count, message, problems: [] };
 }

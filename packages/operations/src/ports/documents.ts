@@ -102,6 +102,15 @@ export interface Documents {
   list(store: DocumentStoreName): AsyncIterable<StoredPlace>;
   /** Removes what was left half done before an instant, and says how many. */
   tidy(before: string): Promise<number>;
+  /** Whether each part answers: a store what it holds, a scanner what it thinks of nothing bad. */
+  ask(): Promise<readonly AskedPart[]>;
+}
+
+/** A part that documents are kept with, and whether it answers. */
+export interface AskedPart {
+  readonly part: DocumentStoreName | 'scanner';
+  /** Why it does not; undefined where it does. */
+  readonly fault: string | undefined;
 }
 
 /** Why a file may not be kept. */

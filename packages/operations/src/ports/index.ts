@@ -1,6 +1,7 @@
 /** What operations need from outside. Stores and adapters implement it. */
 
 export {
+  type AskedPart,
   type DocumentStore,
   type Documents,
   type Kept,

@@ -26,15 +26,23 @@ export const diskExamination: Examination = {
 /** The folders that grow on this machine; those on one disk are each told, by what they are for. */
 function growing({ context, found }: Examined): Growing[] {
   const { target } = found;
+  const documents = { what: 'documents', folder: found.documents, neededBytes: 0 };
   if (target.kind !== 'sqlite') {
-    return [{ what: 'data', folder: places(context.terminal.env).data, neededBytes: 0 }];
+    const { data } = places(context.terminal.env);
+    return [{ what: 'data', folder: data, neededBytes: 0 }, ...elsewhere(documents, data)];
   }
   const folder = dirname(target.file);
   const size = existsSync(target.file) ? statSync(target.file).size : 0;
   return [
     { what: 'database', folder, neededBytes: 0 },
     { what: 'backups', folder: join(folder, 'backups'), neededBytes: size },
+    ...elsewhere(documents, folder),
   ];
+}
+
+/** What does not lie in a folder that is told of anyway. */
+function elsewhere(one: Growing, folder: string): Growing[] {
+  return dirname(one.folder) === folder ? [] : [one];
 }
 
 /** Whether what is free is enough for what grows there. */

@@ -1,5 +1,6 @@
 import { databaseExamination } from './database-checks.js';
 import { diskExamination } from './disk-checks.js';
+import { documentsExamination } from './documents-check.js';
 import type { Examination } from './examination.js';
 import { machineExamination } from './machine-checks.js';
 import { mailExamination } from './mail-checks.js';
@@ -11,6 +12,7 @@ export const EXAMINATIONS: readonly Examination[] = [
   machineExamination,
   diskExamination,
   databaseExamination,
+  documentsExamination,
   serverExamination,
   mailExamination,
   redisExamination,
