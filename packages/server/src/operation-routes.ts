@@ -53,9 +53,11 @@ async function answerTo(
   operation: Operation,
   request: FastifyRequest,
   { system }: Serving,
-  page: { readonly cursor?: string } = {},
+  page?: { readonly cursor: string },
 ) {
-  const asked = { ...(inputOf(operation, request) as object), ...page };
+  const given = inputOf(operation, request);
+  // What is no object is refused as it came.
+  const asked = page ? { ...(given as object), ...page } : given;
   const input = withVersion(operation, asked, request.headers['if-match']);
   const caller = localCaller(system, sessionOf(request));
   return caller.call(operation, input as never, optionsOf(operation, request));
