@@ -41,6 +41,8 @@ export interface LoanOnDay extends StandingFigures {
 export interface LoanAhead extends StandingFigures {
   /** Instalments due then and not settled, the oldest first. */
   readonly overdue: readonly InstallmentFigures[];
+  /** The first instalment after that day that is not settled; null when nothing is to come. */
+  readonly next: InstallmentFigures | null;
 }
 
 /** What {@link loanOnDay} is asked beside the day itself. */
@@ -100,7 +102,7 @@ function lookAhead(file: LoanFile, loan: Loan, on: Day): LoanAhead {
 
 function aheadOf(loan: Loan, on: Day): LoanAhead {
   const { rows, ...standing } = showStanding(loan, on);
-  return { ...standing, overdue: installmentsOn(loan, rows, on).overdue };
+  return { ...standing, ...installmentsOn(loan, rows, on) };
 }
 
 /** The instalments due and not settled, and the first after them. */

@@ -10,7 +10,18 @@ export type Snapshot = Omit<DayColumns, 'posted' | 'coming'>;
 /** What of it is of a day to come. */
 export type AheadColumns = Pick<
   LoanRow,
-  'aheadOn' | 'aheadDue' | 'aheadArrears' | 'aheadPrincipal' | 'aheadSince'
+  | 'aheadOn'
+  | 'aheadDue'
+  | 'aheadArrears'
+  | 'aheadArrearsPrincipal'
+  | 'aheadPrincipal'
+  | 'aheadInterest'
+  | 'aheadSince'
+  | 'aheadDpd'
+  | 'aheadBucket'
+  | 'aheadNpaSince'
+  | 'aheadNextOn'
+  | 'aheadNextAmount'
 >;
 
 /** Of a loan that does not run there is nothing to come. */
@@ -18,8 +29,15 @@ export const NOTHING_AHEAD: AheadColumns = {
   aheadOn: null,
   aheadDue: 0,
   aheadArrears: 0,
+  aheadArrearsPrincipal: 0,
   aheadPrincipal: 0,
+  aheadInterest: 0,
   aheadSince: null,
+  aheadDpd: 0,
+  aheadBucket: null,
+  aheadNpaSince: null,
+  aheadNextOn: null,
+  aheadNextAmount: 0,
 };
 
 /** The figures of a loan whose money is out, as its row keeps them. */
@@ -53,20 +71,40 @@ export function snapshotOf(
   };
 }
 
-/** How a loan stands at the end of a day, its own or one to come, for the figures of a branch's day. */
+/** How a loan stands at the end of a day, its own or one to come, for reports of that day. */
 export function aheadOf(
   figures: LoanFigures | LoanOnDay | EffectSide | LoanAhead,
   money: Money,
 ): AheadColumns {
   const { asOf, arrears, outstanding } = figures;
   const due = money.parse(figures.due.total);
+  const duePrincipal = money.parse(figures.due.principal);
+  const { nextDueOn, nextDueAmount } = nextDue(figures, money);
   return {
     aheadOn: asOf,
     aheadDue: due,
     aheadArrears: due - fallenDue(figures, money),
+    aheadArrearsPrincipal: duePrincipal - fallenDue(figures, money, ['principal']),
     aheadPrincipal: money.parse(outstanding.principal),
+    aheadInterest: money.parse(outstanding.interest),
     aheadSince: arrears.since,
+    aheadDpd: arrears.dpd,
+    aheadBucket: arrears.bucket,
+    aheadNpaSince: arrears.npaSince,
+    aheadNextOn: nextDueOn,
+    aheadNextAmount: nextDueAmount,
   };
+}
+
+/**
+ * Whether the row of a running loan keeps figures of a day, and the loan still runs at its end: one
+ * without principal may be over by then, by money held for it.
+ */
+export function isAhead(
+  { aheadOn, aheadPrincipal }: Pick<LoanRow, 'aheadOn' | 'aheadPrincipal'>,
+  on: string,
+): boolean {
+  return aheadOn === on && aheadPrincipal > 0;
 }
 
 /** What of the due, or of some parts of it, fell due on the very day. */
@@ -81,7 +119,7 @@ export function fallenDue(
     .reduce((sum, row) => sum + leftOf(row, money, parts), 0);
 }
 
-function nextDue(figures: LoanFigures | LoanOnDay | EffectSide, money: Money) {
+function nextDue(figures: LoanFigures | LoanOnDay | EffectSide | LoanAhead, money: Money) {
   const next =
     'next' in figures
       ? figures.next

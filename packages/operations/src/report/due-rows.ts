@@ -3,17 +3,34 @@ import { replay } from '@mfi/engine/loan';
 import { dayNumber } from '../branch/next-workday.js';
 import type { ReadContext } from '../kit/context.js';
 import { loanFile } from '../loan/loan-file.js';
-import { fallenDue, snapshotOf } from '../loan/snapshot.js';
+import { fallenDue, isAhead, snapshotOf } from '../loan/snapshot.js';
 import type { CustomerRow, LoanRow } from '../ports/tables.js';
 import { historiesOf, knownBy } from './loan-histories.js';
 import { loanPages } from './loan-pages.js';
 import { knowsAll, type ReportScope } from './report-scope.js';
 import { otherLoans, type StandingRow } from './standing-loans.js';
 
+/** What is said of a loan on which something is due. */
+type DueRow = Pick<
+  LoanRow,
+  | 'id'
+  | 'number'
+  | 'customerId'
+  | 'officerId'
+  | 'terms'
+  | 'outstandingPrincipal'
+  | 'dpd'
+  | 'bucket'
+  | 'arrearsSince'
+  | 'npaSince'
+  | 'nextDueOn'
+  | 'nextDueAmount'
+>;
+
 /** A loan on which something may be due, at the end of a day. */
 export interface DueLoan {
   /** The row as it would be at the end of that day if nothing more were paid. */
-  readonly loan: LoanRow;
+  readonly loan: DueRow;
   readonly customer: CustomerRow;
   readonly officer: string | null;
   readonly due: number;
@@ -22,7 +39,10 @@ export interface DueLoan {
   readonly customerBucket: string;
 }
 
-/** The loans of a report on which something is due at the end of a day, each by a replay to it. */
+/**
+ * The loans of a report on which something is due at the end of a day: as their rows keep it, or by
+ * a replay where they keep figures of another day.
+ */
 export async function dueLoans(
   context: ReadContext,
   scope: ReportScope,
@@ -35,17 +55,33 @@ export async function dueLoans(
   })) {
     const isNow = on >= branch.businessDate && knowsAll(scope, branch);
     const may = isNow ? loans.filter((loan) => mayBeDue(loan, on)) : loans;
-    const found = await dueOf(context, scope, { ids: may.map(({ id }) => id), on });
+    const kept = new Set(isNow ? may.filter((loan) => isAhead(loan, on)) : []);
+    const busy = may.filter((loan) => !kept.has(loan));
+    const found = [
+      ...(await keptOf(context, idsOf([...kept].filter(({ aheadDue }) => aheadDue > 0)))),
+      ...(await dueOf(context, scope, { ids: idsOf(busy), on })),
+    ];
     due.push(...(await withPeople(context, scope, { found, on })));
   }
   return due;
 }
 
-const LOOKED_AT = ['arrearsSince', 'nextDueOn', 'status'] as const;
+const LOOKED_AT = [
+  'arrearsSince',
+  'nextDueOn',
+  'status',
+  'aheadOn',
+  'aheadPrincipal',
+  'aheadDue',
+] as const;
+
+function idsOf(loans: readonly Pick<LoanRow, 'id'>[]): string[] {
+  return loans.map(({ id }) => id);
+}
 
 /** What was overdue when it was last looked at, and what falls due since. */
 function mayBeDue(
-  { arrearsSince, nextDueOn, status }: Pick<LoanRow, (typeof LOOKED_AT)[number]>,
+  { arrearsSince, nextDueOn, status }: Pick<LoanRow, 'arrearsSince' | 'nextDueOn' | 'status'>,
   on: string,
 ): boolean {
   if (status !== 'active') return false;
@@ -53,6 +89,44 @@ function mayBeDue(
 }
 
 type Found = Pick<DueLoan, 'loan' | 'due' | 'arrears'>;
+
+const KEPT_COLUMNS = [
+  'id',
+  'number',
+  'customerId',
+  'officerId',
+  'terms',
+  'bucket',
+  'aheadDue',
+  'aheadArrears',
+  'aheadPrincipal',
+  'aheadDpd',
+  'aheadBucket',
+  'aheadSince',
+  'aheadNpaSince',
+  'aheadNextOn',
+  'aheadNextAmount',
+] as const satisfies readonly (keyof LoanRow)[];
+
+/** Loans whose rows keep how they stand on the day. */
+async function keptOf({ db }: ReadContext, ids: readonly string[]): Promise<Found[]> {
+  if (ids.length === 0) return [];
+  const rows = await db.pick('loans', KEPT_COLUMNS, { where: { id: { in: ids } } });
+  return rows.map((row) => ({
+    loan: {
+      ...row,
+      outstandingPrincipal: row.aheadPrincipal,
+      dpd: row.aheadDpd,
+      bucket: row.aheadBucket ?? row.bucket,
+      arrearsSince: row.aheadSince,
+      npaSince: row.aheadNpaSince,
+      nextDueOn: row.aheadNextOn,
+      nextDueAmount: row.aheadNextAmount,
+    },
+    due: row.aheadDue,
+    arrears: row.aheadArrears,
+  }));
+}
 
 async function dueOf(
   context: ReadContext,
@@ -98,11 +172,11 @@ async function withPeople(
 
 /** The bucket of each customer: NPA is the customer's, when one loan is. */
 function bucketsOf(
-  loans: readonly LoanRow[],
+  loans: readonly DueRow[],
   others: readonly StandingRow[],
   on: string,
 ): Map<string, string> {
-  const byCustomer = new Map<string, StandingRow[]>();
+  const byCustomer = new Map<string, Pick<LoanRow, 'arrearsSince' | 'npaSince'>[]>();
   for (const loan of [...loans, ...others]) {
     byCustomer.set(loan.customerId, [...(byCustomer.get(loan.customerId) ?? []), loan]);
   }

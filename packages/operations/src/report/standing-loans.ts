@@ -4,7 +4,7 @@ import type { ReadContext } from '../kit/context.js';
 import type { Money } from '../kit/money.js';
 import { NOTHING_OUT } from '../loan/apply.js';
 import { loanFile } from '../loan/loan-file.js';
-import { fallenDue, snapshotOf } from '../loan/snapshot.js';
+import { fallenDue, isAhead, snapshotOf } from '../loan/snapshot.js';
 import type { BranchRow, LoanRow } from '../ports/tables.js';
 import { booksDay } from './books-day.js';
 import { historiesOf, type KnownEvent, knownBy } from './loan-histories.js';
@@ -13,10 +13,9 @@ import { type OfBorrower, othersOf } from './others-of.js';
 import { knowsAll, type ReportScope } from './report-scope.js';
 import { takenOver } from './taken-over.js';
 
-/** What reports read of a loan's row. */
-export const STANDING_COLUMNS = [
+/** What reports say of a loan at the end of a day. */
+const STANDING_COLUMNS = [
   'id',
-  'number',
   'branchId',
   'customerId',
   'productId',
@@ -24,26 +23,11 @@ export const STANDING_COLUMNS = [
   'status',
   'principal',
   'cycle',
-  'disbursedOn',
-  'closedOn',
-  'asOf',
   'outstandingPrincipal',
   'outstandingInterest',
-  'outstandingFee',
-  'outstandingPenalty',
-  'duePrincipal',
-  'dueInterest',
-  'dueFee',
-  'duePenalty',
-  'excess',
   'dpd',
-  'bucket',
   'arrearsSince',
   'npaSince',
-  'nextDueOn',
-  'nextDueAmount',
-  'aheadOn',
-  'aheadArrears',
 ] as const satisfies readonly (keyof LoanRow)[];
 
 /** A loan's row by these columns, as at the end of the day of a report. */
@@ -77,8 +61,8 @@ export interface StandingAsked {
 
 /**
  * The loans of a report at the end of a day, a page at a time, those that were over or not out by
- * then among them where the books had them otherwise. Rows that are of that day, or to which nothing
- * but interest has come since, are taken as they are; all others follow from their events.
+ * then among them where the books had them otherwise. Rows that keep figures of that day, or to which
+ * nothing but interest has come since, are taken as they are; all others follow from their events.
  */
 export async function* standingLoans(
   context: ReadContext,
@@ -135,9 +119,23 @@ export async function otherLoans(
   return found;
 }
 
-const COLUMNS = [...STANDING_COLUMNS, 'coming'] as const;
+/** What a row is read by, beside what is said of it. */
+const COLUMNS = [
+  ...STANDING_COLUMNS,
+  'closedOn',
+  'asOf',
+  'aheadOn',
+  'aheadArrears',
+  'aheadArrearsPrincipal',
+  'aheadPrincipal',
+  'aheadInterest',
+  'aheadSince',
+  'aheadDpd',
+  'aheadNpaSince',
+  'coming',
+] as const satisfies readonly (keyof LoanRow)[];
 
-type Kept = StandingRow & Pick<LoanRow, 'coming'>;
+type Kept = Pick<LoanRow, (typeof COLUMNS)[number]>;
 
 interface Reading {
   readonly scope: ReportScope;
@@ -166,21 +164,22 @@ class OnDay {
     const found = new Map<string, StandingLoan>();
     const busy: string[] = [];
     for (const row of loans) {
-      if (this.#isOfDay(row)) found.set(row.id, ofRow(row, this.reading));
+      const kept = this.#kept(row);
+      if (kept) found.set(row.id, kept);
       else busy.push(row.id);
     }
     for (const loan of await this.#replayed(busy)) found.set(loan.loan.id, loan);
     return loans.flatMap(({ id }) => found.get(id) ?? []);
   }
 
-  #isOfDay(row: Kept): boolean {
+  /** A loan as its row alone says; undefined where its events have to. */
+  #kept(row: Kept): StandingLoan | undefined {
     const { asOf, rows } = this.reading;
-    if (this.inBooks !== null || row.status !== 'active') return false;
-    if (rows && row.arrearsSince !== null) return false;
-    // Of a row alone nobody knows which parts of its due fell due on the day itself.
-    if (row.dpd > 0 && (row.aheadOn !== asOf || row.aheadArrears !== dueOf(row))) return false;
-    const posted = { loans: row.outstandingPrincipal };
-    return row.asOf === asOf || quietInterest({ ...row, posted }, asOf) !== undefined;
+    if (this.inBooks !== null || row.status !== 'active') return undefined;
+    const kept = ofDay(row, asOf);
+    // Which instalments are unpaid, and whether they were drawn up anew, no row says of itself.
+    if (rows && (kept?.loan.arrearsSince !== null || row.coming === null)) return undefined;
+    return kept;
   }
 
   async #replayed(ids: readonly string[]): Promise<StandingLoan[]> {
@@ -251,17 +250,29 @@ function arrearsOf(day: LoanOnDay, money: Money): Arrears {
   };
 }
 
-function dueOf({ duePrincipal, dueInterest, dueFee, duePenalty }: StandingRow): number {
-  return duePrincipal + dueInterest + dueFee + duePenalty;
-}
-
-function ofRow(row: Kept, { asOf }: Reading): StandingLoan {
-  const { coming, ...loan } = row;
-  return {
-    loan: { ...loan, asOf },
-    overdue: row.arrearsSince === null ? [] : null,
-    isRestructured: coming === null ? null : false,
-    arrears: row.dpd > 0 ? { total: dueOf(row), principal: row.duePrincipal } : NO_ARREARS,
+/** What a row of a running loan keeps of a day; undefined: nothing. */
+function ofDay(row: Kept, on: string): StandingLoan | undefined {
+  const known = {
+    isRestructured: row.coming === null ? null : false,
     booked: row.outstandingPrincipal,
   };
+  if (isAhead(row, on)) {
+    const { aheadSince, aheadArrears: total, aheadArrearsPrincipal: principal } = row;
+    const loan = {
+      ...row,
+      outstandingPrincipal: row.aheadPrincipal,
+      outstandingInterest: row.aheadInterest,
+      dpd: row.aheadDpd,
+      arrearsSince: aheadSince,
+      npaSince: row.aheadNpaSince,
+    };
+    const arrears = loan.dpd > 0 ? { total, principal } : NO_ARREARS;
+    return { ...known, loan, overdue: aheadSince === null ? [] : null, arrears };
+  }
+  // Of what is late the other columns do not say which parts of it fell due on the day itself.
+  if (row.dpd > 0) return undefined;
+  const posted = { loans: row.outstandingPrincipal };
+  if (row.asOf !== on && quietInterest({ ...row, posted }, on) === undefined) return undefined;
+  const overdue = row.arrearsSince === null ? [] : null;
+  return { ...known, loan: row, overdue, arrears: NO_ARREARS };
 }

@@ -10,9 +10,11 @@ import {
   parReport,
   portfolioReport,
 } from '@mfi/contracts/report';
+import type { LoanRow } from '@mfi/operations/ports';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { manyLoans } from '../branch/many-loans.js';
 import { eachWorld, type World } from '../world.js';
+import { expectOfReplays } from './by-replays.js';
 
 const LAST = '2026-01-12';
 const TODAY = '2026-01-13';
@@ -75,6 +77,26 @@ eachWorld((world) => {
       expect([officers.total.outstanding, ageing.total.outstanding, par.total.outstanding]).toEqual(
         [portfolio.total.outstanding, portfolio.total.outstanding, portfolio.total.outstanding],
       );
+    });
+
+    it.each(DAYS)('is what replays say on %s', async (asOf) => {
+      await expectOfReplays(made, await made.as('manager'), asOf);
+    });
+
+    it('is read of rows that keep the day', async () => {
+      const manager = await made.as('manager');
+      const { store } = made;
+      const where = { number: 'LX-0000023' };
+      const [row] = await store.read((db) => db.list('loans', { where }));
+      const { id, aheadOn, aheadInterest } = row as LoanRow;
+      const interest = async () => (await manager.call(parReport, {})).output.total.interest;
+      const before = await interest();
+      expect(aheadOn).toBe(TODAY);
+      const keep = (aheadInterest: number) =>
+        store.write((db) => db.update('loans', id, { aheadInterest }));
+      await keep(aheadInterest + 1_00);
+      expect(await interest()).toBe(sum([before, '1.00']));
+      await keep(aheadInterest);
     });
 
     it('was looked at where a late loan has an instalment of the day', () => {

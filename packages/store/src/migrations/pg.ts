@@ -438,4 +438,17 @@ export const PG_MIGRATIONS: readonly Migration[] = [
       "-- References of the new tables, too, are checked when a transaction ends, so that its rows may be written in any order.\n-- SQLite is asked for the same by PRAGMA defer_foreign_keys.\nDO $$\nDECLARE reference record;\nBEGIN\n\tFOR reference IN\n\t\tSELECT conrelid::regclass AS owner, conname AS name FROM pg_constraint\n\t\tWHERE contype = 'f' AND NOT condeferred AND connamespace = current_schema()::regnamespace\n\tLOOP\n\t\tEXECUTE format('ALTER TABLE %s ALTER CONSTRAINT %I DEFERRABLE INITIALLY DEFERRED',\n\t\t\treference.owner, reference.name);\n\tEND LOOP;\nEND;\n$$;",
     ],
   },
+  {
+    name: '0020_loans-ahead-reports',
+    statements: [
+      'ALTER TABLE "loans" ADD COLUMN "ahead_arrears_principal" bigint DEFAULT 0 NOT NULL;',
+      'ALTER TABLE "loans" ADD COLUMN "ahead_interest" bigint DEFAULT 0 NOT NULL;',
+      'ALTER TABLE "loans" ADD COLUMN "ahead_dpd" integer DEFAULT 0 NOT NULL;',
+      'ALTER TABLE "loans" ADD COLUMN "ahead_bucket" text collate "C";',
+      'ALTER TABLE "loans" ADD COLUMN "ahead_npa_since" text collate "C";',
+      'ALTER TABLE "loans" ADD COLUMN "ahead_next_on" text collate "C";',
+      'ALTER TABLE "loans" ADD COLUMN "ahead_next_amount" bigint DEFAULT 0 NOT NULL;',
+      '-- What rows kept of a day to come lacks these columns: it is looked for anew.\nUPDATE "loans" SET "ahead_on" = NULL WHERE "ahead_on" IS NOT NULL;',
+    ],
+  },
 ];

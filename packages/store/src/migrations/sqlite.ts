@@ -334,4 +334,17 @@ export const SQLITE_MIGRATIONS: readonly Migration[] = [
       'ALTER TABLE `products` ADD `documents` text;',
     ],
   },
+  {
+    name: '0018_loans-ahead-reports',
+    statements: [
+      'ALTER TABLE `loans` ADD `ahead_arrears_principal` integer DEFAULT 0 NOT NULL;',
+      'ALTER TABLE `loans` ADD `ahead_interest` integer DEFAULT 0 NOT NULL;',
+      'ALTER TABLE `loans` ADD `ahead_dpd` integer DEFAULT 0 NOT NULL;',
+      'ALTER TABLE `loans` ADD `ahead_bucket` text;',
+      'ALTER TABLE `loans` ADD `ahead_npa_since` text;',
+      'ALTER TABLE `loans` ADD `ahead_next_on` text;',
+      'ALTER TABLE `loans` ADD `ahead_next_amount` integer DEFAULT 0 NOT NULL;',
+      '-- What rows kept of a day to come lacks these columns: it is looked for anew.\nUPDATE `loans` SET `ahead_on` = NULL WHERE `ahead_on` IS NOT NULL;',
+    ],
+  },
 ];

@@ -121,9 +121,20 @@ export interface LoanRow {
   readonly aheadDue: number;
   /** Of it, what fell due before that day. */
   readonly aheadArrears: number;
+  /** The principal among those arrears. */
+  readonly aheadArrearsPrincipal: number;
   readonly aheadPrincipal: number;
+  /** The interest outstanding then. */
+  readonly aheadInterest: number;
   /** Since when something is due then. */
   readonly aheadSince: string | null;
+  readonly aheadDpd: number;
+  /** Null: nobody has looked ahead. */
+  readonly aheadBucket: string | null;
+  readonly aheadNpaSince: string | null;
+  /** The first instalment after that day that is not settled. */
+  readonly aheadNextOn: string | null;
+  readonly aheadNextAmount: number;
   /** What the ledger holds for this loan. */
   readonly posted: PostedBalances;
   /** Null: the next day's end has to replay it. */

@@ -57,6 +57,10 @@ eachDatabase((open) => {
         db.update('loans', loanId, { aheadPrincipal: 1 }),
       );
       expect(principal).toEqual(['loan.ahead']);
+      const bucket = await spoiled((db, { loanId }) =>
+        db.update('loans', loanId, { aheadBucket: 'npa' }),
+      );
+      expect(bucket).toEqual(['loan.ahead']);
       // Nobody would be told what is due until then.
       const late = await spoiled((db, { loanId }) =>
         db.update('loans', loanId, { aheadOn: '2029-01-01' }),
