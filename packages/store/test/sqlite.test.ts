@@ -52,6 +52,27 @@ test('tables are made when they are asked for', async () => {
   await store.close();
 });
 
+test('what rows kept of a day to come is looked for anew where columns of it are new', () => {
+  const at = SQLITE_MIGRATIONS.findIndex(({ name }) => name.endsWith('loans-ahead-reports'));
+  const db = new Database(':memory:');
+  const take = (steps: typeof SQLITE_MIGRATIONS) => {
+    for (const { statements } of steps) for (const statement of statements) db.exec(statement);
+  };
+  take(SQLITE_MIGRATIONS.slice(0, at));
+  db.pragma('foreign_keys = OFF');
+  db.pragma('ignore_check_constraints = ON');
+  const columns = db.pragma('table_info(loans)') as { name: string; notnull: number }[];
+  const needed = columns.filter(({ name, notnull }) => notnull === 1 || name === 'ahead_on');
+  const names = needed.map(({ name }) => name).join();
+  const values = needed.map(({ name }) => (name === 'ahead_on' ? "'2026-01-05'" : '0')).join();
+  db.exec(`insert into loans (${names}) values (${values})`);
+  take(SQLITE_MIGRATIONS.slice(at, at + 1));
+  expect(db.prepare('select ahead_on, ahead_bucket from loans').all()).toEqual([
+    { ahead_on: null, ahead_bucket: null },
+  ]);
+  db.close();
+});
+
 test('what is written is there when the file is opened again, and nothing lies beside it', async () => {
   const store = await openSqlite(path('kept.db'));
   await store.write((db) => db.next('kept'));
