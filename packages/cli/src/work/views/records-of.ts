@@ -3,6 +3,9 @@ import * as z from 'zod';
 import { csvName } from '../../calc/labels.js';
 import { type Fields, valueAt } from './table-of.js';
 
+/** The place of answers that are one row, the whole of it. */
+const WHOLE = '';
+
 /** Where the rows stand in answers whose rows are not `data`. */
 const ROWS_AT: Readonly<Record<string, string>> = {
   'audit.check': 'checks',
@@ -16,6 +19,7 @@ const ROWS_AT: Readonly<Record<string, string>> = {
   'loan.show': 'installments',
   'loan.statement': 'lines',
   'report.ageing': 'groups',
+  'report.day': WHOLE,
   'report.demandCollection': 'groups',
   'report.efficiency': 'groups',
   'report.interestAccrued': 'groups',
@@ -55,6 +59,7 @@ export function recordsOf(operation: Operation, output: unknown): string[][] {
 
 /** The rows; the total of all where there was nothing to group by. */
 function rowsOf(output: Fields, place: string): readonly Fields[] {
+  if (place === WHOLE) return [output];
   const rows = valueAt(output, place) as readonly Fields[];
   return place === 'groups' && rows.length === 0 ? [output['total'] as Fields] : rows;
 }
@@ -79,9 +84,10 @@ function placeOf({ name }: Operation): string {
   return ROWS_AT[name] ?? 'data';
 }
 
-/** What one row is, by the contract; undefined where there are no rows. */
+/** What one row is, by the contract; undefined where there are no rows. The whole answer may be one. */
 export function rowsSchema(operation: Operation): z.ZodType | undefined {
   let at: z.ZodType | undefined = operation.output;
+  if (placeOf(operation) === WHOLE) return at;
   for (const key of placeOf(operation).split('.')) {
     at = at instanceof z.ZodObject ? (at.shape as Record<string, z.ZodType>)[key] : undefined;
   }
