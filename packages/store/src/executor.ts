@@ -15,6 +15,13 @@ export interface PartExecutor extends Executor {
   /** Does a part that is undone when it throws, as `Writer.attempt` promises. */
   attempt<T>(part: () => Promise<T>): Promise<T>;
   /**
+   * Runs statements that return no rows. Where the connection takes more before it has answered, they
+   * are not waited for: what goes wrong comes out with the next statement that is, at the latest at
+   * the end of the transaction or of the part.
+   * @param check is given how many rows each has changed, and throws where that will not do
+   */
+  send(statements: Iterable<Bound>, check?: (changed: number) => void): Promise<void>;
+  /**
    * Lets go of the watch for a transaction within this one: it makes each promise dearer, and rows of
    * a batch make hundreds each. Only where one transaction runs at a time.
    */

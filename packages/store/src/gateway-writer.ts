@@ -93,7 +93,7 @@ export class GatewayWriter extends GatewayReader implements Writer {
     const table = this.dialect.table(name);
     const encoded = rows.map((row) => table.encode(row));
     const { insertion } = this.dialect.differences;
-    await this.executor.runAll(insertion(this.dialect, table, encoded));
+    await this.transaction.send(insertion(this.dialect, table, encoded));
   }
 
   async update<T extends TableName>(
@@ -112,8 +112,9 @@ export class GatewayWriter extends GatewayReader implements Writer {
     const values = changed.map(([column, value]) => table.column(column).encode(value));
     const key = `update ${name} ${columns.map((column) => column.key).join()}`;
     const statement = this.dialect.bind(key, [...values, id], () => updateOf(table, columns));
-    const found = await this.executor.run(statement);
-    if (found !== 1) throw new Error(`There is no row ${id} of ${name} to change.`);
+    await this.transaction.send([statement], (found) => {
+      if (found !== 1) throw new Error(`There is no row ${id} of ${name} to change.`);
+    });
   }
 
   async updateMany<T extends TableName, C extends keyof Row<T>>(
@@ -146,7 +147,7 @@ export class GatewayWriter extends GatewayReader implements Writer {
       [id],
       () => sql`delete from ${table.table} where ${table.column('id').column} = ${place(0)}`,
     );
-    await this.executor.run(statement);
+    await this.transaction.send([statement]);
   }
 
   async next(counter: string): Promise<number> {
@@ -180,6 +181,6 @@ export class GatewayWriter extends GatewayReader implements Writer {
         on conflict (branch_id, account_id, "on") do update
         set debit = ${debit} + excluded.debit, credit = ${credit} + excluded.credit`;
     });
-    await this.executor.run(statement);
+    await this.transaction.send([statement]);
   }
 }

@@ -6,6 +6,13 @@ import { GatewayWriter } from './gateway-writer.js';
 
 /** One connection, and how a transaction begins and ends there. */
 export interface Connection extends Executor {
+  /**
+   * Runs a statement that nobody waits for: it may go to the database together with the next one, and
+   * before it. Left out where each is answered before the next is taken.
+   */
+  send?(statement: Bound): Promise<number>;
+  /** Lets go what was sent. */
+  flush?(): void;
   begin(): Promise<void>;
   commit(): Promise<void>;
   rollback(): Promise<void>;
@@ -52,11 +59,14 @@ export class Transactions {
     try {
       const db = new GatewayWriter(this.dialect, guard);
       const value = await this.#running.run(guard, () => work(db));
+      await guard.arrived();
       if (guard.failure) throw guard.failure.error;
       guard.isOpen = false;
       await connection.commit();
       return value;
-    } catch (error) {
+    } catch (thrown) {
+      await guard.arrived();
+      const error = guard.untold()?.error ?? thrown;
       guard.isOpen = false;
       await connection.rollback();
       if (error instanceof Rollback) return error.value as T;
@@ -81,6 +91,12 @@ class Guard implements PartExecutor {
   failure: { readonly error: unknown } | undefined;
   /** How much was done in it. */
   steps = 0;
+  /** Settles when all that was sent has been answered; it never fails. */
+  #sent: Promise<void> = Promise.resolve();
+  /** How many statements were sent since they were last waited for. */
+  #waiting = 0;
+  /** Whether the work was told of the failure. */
+  #isTold = false;
 
   constructor(
     private readonly connection: Connection,
@@ -105,12 +121,15 @@ class Guard implements PartExecutor {
     this.#isPart = true;
     try {
       const value = await part();
+      await this.arrived();
       if (this.failure) throw this.failure.error;
       await this.run(SAVEPOINT.keep);
       return value;
-    } catch (error) {
+    } catch (thrown) {
+      await this.arrived();
+      const error = this.untold()?.error ?? thrown;
       // Where others were in the way, or the database has a fault, all of it is to be done again.
-      if (this.failure?.error instanceof NotUnique) this.failure = undefined;
+      if (this.failure?.error instanceof NotUnique) this.#forgive();
       if (!this.failure) await this.run(SAVEPOINT.undo);
       if (!this.failure) await this.run(SAVEPOINT.keep);
       throw error;
@@ -123,22 +142,77 @@ class Guard implements PartExecutor {
     return this.#let(() => this.connection.runAll(statements));
   }
 
-  async #let<T>(statement: () => Promise<T>): Promise<T> {
+  async send(statements: Iterable<Bound>, check?: (changed: number) => void): Promise<void> {
+    if (!this.connection.send) {
+      const changed = await this.runAll(statements);
+      check?.(changed);
+      return;
+    }
+    for (const statement of statements) {
+      this.#assertGoesOn();
+      this.#send(async () => {
+        const changed = await this.connection.send?.(statement);
+        check?.(changed ?? 0);
+      });
+      if (this.#waiting >= WAITING_MAX) await this.arrived();
+    }
+  }
+
+  /** Waits until all that was sent has been answered; whether it went well, `failure` says. */
+  async arrived(): Promise<void> {
+    this.connection.flush?.();
+    await this.#sent;
+    this.#waiting = 0;
+  }
+
+  /** The failure of what nobody waited for, and so explains what the work then made of it; once. */
+  untold(): { readonly error: unknown } | undefined {
+    if (this.#isTold) return undefined;
+    this.#isTold = this.failure !== undefined;
+    return this.failure;
+  }
+
+  #forgive(): void {
+    this.failure = undefined;
+    this.#isTold = false;
+  }
+
+  #send(statement: () => Promise<void>): void {
+    const before = this.#sent;
+    const answered = this.#let(statement, { isWaited: false }).catch(() => undefined);
+    this.#sent = answered.then(() => before);
+    this.#waiting += 1;
+  }
+
+  async #let<T>(statement: () => Promise<T>, { isWaited } = { isWaited: true }): Promise<T> {
+    this.#assertGoesOn();
+    const before = this.#sent;
+    this.steps += 1;
+    try {
+      return await statement();
+    } catch (error) {
+      // It may have failed only because one that was sent before it has.
+      await before;
+      this.failure ??= { error };
+      this.#isTold ||= isWaited;
+      throw this.failure.error;
+    }
+  }
+
+  #assertGoesOn(): void {
     if (!this.isOpen) throw new Error('This transaction is over: what it began was not awaited.');
+    const untold = this.untold();
+    if (untold) throw untold.error;
     if (this.failure) {
       throw new Error('This transaction has failed, so it does nothing any more.', {
         cause: this.failure.error,
       });
     }
-    this.steps += 1;
-    try {
-      return await statement();
-    } catch (error) {
-      this.failure ??= { error };
-      throw error;
-    }
   }
 }
+
+/** So many statements are sent before one is waited for: what many rows take stays bounded. */
+const WAITING_MAX = 32;
 
 const SAVEPOINT = {
   begin: statementOf('savepoint part'),

@@ -99,11 +99,41 @@ eachDatabase((open, dialect) => {
       await expect(swallowed).rejects.toThrow(NotUnique);
       const goesOn = store.write(async (db) => {
         await db.insert('counters', counter('once')).catch(() => undefined);
+        // At the latest what asks for an answer finds out.
+        await db.count('counters', { id: 'once' }).catch(() => undefined);
         await db.insert('counters', counter('beside'));
       });
       await expect(goesOn).rejects.toThrow('This transaction has failed');
       expect(await count('beside')).toBe(0);
       expect(await store.write((db) => db.next('after-failure'))).toBe(1);
+    });
+
+    test('fails for what has failed first, whatever the work makes of it', async () => {
+      const store = await open();
+      await store.write((db) => db.insert('counters', counter('first')));
+      const work = (ends: Error | Rollback<number>) =>
+        store.write(async (db) => {
+          await db.insert('counters', counter('first')).catch(() => undefined);
+          throw ends;
+        });
+      const refused = work(new TypeError('There is none.'));
+      const rolledBack = work(new Rollback(1));
+      if (dialect === 'postgres') {
+        await expect(refused).rejects.toThrow(NotUnique);
+        await expect(rolledBack).rejects.toThrow(NotUnique);
+      } else {
+        await expect(refused).rejects.toThrow(new TypeError('There is none.'));
+        expect(await rolledBack).toBe(1);
+      }
+      // Of very many that nobody waits for, none is lost.
+      const many = Array.from({ length: 100 }, (_, at) => counter(`sent-${at}`));
+      await store.write(async (db) => {
+        for (const row of many) await db.insert('counters', row);
+        for (const { id } of many) await db.update('counters', id, { value: 2 });
+      });
+      expect(
+        await store.read((db) => db.count('counters', { id: { startsWith: 'sent-' }, value: 2 })),
+      ).toBe(100);
     });
 
     test('holds no other, and does nothing once it is over', async () => {

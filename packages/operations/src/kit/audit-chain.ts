@@ -40,7 +40,9 @@ export async function hashBefore(db: Writer, branchId: string, seq: number): Pro
   const last = LAST.get(db)?.get(branchId);
   // A number comes again where the part that took it was undone: then the link is not there either.
   if (last?.seq === seq - 1) return last.hash;
-  return (await db.find('audit', { branchId, seq: seq - 1 }))?.hash ?? CHAIN_START;
+  const where = { branchId, seq: seq - 1 };
+  const [before] = await db.pick('audit', ['hash'], { where, limit: 1 });
+  return before?.hash ?? CHAIN_START;
 }
 
 /** Notes that a transaction has added a link. */

@@ -34,10 +34,10 @@ export async function actorOf(
   if (session.token.startsWith(API_KEY_PREFIX)) return machineOf(session.token, db, outside);
   const claims = await outside.tokens.read(session.token, outside.clock.now());
   if (!claims) throw signedOut();
-  const [row, user] = [
-    await db.get('sessions', claims.sessionId),
-    await db.get('users', claims.userId),
-  ];
+  const [row, user] = await Promise.all([
+    db.get('sessions', claims.sessionId),
+    db.get('users', claims.userId),
+  ]);
   if (!row || row.revokedAt !== null || row.userId !== claims.userId) throw signedOut();
   if (user?.status !== 'active') throw signedOut();
   const { id, name, role, branchId, customerId } = user;

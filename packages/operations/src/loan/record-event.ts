@@ -3,7 +3,7 @@ import type { LoanEvent } from '@mfi/engine';
 import { loanOnDay } from '@mfi/engine/loan';
 import type { WriteContext } from '../kit/context.js';
 import { engineRefusal } from '../kit/refuse.js';
-import { accountFor } from '../ledger/account-for.js';
+import { accountsFor } from '../ledger/account-for.js';
 import type { Purpose } from '../ledger/purposes.js';
 import type { BookedEffect, ComingEvent } from '../ports/replays.js';
 import type { JoinedTexts } from '../ports/store.js';
@@ -182,11 +182,15 @@ async function postChange(
 ): Promise<string | null> {
   const accounts = Object.entries(change);
   if (accounts.length === 0) return null;
-  const lines: { accountId: string; amount: number }[] = [];
-  for (const [account, amount] of accounts) {
-    const purpose = account === 'cash' ? place : (account as Purpose);
-    lines.push({ accountId: await accountFor(context, purpose), amount });
-  }
+  const moved = accounts.map(([account, amount]) => ({
+    purpose: account === 'cash' ? place : (account as Purpose),
+    amount,
+  }));
+  const serving = await accountsFor(
+    context,
+    moved.map(({ purpose }) => purpose),
+  );
+  const lines = moved.map(({ amount }, at) => ({ accountId: serving[at] as string, amount }));
   const entry = await context.post({
     branchId: loan.branchId,
     kind,

@@ -75,7 +75,12 @@ export interface Reader {
 /** Of these tables alone rows are ever deleted. */
 export type Removable = 'sessions' | 'customerTerms' | 'jobRuns' | 'webhookDeliveries';
 
-/** Reads and writes rows within one transaction. */
+/**
+ * Reads and writes rows within one transaction.
+ *
+ * What only writes (`insert`, `update`, `remove`, `addToDay`) need not have happened when it returns,
+ * only before whatever comes after it. Where it goes wrong, the next question is told so, or the end.
+ */
 export interface Writer extends Reader {
   /** The row of that id; until the end of the transaction nobody else changes it. */
   lock<T extends TableName>(table: T, id: string): Promise<Row<T> | undefined>;

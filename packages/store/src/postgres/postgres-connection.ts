@@ -1,14 +1,13 @@
 import type pg from 'pg';
 import type { Bound, Dialect } from '../dialect.js';
-import { Mutex } from '../mutex.js';
 import type { Connection } from '../transaction.js';
 import { isTransient } from './postgres-errors.js';
 import { PostgresExecutor } from './postgres-executor.js';
 
 /** One connection of a pool, for one transaction that writes or reads. */
 export class PostgresConnection extends PostgresExecutor implements Connection {
-  readonly #mutex = new Mutex();
   #isBroken = false;
+  #isHolding = false;
   #conflict: unknown;
 
   constructor(
@@ -19,13 +18,24 @@ export class PostgresConnection extends PostgresExecutor implements Connection {
     super(client, dialect, onStatement);
   }
 
-  /** One after the other, also when the work asks for several at once: the driver demands it. */
   override rows(statement: Bound): Promise<unknown[][]> {
-    return this.#mutex.run(() => this.#noting(() => super.rows(statement)));
+    return this.#flushing(() => super.rows(statement));
   }
 
   override run(statement: Bound): Promise<number> {
-    return this.#mutex.run(() => this.#noting(() => super.run(statement)));
+    return this.#flushing(() => super.run(statement));
+  }
+
+  /** Waking up the server costs more than most of what it is then asked for. */
+  send(statement: Bound): Promise<number> {
+    if (!this.#isHolding) this.client.connection.stream.cork();
+    this.#isHolding = true;
+    return this.#noting(() => super.run(statement));
+  }
+
+  flush(): void {
+    if (this.#isHolding) this.client.connection.stream.uncork();
+    this.#isHolding = false;
   }
 
   /** What of others was in the way, whatever the work then made of it. */
@@ -52,17 +62,15 @@ export class PostgresConnection extends PostgresExecutor implements Connection {
   }
 
   async commit(): Promise<void> {
-    // After all statements that nobody awaited: the next one would stand outside.
+    // It goes after all statements that nobody awaited.
     // A transaction that has failed answers a commit with a rollback, and no error.
-    const { command } = await this.#mutex.run(() =>
-      this.#noting(() => this.client.query('commit')),
-    );
+    const { command } = await this.#flushing(() => this.client.query('commit'));
     if (command !== 'COMMIT') throw new Error('The database did not commit the transaction.');
   }
 
   async rollback(): Promise<void> {
     try {
-      await this.#mutex.run(() => this.client.query('rollback'));
+      await this.#flushing(() => this.client.query('rollback'));
     } catch {
       this.#isBroken = true;
     }
@@ -71,6 +79,13 @@ export class PostgresConnection extends PostgresExecutor implements Connection {
   /** Gives the connection back to the pool, unless nobody knows what state it is in. */
   release(): void {
     this.client.release(this.#isBroken);
+  }
+
+  /** Sends a statement, and with it, before it, those that were held. */
+  #flushing<T>(statement: () => Promise<T>): Promise<T> {
+    const answer = this.#noting(statement);
+    this.flush();
+    return answer;
   }
 
   async #noting<T>(statement: () => Promise<T>): Promise<T> {
