@@ -2,10 +2,12 @@
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { papers } from '@mfi/adapters';
+import type { Receipt } from '@mfi/tui';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type Payment, printerBytes, printReceipt, receiptText } from '../src/tui/print-receipt.js';
+import { keepReceipt, printerBytes, printReceipt, receiptText } from '../src/tui/print-receipt.js';
 
-const PAYMENT: Payment = {
+const PAYMENT: Receipt['payment'] = {
   id: 'tr_01',
   number: 'PUN-000001',
   loan: { id: 'ln_01', number: 'LN-000001' },
@@ -42,30 +44,63 @@ const PAYMENT: Payment = {
   reversed: null,
 };
 
+const RECEIPT: Receipt = {
+  head: {
+    lang: 'en',
+    on: '2026-01-13',
+    currency: 'INR',
+    institution: 'Asha Microfinance',
+    branch: { code: 'PUN', name: 'Pune' },
+    letterhead: { address: null, phone: null, email: null, registration: null },
+    grievanceOfficer: { name: 'Meera Joshi', phone: '+912025440001', email: null },
+  },
+  size: 'a6',
+  payment: PAYMENT,
+  words: 'Rupees Three Hundred Only',
+  code: 'PUN-000001.7K3M-Q9XP-2RTV-8WZA',
+  copies: 0,
+  duplicate: false,
+};
+
+const DUPLICATE: Receipt = { ...RECEIPT, copies: 1, duplicate: true };
+
 let folder = '';
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'mfi-receipts-'));
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-test('without a printer a receipt is a file', async () => {
-  const file = await printReceipt(PAYMENT, false, { printer: undefined, folder });
-  expect(file).toBe(join(folder, 'PUN-000001.txt'));
-  const text = readFileSync(file, 'utf8');
+test('without a printer a receipt is a PDF, and a duplicate writes none over', async () => {
+  const to = { folder, wiring: { papers: async () => papers } };
+  const file = await keepReceipt(RECEIPT, to);
+  expect(file).toBe(join(folder, 'PUN-000001.pdf'));
+  const original = readFileSync(file);
+  expect(original.subarray(0, 5).toString()).toBe('%PDF-');
+  const again = await keepReceipt(DUPLICATE, to);
+  expect(again).toBe(join(folder, 'PUN-000001-2.pdf'));
+  expect(readFileSync(again)).not.toEqual(original);
+  expect(readFileSync(file)).toEqual(original);
+});
+
+test('a roll has the amount in words, the check code and whom to complain to', () => {
+  const text = receiptText(RECEIPT);
   expect(text).toContain('Asha Microfinance');
   expect(text).toMatch(/AMOUNT INR +300\.00/);
+  expect(text).toContain('Rupees Three Hundred Only');
+  expect(text).toContain('PUN-000001.\n7K3M-Q9XP-2RTV-8WZA');
+  expect(text).toContain('Complaints: Meera Joshi, +912025440001');
   expect(text).not.toContain('DUPLICATE');
   for (const line of text.split('\n')) expect(line.length).toBeLessThanOrEqual(42);
 });
 
 test('every print but the first says that it is a duplicate', () => {
-  expect(receiptText(PAYMENT, true).split('\n')[0]).toMatch(/^ +\*\*\* DUPLICATE \*\*\*$/);
+  expect(receiptText(DUPLICATE).split('\n')[0]).toMatch(/^ +\*\*\* DUPLICATE \*\*\*$/);
 });
 
 test('a device gets ESC/POS: begin anew, plain letters, cut', async () => {
   const device = join(folder, 'lp0');
   writeFileSync(device, '');
-  expect(await printReceipt(PAYMENT, false, { printer: device, folder })).toBe(device);
+  expect(await printReceipt(RECEIPT, device)).toBe(device);
   const bytes = readFileSync(device);
   expect(bytes.subarray(0, 2)).toEqual(Buffer.from([0x1b, 0x40]));
   expect(bytes.subarray(-7)).toEqual(Buffer.from([0x1b, 0x64, 4, 0x1d, 0x56, 0x42, 0]));
@@ -77,8 +112,8 @@ test('a command reads what is printed, and its failure is told', async () => {
   const script = join(folder, 'print.sh');
   writeFileSync(script, `#!/bin/sh\ncat > "${folder}/out"\n`);
   chmodSync(script, 0o755);
-  await printReceipt(PAYMENT, true, { printer: script, folder });
-  expect(readFileSync(join(folder, 'out'), 'utf8')).toBe(receiptText(PAYMENT, true));
-  const broken = printReceipt(PAYMENT, true, { printer: 'echo no paper >&2; exit 3', folder });
+  await printReceipt(DUPLICATE, script);
+  expect(readFileSync(join(folder, 'out'), 'utf8')).toBe(receiptText(DUPLICATE));
+  const broken = printReceipt(DUPLICATE, 'echo no paper >&2; exit 3');
   await expect(broken).rejects.toThrow('ended with status 3: no paper');
 });

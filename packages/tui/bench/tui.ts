@@ -48,6 +48,7 @@ const host: Host = {
   version: '0',
   drafts: { names: () => [], lines: () => [], append: () => undefined, remove: () => undefined },
   newKey: () => outside.ids.next('ky'),
+  receipts: { size: 'a6', isEnglish: false },
   print: async () => '',
   signIn: async () => undefined,
   upload: (path) => ({ fileName: path, file: () => Readable.from([]) }),

@@ -1,5 +1,5 @@
 import type { Caller, FileBytes, OutputOf } from '@mfi/contracts';
-import type { showPayment } from '@mfi/contracts/payment';
+import type { paperReceipt } from '@mfi/contracts/paper';
 
 /** What the app is handed: it opens no file, no database and no connection itself. */
 export interface Host {
@@ -16,11 +16,13 @@ export interface Host {
    * @throws Refused when the name and the password do not go together
    */
   signIn(who: SigningIn): Promise<void>;
+  /** What receipts are printed on here, and whether that has letters for no other language. */
+  readonly receipts: { readonly size: Receipt['size']; readonly isEnglish: boolean };
   /**
-   * Prints a receipt; every print but the first says that it is a duplicate.
+   * Prints a receipt as the books gave it, who know whether it was printed before.
    * @returns where it went: the printer, or a file
    */
-  print(payment: OutputOf<typeof showPayment>, isDuplicate: boolean): Promise<string>;
+  print(receipt: Receipt): Promise<string>;
   /**
    * Looks whether a file of this machine can be sent.
    * @throws Refused when there is none of that path, or it cannot be read
@@ -35,6 +37,9 @@ export interface Host {
   /** Ends the session, here and where the books are. */
   signOut(): Promise<void>;
 }
+
+/** Everything that a receipt on paper says. */
+export type Receipt = OutputOf<typeof paperReceipt>;
 
 /** A file of this machine, as it is sent. */
 export interface Upload {

@@ -41,6 +41,7 @@ const RESIZE_MS = 40;
 export async function runTui(host: Host, options: TuiOptions): Promise<'left' | 'ended'> {
   const { stdin, stdout, env } = options;
   const theme = options.colour === 'none' ? 'plain' : themeOf(options.theme, env);
+  const language = languageOf(options.language, env);
   const painter: Painter = options.isSpoken
     ? linePainter((text) => void stdout.write(text))
     : inkPainter(terminalSink(stdout), theme);
@@ -58,7 +59,8 @@ export async function runTui(host: Host, options: TuiOptions): Promise<'left' | 
     const app = new App({
       host,
       screens: SCREENS,
-      say: voice(languageOf(options.language, env)),
+      say: voice(language),
+      language,
       unicode: !options.isSpoken && hasBlocks(env),
       size: sizeOf(stdout),
       changed: paint,

@@ -204,9 +204,11 @@ function hostOf(system: System, drafts: DraftStorage): Host {
       const { output } = await localCaller(system, { kind: 'anonymous' }).call(login, who);
       token = output.accessToken;
     },
-    print: async (payment, isDuplicate) => {
-      const number = payment.number ?? payment.id;
-      drafts.append('printed', `${number} ${isDuplicate ? 'duplicate' : 'original'}`);
+    receipts: { size: '80mm', isEnglish: true },
+    print: async ({ payment, size, duplicate, code }) => {
+      if (drafts.lines('printer').includes('off')) throw new Error('The printer is off.');
+      const kind = duplicate ? 'duplicate' : 'original';
+      drafts.append('printed', `${payment.number} ${kind} ${size} ${code !== null}`);
       return 'paper';
     },
     upload: (path) => {

@@ -50,6 +50,7 @@ export async function openApp(
     host,
     screens: SCREENS,
     say: voice(language),
+    language,
     unicode: true,
     size: { columns, rows },
     changed: () => undefined,

@@ -1,4 +1,5 @@
 /** Small things that somebody at the keyboard met once. */
+import { listAudit } from '@mfi/contracts/audit';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Branch, memoryDrafts, newBranch, PASSWORD } from './branch.js';
 import { openApp } from './driver.js';
@@ -45,11 +46,24 @@ test('a receipt is printed once, and then as a duplicate', async () => {
   const driver = await openApp(branch.host(drafts));
   await signIn(driver, 'omkar', PASSWORD);
   await play(driver, [['', 't', 'F6', 'F10', 'Escape', 'r', '"LN-000001"', 'Tab', '"100"', 'F10']]);
-  await play(driver, [['', 'F9', 'F9']]);
+  drafts.append('printer', 'off');
+  await play(driver, [['', 'F9']]);
+  expect(driver.screen()).toContain('The printer is off.');
+  drafts.remove('printer');
+  await play(driver, [['', 'F9']]);
+  expect(driver.screen()).toContain('PUN-000001 was printed: paper');
+  await play(driver, [['', 'F9']]);
   expect(driver.screen()).toContain('A duplicate of PUN-000001 was printed: paper');
   await play(driver, [['', 'l', 'F9', 'F9']]);
   const [first, ...others] = drafts.lines('printed');
-  expect(first).toBe('PUN-000001 original');
-  expect(others).toEqual(['PUN-000001 duplicate', 'PUN-000001 duplicate']);
+  expect(first).toBe('PUN-000001 original 80mm true');
+  expect(others).toEqual(Array(2).fill('PUN-000001 duplicate 80mm true'));
+  const { output } = await branch.world.admin.call(listAudit, { operation: 'paper.receipt' });
+  expect(output.data.map(({ user, after }) => [user, after])).toEqual(
+    [3, 2, 1].map((copy) => [
+      'omkar',
+      { receipt: 'PUN-000001', copy, duplicate: copy > 1, size: '80mm' },
+    ]),
+  );
   driver.close();
 });

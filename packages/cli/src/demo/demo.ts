@@ -31,7 +31,7 @@ export async function demo(context: Context, wiring: Wiring): Promise<number> {
     await terminal.stdout.write(made.summary);
     if (options['tui'] !== true) return EXIT.ok;
     const { show } = await import('../tui/tui.js');
-    return await show(opened, context, true);
+    return await show(opened, context, wiring, true);
   } finally {
     await opened.close();
   }

@@ -1,50 +1,57 @@
 /** Receipts on paper: to a printer of a counter, to a command, or into a file that can be printed. */
 import { spawn } from 'node:child_process';
-import { mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { OutputOf } from '@mfi/contracts';
+import { paperReceipt } from '@mfi/contracts/paper';
 import { showPayment } from '@mfi/contracts/payment';
-import { palette } from '@mfi/terminal';
+import { palette, wrap } from '@mfi/terminal';
+import type { Receipt } from '@mfi/tui';
 import type { Page } from '../calc/run.js';
 import { RECEIPT_VIEWS } from '../work/views/receipt-view.js';
-
-/** A receipt as it was booked. */
-export type Payment = OutputOf<typeof showPayment>;
-
-/** Where receipts go. */
-export interface Printer {
-  /** A device file, or a command that reads what is to be printed; undefined: none is there. */
-  readonly printer: string | undefined;
-  /** Where receipts are kept when there is no printer. */
-  readonly folder: string;
-}
+import type { Wiring } from '../work/wiring.js';
 
 /** The paper of most printers of counters. */
 const COLUMNS = 42;
 
 /**
- * Prints a receipt. The first print is the original; every other one says that it is none.
- * @returns where it went: the printer, or a file
+ * Prints a receipt on a device file, or with a command that reads what is to be printed.
+ * @returns where it went
  */
-export async function printReceipt(
-  payment: Payment,
-  isDuplicate: boolean,
-  { printer, folder }: Printer,
-): Promise<string> {
-  const text = receiptText(payment, isDuplicate);
-  if (printer === undefined) {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const file = join(folder, `${payment.number ?? payment.id}.txt`);
-    writeFileSync(file, text, { mode: 0o600 });
-    return file;
-  }
+export async function printReceipt(receipt: Receipt, printer: string): Promise<string> {
+  const text = receiptText(receipt);
   if (isDevice(printer)) writeFileSync(printer, printerBytes(text), { flag: 'a' });
   else await sent(printer, text);
   return printer;
 }
 
-/** The receipt in plain lines, as `mfi payment show` prints it. */
-export function receiptText(payment: Payment, isDuplicate: boolean): string {
+/**
+ * Keeps a receipt as PDF where there is no printer; none is written over.
+ * @returns the file
+ */
+export async function keepReceipt(
+  receipt: Receipt,
+  { folder, wiring }: { readonly folder: string; readonly wiring: Pick<Wiring, 'papers'> },
+): Promise<string> {
+  const papers = await wiring.papers();
+  const bytes = await papers.paper({ operation: paperReceipt.name, output: receipt });
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const file = freeName(folder, receipt);
+  writeFileSync(file, bytes, { mode: 0o600, flag: 'wx' });
+  return file;
+}
+
+/** The original bears the number alone; a duplicate says which copy it is. */
+function freeName(folder: string, { payment, copies }: Receipt): string {
+  const name = payment.number ?? payment.id;
+  for (let copy = copies; ; copy += 1) {
+    const file = join(folder, copy === 0 ? `${name}.pdf` : `${name}-${copy + 1}.pdf`);
+    if (!existsSync(file)) return file;
+  }
+}
+
+/** The receipt in plain lines, as `mfi payment show` prints it, with what proves it. */
+export function receiptText(receipt: Receipt): string {
+  const { payment, duplicate, words, code, head } = receipt;
   const [, lines] = RECEIPT_VIEWS.find(([name]) => name === showPayment.name) ?? [];
   const page: Page = {
     columns: COLUMNS,
@@ -53,8 +60,18 @@ export function receiptText(payment: Payment, isDuplicate: boolean): string {
     currency: payment.currency,
   };
   const mark = '*** DUPLICATE ***';
-  const head = isDuplicate ? [' '.repeat((COLUMNS - mark.length) >> 1) + mark] : [];
-  return `${[...head, ...(lines?.(payment as never, page) ?? [])].join('\n')}\n`;
+  const { name, phone } = head.grievanceOfficer;
+  const officer = [name, phone].filter((one) => one !== null).join(', ');
+  const [number = '', letters = ''] = code?.split('.') ?? [];
+  const told = [
+    ...(duplicate ? [' '.repeat((COLUMNS - mark.length) >> 1) + mark] : []),
+    ...(lines?.(payment as never, page) ?? []),
+    '-'.repeat(COLUMNS),
+    ...wrap(words, COLUMNS),
+    ...(code === null ? [] : ['Check code', `${number}.`, letters]),
+    ...(officer === '' ? [] : wrap(`Complaints: ${officer}`, COLUMNS)),
+  ];
+  return `${told.join('\n')}\n`;
 }
 
 const ESC = '\u001b';

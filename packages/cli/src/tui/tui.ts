@@ -20,7 +20,7 @@ import type { Wiring } from '../work/wiring.js';
 import { fileToSend, keepFile } from './app-files.js';
 import { DraftFiles } from './draft-files.js';
 import { HeldSession } from './held-session.js';
-import { printReceipt } from './print-receipt.js';
+import { keepReceipt, printReceipt } from './print-receipt.js';
 
 /** `mfi tui`: the app on this terminal, or its keys as a sheet to print. */
 export async function tui(context: Context, wiring: Wiring): Promise<number> {
@@ -33,7 +33,7 @@ export async function tui(context: Context, wiring: Wiring): Promise<number> {
   if (!terminal.stdin.isTTY || !terminal.stdout.isTTY) throw noTerminal();
   const opened = await openCaller(context, wiring);
   try {
-    return await show(opened, context);
+    return await show(opened, context, wiring);
   } finally {
     await opened.close();
   }
@@ -43,12 +43,13 @@ export async function tui(context: Context, wiring: Wiring): Promise<number> {
 export async function show(
   opened: Opened,
   { terminal, options }: Pick<Context, 'terminal' | 'options'>,
+  wiring: Wiring,
   isTour = false,
 ): Promise<number> {
   const text = (name: string) => (typeof options[name] === 'string' ? options[name] : undefined);
   const theme = text('theme');
   const language = text('lang');
-  const how = await runTui(hostOf(opened, terminal), {
+  const how = await runTui(hostOf(opened, terminal, wiring), {
     stdin: process.stdin,
     stdout: process.stdout,
     env: terminal.env,
@@ -62,10 +63,11 @@ export async function show(
 }
 
 /** What the app is handed: the books as whoever is signed in, and files for its drafts. */
-function hostOf(opened: Opened | OpenedHere, terminal: Context['terminal']): Host {
+function hostOf(opened: Opened | OpenedHere, terminal: Context['terminal'], wiring: Wiring): Host {
   const { env } = terminal;
   const { target, sessions } = opened;
   const held = new HeldSession(sessions);
+  const printer = settings(env, {}).printer.value ?? undefined;
   const caller =
     'system' in opened
       ? signedInCaller(opened.system, held, env['MFI_TOKEN'])
@@ -80,11 +82,12 @@ function hostOf(opened: Opened | OpenedHere, terminal: Context['terminal']): Hos
       held.remove();
       await signIn({ caller, sessions: held }, who);
     },
-    print: (payment, isDuplicate) =>
-      printReceipt(payment, isDuplicate, {
-        printer: settings(env, {}).printer.value ?? undefined,
-        folder: join(places(env).data, 'receipts'),
-      }),
+    receipts:
+      printer === undefined ? { size: 'a6', isEnglish: false } : { size: '80mm', isEnglish: true },
+    print: async (receipt) => {
+      if (printer !== undefined) return printReceipt(receipt, printer);
+      return keepReceipt(receipt, { folder: join(places(env).data, 'receipts'), wiring });
+    },
     upload: (path) => fileToSend(path, terminal),
     keep: keepFile,
     signOut: async () => {

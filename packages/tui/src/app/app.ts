@@ -18,7 +18,7 @@ import { type KeyPress, label, PASTE } from '@mfi/terminal';
 import type { Host } from '../host.js';
 import { type Binding, bind, bindingOf } from '../keys/binding.js';
 import type { Tone } from '../paint/line.js';
-import type { Say } from '../words/words.js';
+import type { Language, Say } from '../words/words.js';
 import { GLOBAL_KEYS } from './global-keys.js';
 import type { Screen } from './screen.js';
 import { Tour } from './tour.js';
@@ -62,6 +62,8 @@ export interface AppOptions {
   readonly host: Host;
   readonly screens: Screens;
   readonly say: Say;
+  /** The language of `say`, which papers are made in, too. */
+  readonly language: Language;
   readonly unicode: boolean;
   readonly size: { readonly columns: number; readonly rows: number };
   /** Something changed: a frame is due. */
@@ -78,6 +80,7 @@ export class App {
   readonly host: Host;
   readonly screens: Screens;
   readonly say: Say;
+  readonly language: Language;
   readonly unicode: boolean;
   readonly tour: Tour | undefined;
   size: { columns: number; rows: number };
@@ -98,6 +101,7 @@ export class App {
     this.host = options.host;
     this.screens = options.screens;
     this.say = options.say;
+    this.language = options.language;
     this.unicode = options.unicode;
     this.size = { ...options.size };
     this.tour = options.isTour ? new Tour() : undefined;

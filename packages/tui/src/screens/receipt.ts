@@ -1,4 +1,4 @@
-import { showPayment } from '@mfi/contracts/payment';
+import { paperReceipt } from '@mfi/contracts/paper';
 import { groupDigits } from '@mfi/terminal';
 import type { App } from '../app/app.js';
 import type { Screen } from '../app/screen.js';
@@ -23,7 +23,7 @@ export function receiptScreen(app: App, paid: Paid): Screen {
   const { say } = app;
   const { receipt } = paid;
   const money = (amount: string) => groupDigits(amount, app.who?.institution.currency ?? '');
-  const print = { isDuplicate: false };
+  const print = printAction(app, receipt.number ?? receipt.id);
   const loan = app.screens.thing(app, receipt.loan.number);
   return {
     id: 'receipt',
@@ -31,7 +31,7 @@ export function receiptScreen(app: App, paid: Paid): Screen {
     bindings: () =>
       bind(RECEIPT_KEYS, {
         next: () => app.replace(repaymentForm(app)),
-        print: printAction(app, receipt.number ?? receipt.id, print),
+        print,
         loan: loan ? () => app.replace(loan()) : undefined,
       }),
     draw: () => [
@@ -52,20 +52,36 @@ export function receiptScreen(app: App, paid: Paid): Screen {
   };
 }
 
-/** Prints a receipt: `print` says whether it was printed before, and is told when it was. */
-export function printAction(app: App, payment: string, print: { isDuplicate: boolean }): Action {
-  const { say } = app;
-  const off = app.offUnless(showPayment.name);
+/**
+ * Prints a receipt. The books know whether it was printed before; until a print has come out it is
+ * asked for under the same key, so that a printer without paper makes no duplicate of the original.
+ */
+export function printAction(app: App, payment: string): Action {
+  const { say, host } = app;
+  const off = app.offUnless(paperReceipt.name);
   if (off !== undefined) return { off };
-  return () =>
+  const { size, isEnglish } = host.receipts;
+  const asked = { payment, size, lang: isEnglish ? ('en' as const) : app.language };
+  let key = host.newKey();
+  let isPrinting = false;
+  const printed = async () => {
+    const { output } = await app.call(paperReceipt, asked, { key });
+    const place = await host.print(output);
+    key = host.newKey();
+    return { output, place };
+  };
+  return () => {
+    if (isPrinting) return;
+    isPrinting = true;
     app.run(async () => {
-      const { output } = await app.call(showPayment, { payment });
-      const place = await app.host.print(output, print.isDuplicate);
+      const { output, place } = await printed().finally(() => {
+        isPrinting = false;
+      });
       app.tell(
-        print.isDuplicate
+        output.duplicate
           ? say('A duplicate of {number} was printed: {place}', { number: payment, place })
           : say('{number} was printed: {place}', { number: payment, place }),
       );
-      print.isDuplicate = true;
     });
+  };
 }

@@ -5,7 +5,7 @@ import { groupDigits } from '@mfi/terminal';
 import type { App } from '../app/app.js';
 import { Loaded } from '../app/loaded.js';
 import type { Screen } from '../app/screen.js';
-import { bind, keyTable } from '../keys/binding.js';
+import { type Action, bind, keyTable } from '../keys/binding.js';
 import { ListView } from '../widgets/list-view.js';
 import { printAction } from './receipt.js';
 
@@ -16,7 +16,7 @@ export const RECEIPTS_KEYS = keyTable('Receipts of a loan', {
   print: {
     keys: ['F9', 'Enter'],
     label: 'Print again',
-    help: 'Print the marked receipt as a duplicate',
+    help: 'Print the marked receipt; printed before, it says that it is a duplicate',
     isHinted: true,
   },
 });
@@ -25,6 +25,12 @@ export const RECEIPTS_KEYS = keyTable('Receipts of a loan', {
 export function receiptsScreen(app: App, loan: string): Screen {
   const { say } = app;
   const list = new ListView<Row>();
+  const prints = new Map<string, Action>();
+  const printOf = (number: string) => {
+    const print = prints.get(number) ?? printAction(app, number);
+    prints.set(number, print);
+    return print;
+  };
   const payments = new Loaded(app, async () => {
     const { output } = await app.call(listPayments, { loan, limit: 200 });
     return output.data.filter(({ number }) => number !== null).reverse();
@@ -36,9 +42,7 @@ export function receiptsScreen(app: App, loan: string): Screen {
     bindings: () => {
       const number = list.chosen?.number;
       return bind(RECEIPTS_KEYS, {
-        print: number
-          ? printAction(app, number, { isDuplicate: true })
-          : { off: say('No receipt was given yet.') },
+        print: number ? printOf(number) : { off: say('No receipt was given yet.') },
       });
     },
     pressed: (name) => list.pressed(name),
