@@ -19,6 +19,7 @@ import type { Host } from '../host.js';
 import { type Binding, bind, bindingOf } from '../keys/binding.js';
 import type { Tone } from '../paint/line.js';
 import type { Language, Say } from '../words/words.js';
+import { Connection } from './connection.js';
 import { GLOBAL_KEYS } from './global-keys.js';
 import type { Screen } from './screen.js';
 import { Tour } from './tour.js';
@@ -83,6 +84,7 @@ export class App {
   readonly language: Language;
   readonly unicode: boolean;
   readonly tour: Tour | undefined;
+  readonly connection: Connection;
   size: { columns: number; rows: number };
   who: Who | undefined;
   day: Day | undefined;
@@ -105,6 +107,10 @@ export class App {
     this.unicode = options.unicode;
     this.size = { ...options.size };
     this.tour = options.isTour ? new Tour() : undefined;
+    this.connection = new Connection({
+      ask: () => this.host.caller.call(whoami, {}),
+      changed: (isThere) => this.#reached(isThere),
+    });
     this.#changed = options.changed;
     this.#quit = options.quit;
   }
@@ -137,7 +143,7 @@ export class App {
   async enter(): Promise<void> {
     let who: OutputOf<typeof whoami>;
     try {
-      who = (await this.host.caller.call(whoami, {})).output;
+      who = (await this.connection.through(() => this.host.caller.call(whoami, {}))).output;
     } catch (error) {
       if (isSignedOut(error)) return;
       throw error;
@@ -186,7 +192,9 @@ export class App {
     options?: CallOptions,
   ): Promise<Answer<OutputOf<Operation<I, O>>>> {
     if (operation.effect !== 'read' && options?.dryRun !== true) this.changes += 1;
-    return this.host.caller.call(operation, input as never, options) as never;
+    return this.connection.through(() =>
+      this.host.caller.call(operation, input as never, options),
+    ) as never;
   }
 
   /** Does something that takes a while; what is refused is told, with its next step. */
@@ -349,6 +357,15 @@ export class App {
     this.open(screen(this));
   }
 
+  /** The server was lost, or answers again; what is written stays, and what is shown is fetched anew. */
+  #reached(isThere: boolean): void {
+    if (!isThere) return;
+    this.tell(this.say('The server answers again; what you wrote is still here.'));
+    if (this.who === undefined || this.top?.isTyping?.() === true) return;
+    this.run(() => this.readDay());
+    this.top?.opened?.();
+  }
+
   #leave(): void {
     this.who = undefined;
     this.day = undefined;
@@ -359,6 +376,7 @@ export class App {
 
   #end(): void {
     this.#isOver = true;
+    this.connection.close();
     this.#quit();
   }
 }

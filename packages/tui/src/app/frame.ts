@@ -46,19 +46,21 @@ function headLine(app: App, width: number): Line {
   const left = who ? [who.institution.name, app.branch ?? app.say('all branches')] : ['mfi'];
   if (day) {
     const { businessDate, dayStatus } = day.branch;
-    const weekday = [...app.say(capital(day.weekday))].slice(0, 3).join('');
-    left.push(`${weekday} ${businessDate} ${app.say(dayStatus)}`);
+    left.push(`${app.say(capital(day.weekday).slice(0, 3))} ${businessDate} ${app.say(dayStatus)}`);
   }
   const right = who ? [`${who.user.username} (${app.say(who.user.role)})`, place] : [place];
   const said = unsavedCount(app);
   if (said > 0) right.unshift(app.say('{count} unsaved', { count: said }));
   const shown = left.join(' · ');
+  const lost = app.connection.isThere ? [] : [app.say('! server does not answer')];
   const room = width - 4 - displayWidth(shown);
   // Where there is too little room, the place goes first, then the role.
   const shorter = [right, right.slice(0, -1), [who?.user.username ?? '']];
-  const kept = shorter.map((parts) => parts.join(' · ')).find((text) => displayWidth(text) <= room);
+  const kept = shorter
+    .map((parts) => [...lost, ...parts].join(' · '))
+    .find((text) => displayWidth(text) <= room);
   return fillLine(
-    bothEnds([span(` ${shown}`, 'bar')], [span(`${kept ?? ''} `, 'bar')], width),
+    bothEnds([span(` ${shown}`, 'bar')], [span(`${kept ?? lost.join('')} `, 'bar')], width),
     width,
     'bar',
   );
