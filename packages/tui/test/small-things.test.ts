@@ -67,3 +67,18 @@ test('a receipt is printed once, and then as a duplicate', async () => {
   );
   driver.close();
 });
+
+test('settings that are longer than the terminal are read to their end', async () => {
+  const driver = await openApp(branch.host(), { columns: 60, rows: 20 });
+  await signIn(driver, 'meera', PASSWORD);
+  await play(driver, [['', 'Ctrl+P', '"settings"', 'Enter']]);
+  expect(driver.screen()).toMatch(/\d+ more below: Down, PageDown/);
+  expect(driver.screen()).not.toContain('Transfer clause');
+  await driver.press('End');
+  const end = driver.screen();
+  expect(end).toContain('── Disclosures');
+  expect(end).not.toContain('more below');
+  await driver.press('Up');
+  expect(driver.screen()).toContain(' 1 more below');
+  driver.close();
+});

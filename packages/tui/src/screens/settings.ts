@@ -1,10 +1,12 @@
 import { changeSettings, showInstitution } from '@mfi/contracts/institution';
+import { label } from '@mfi/terminal';
 import type { App } from '../app/app.js';
 import { Loaded } from '../app/loaded.js';
 import type { Screen } from '../app/screen.js';
 import { bind, keyTable } from '../keys/binding.js';
-import { line, pairLine } from '../paint/line.js';
+import { type Line, line, pairLine, ruleLine } from '../paint/line.js';
 import { partsOf } from '../widgets/answer-lines.js';
+import { Scroll } from '../widgets/scroll.js';
 import { operationForm } from './operation-form.js';
 
 /** The keys of the settings. */
@@ -20,6 +22,7 @@ export const SETTINGS_KEYS = keyTable('Settings', {
 /** What the institution decided for itself. */
 export function settingsScreen(app: App): Screen {
   const { say } = app;
+  const scroll = new Scroll();
   const shown = new Loaded(app, async () => (await app.call(showInstitution, {})).output);
   return {
     id: 'settings',
@@ -34,18 +37,22 @@ export function settingsScreen(app: App): Screen {
             : { off },
       });
     },
-    draw: () => {
+    pressed: (name) => scroll.pressed(name),
+    draw: ({ width, height }) => {
       if (!shown.value) return [[], line(`  ${say('Fetching…')}`, 'muted')];
-      return [
-        [],
-        ...partsOf(shown.value).flatMap((part) =>
-          part.kind === 'pairs'
-            ? part.pairs.map(([name, text]) =>
-                pairLine(`  ${say(name)}`, text === '' ? '-' : text, 30),
-              )
-            : [],
-        ),
-      ];
+      const lines = partsOf(shown.value).flatMap((part): Line[] => {
+        if (part.kind !== 'pairs') return [];
+        const name = label(part.title.split(' ').at(-1) ?? '');
+        const title = name === '' ? [] : ruleLine(say(name), width, app.unicode);
+        return [title, ...part.pairs.map(pairOf(app))];
+      });
+      return scroll.draw(lines, height, (count) =>
+        line(`  ${say('{count} more below: Down, PageDown', { count })}`, 'muted'),
+      );
     },
   };
+}
+
+function pairOf({ say }: App): (pair: readonly [string, string]) => Line {
+  return ([name, text]) => pairLine(`  ${say(name)}`, text === '' ? '-' : text, 30);
 }
