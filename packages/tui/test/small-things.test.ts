@@ -82,3 +82,11 @@ test('settings that are longer than the terminal are read to their end', async (
   expect(driver.screen()).toContain(' 1 more below');
   driver.close();
 });
+
+test('a place is found by its English name in Hindi, too', async () => {
+  const driver = await openApp(branch.host(), { language: 'hi' });
+  await signIn(driver, 'meera', PASSWORD);
+  await play(driver, [['', 'Ctrl+P', '"settings"', 'Enter']]);
+  expect(driver.app.top?.id).toBe('settings');
+  driver.close();
+});

@@ -16,6 +16,8 @@ export interface Choice {
   readonly code: string;
   readonly name: string;
   readonly says: string;
+  /** What it is called in English, where it is said otherwise: whoever learnt that finds it, too. */
+  readonly english?: string;
   readonly run: (app: App) => void;
 }
 
@@ -27,6 +29,7 @@ export function choicesOf(app: App): readonly Choice[] {
       code: place.code,
       name: say(place.name),
       says: say(place.says),
+      english: place.name,
       run: () => app.open(place.make(app)),
     }),
   );
@@ -117,9 +120,10 @@ export function fitting(all: readonly Choice[], typed: string): readonly Choice[
   if (wanted === '') return all;
   const words = wanted.split(/\s+/);
   const ranked = all.flatMap((choice) => {
-    const text = `${choice.name} ${choice.says}`.toLowerCase();
+    const names = [choice.name, choice.english ?? ''].map((name) => name.toLowerCase());
+    const text = `${names.join(' ')} ${choice.says}`.toLowerCase();
     if (choice.code === wanted) return [{ choice, rank: 0 }];
-    if (choice.name.toLowerCase().startsWith(wanted)) return [{ choice, rank: 1 }];
+    if (names.some((name) => name.startsWith(wanted))) return [{ choice, rank: 1 }];
     if (words.every((word) => beginsWord(choice.name.toLowerCase(), word)))
       return [{ choice, rank: 2 }];
     if (words.every((word) => beginsWord(text, word))) return [{ choice, rank: 3 }];
