@@ -90,3 +90,27 @@ test('a place is found by its English name in Hindi, too', async () => {
   expect(driver.app.top?.id).toBe('settings');
   driver.close();
 });
+
+test('the day begins at the first check that is to be mended', async () => {
+  const officer = await openApp(branch.host());
+  await signIn(officer, 'omkar', PASSWORD);
+  await play(officer, [['', 's', 'F6', 'Enter']]);
+  officer.close();
+  const driver = await openApp(branch.host());
+  await signIn(driver, 'meera', PASSWORD);
+  await driver.press('c');
+  expect(driver.screen()).toMatch(/^> (STOPS|look) /m);
+  const first = driver
+    .screen()
+    .split('\n')
+    .find((line) => /^[> ] (STOPS|look) /.test(line));
+  expect(first).toMatch(/^>/);
+  await driver.press('Home', 'F5');
+  expect(driver.screen()).toMatch(/^> \S+ +.*$/m);
+  const rows = driver
+    .screen()
+    .split('\n')
+    .filter((line) => /^[> ] (well|STOPS|look) /.test(line));
+  expect(rows[0]).toMatch(/^>/);
+  driver.close();
+});

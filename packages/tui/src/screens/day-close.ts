@@ -50,9 +50,12 @@ const FIXES: readonly (readonly [word: RegExp, place: string])[] = [
 export function dayCloseScreen(app: App): Screen {
   const { say } = app;
   const list = new ListView<Check>();
+  // The first time it is seen, the mark stands where work is left; then it stays where it was put.
+  let startsAt: number | undefined;
   const day = new Loaded(app, async () => {
     const { output } = await app.call(showDay, app.inBranch(showDay, {}));
     app.day = output;
+    if (!day.value) startsAt = Math.max(0, firstToMend(output.checks));
     return output;
   });
   const end = (dryRun: boolean) =>
@@ -83,9 +86,17 @@ export function dayCloseScreen(app: App): Screen {
       const { value } = day;
       if (!value) return [[], line(`  ${say('Fetching…')}`, 'muted')];
       list.rows = value.checks;
+      if (startsAt !== undefined) list.at = startsAt;
+      startsAt = undefined;
       return dayLines(app, value, list, room);
     },
   };
+}
+
+/** What stops the end of the day goes before what is only to be looked at. */
+function firstToMend(checks: readonly Check[]): number {
+  const stops = checks.findIndex(({ ok, weight }) => !ok && weight === 'stop');
+  return stops >= 0 ? stops : checks.findIndex(({ ok }) => !ok);
 }
 
 function dayLines(
