@@ -114,3 +114,15 @@ test('the day begins at the first check that is to be mended', async () => {
   expect(rows[0]).toMatch(/^>/);
   driver.close();
 });
+
+test('a list that has nothing yet does not say that nothing has that name', async () => {
+  const none = await newBranch({ members: 0 });
+  const driver = await openApp(none.host());
+  await signIn(driver, 'omkar', PASSWORD);
+  await play(driver, [['', 'Ctrl+P', '"group apply"', 'Enter', 'F4']]);
+  expect(driver.screen()).toContain('There is none yet.');
+  await driver.type('zzz');
+  expect(driver.screen()).toContain('Nothing of that name.');
+  driver.close();
+  await none.close();
+});

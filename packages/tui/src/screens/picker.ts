@@ -91,7 +91,8 @@ interface Drawn {
 function drawPicker(app: App, { list, rows, field, isFirst }: Drawn, width: number): Line[] {
   const { say } = app;
   list.rows = rows;
-  const empty = isFirst ? say('Fetching…') : say('Nothing of that name.');
+  const none = field.text === '' ? say('There is none yet.') : say('Nothing of that name.');
+  const empty = isFirst ? say('Fetching…') : none;
   const look = {
     columns: [
       { header: '', cell: codeOf },
