@@ -42,7 +42,10 @@ export function settingsScreen(app: App): Screen {
       if (!shown.value) return [[], line(`  ${say('Fetching…')}`, 'muted')];
       const lines = partsOf(shown.value).flatMap((part): Line[] => {
         if (part.kind !== 'pairs') return [];
-        const name = label(part.title.split(' ').at(-1) ?? '');
+        // Of a part within a part the last word is its name; the first part is named already.
+        const name = part.title.includes(' ')
+          ? label(part.title.slice(part.title.lastIndexOf(' ') + 1))
+          : part.title;
         const title = name === '' ? [] : ruleLine(say(name), width, app.unicode);
         return [title, ...part.pairs.map(pairOf(app))];
       });
