@@ -1,6 +1,8 @@
 /** Small things that somebody at the keyboard met once. */
 import { listAudit } from '@mfi/contracts/audit';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { frameOf } from '../src/app/frame.js';
+import { linePainter } from '../src/paint/line-painter.js';
 import { type Branch, memoryDrafts, newBranch, PASSWORD } from './branch.js';
 import { openApp } from './driver.js';
 import { play, signIn } from './script.js';
@@ -73,10 +75,12 @@ test('settings that are longer than the terminal are read to their end', async (
   await signIn(driver, 'meera', PASSWORD);
   await play(driver, [['', 'Ctrl+P', '"settings"', 'Enter']]);
   expect(driver.screen()).toMatch(/\d+ more below: Down, PageDown/);
+  expect(driver.screen()).toContain('── Settings ─');
   expect(driver.screen()).not.toContain('Transfer clause');
   await driver.press('End');
   const end = driver.screen();
   expect(end).toContain('── Disclosures');
+  expect(end).toContain('── Grievance officer');
   expect(end).not.toContain('more below');
   await driver.press('Up');
   expect(driver.screen()).toContain(' 1 more below');
@@ -125,4 +129,26 @@ test('a list that has nothing yet does not say that nothing has that name', asyn
   expect(driver.screen()).toContain('Nothing of that name.');
   driver.close();
   await none.close();
+});
+
+test('whoever hears the screen hears no rules, bars and empty fields', async () => {
+  const driver = await openApp(branch.host());
+  await signIn(driver, 'omkar', PASSWORD);
+  const told: string[] = [];
+  const painter = linePainter((text) => told.push(text));
+  painter.paint(frameOf(driver.app));
+  await driver.press('r');
+  painter.paint(frameOf(driver.app));
+  const spoken = told.join('');
+  expect(spoken).toMatch(/^Today$/m);
+  expect(spoken).toMatch(/^> Loan \*$/m);
+  expect(spoken).not.toMatch(/--|──|##|█|__/);
+  driver.close();
+});
+
+test('one receipt is one receipt', async () => {
+  const driver = await openApp(branch.host());
+  await signIn(driver, 'meera', PASSWORD);
+  expect(driver.screen()).toMatch(/ 1 receipt( |$)/m);
+  driver.close();
 });

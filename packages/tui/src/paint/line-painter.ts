@@ -30,7 +30,7 @@ function spoken(drawn: Line): string {
   return RULE.test(text)
     ? ''
     : text
-        .replaceAll(/^─+ | ─+$/g, '')
-        .replaceAll(/[█░▏▎▍▌▋▊▉]+/g, '')
+        .replaceAll(/^(─+|--+) | (─+|--+)$/g, '')
+        .replaceAll(/[█░▏▎▍▌▋▊▉]+|##+|__+/g, '')
         .trim();
 }

@@ -191,7 +191,9 @@ function dueRows(app: App, day: Day | undefined): FigureRow[] {
     [
       say('Collected today'),
       money(day?.collected.amount),
-      counted('{count} receipts', day?.collected.count),
+      day?.collected.count === 1
+        ? say('1 receipt')
+        : counted('{count} receipts', day?.collected.count),
     ],
     [say('Overdue'), money(day?.overdue.arrears), counted('{count} loans', day?.overdue.loans)],
     ...riskRows(app, day),
