@@ -41,7 +41,7 @@ beforeAll(() =>
     external: ['better-sqlite3', 'pg', '@node-rs/*'],
     // What is bundled of modules of the older kind asks for others by `require`.
     banner: {
-      js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+      js: "import { createRequire as toRequire } from 'node:module'; const require = toRequire(import.meta.url);",
     },
     logLevel: 'silent',
   }),
