@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Json } from '@mfi/operations/ports';
 import pg from 'pg';
 import PgBoss from 'pg-boss';
@@ -43,13 +44,29 @@ export async function openBossQueue(url: string, name: string): Promise<JobQueue
   try {
     await locks.connect();
     await boss.start();
-    await boss.createQueue(name, { name, ...RETRIES, ...EXPIRES });
+    await untilMade(() => boss.createQueue(name, { name, ...RETRIES, ...EXPIRES }));
   } catch (error) {
     await boss.stop({ graceful: false }).catch(() => undefined);
     await locks.end().catch(() => undefined);
     throw error;
   }
   return new BossQueue(boss, locks, name, lost);
+}
+
+const MADE_TRIES_MAX = 10;
+const DEADLOCK = '40P01';
+
+/** Several that make a queue at once lock its tables in an order of their own: one is sent away, and tries again. */
+async function untilMade(make: () => Promise<void>): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await make();
+    } catch (error) {
+      const isDeadlock = error instanceof Error && 'code' in error && error.code === DEADLOCK;
+      if (!isDeadlock || tries >= MADE_TRIES_MAX) throw error;
+      await sleep(20 * tries * Math.random());
+    }
+  }
 }
 
 class BossQueue implements JobQueue {

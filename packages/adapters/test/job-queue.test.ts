@@ -58,6 +58,12 @@ test('a job is done once, however many take from the queue', async () => {
   expect(await first.take(async () => null)).toBe(false);
 });
 
+test('a queue is made once, however many make it at the same time', async () => {
+  const queues = await Promise.all(Array.from({ length: 8 }, () => queueOf('made at once')));
+  const ids = await Promise.all(queues.map((queue) => queue.put('job', {})));
+  expect(new Set(ids).size).toBe(1);
+});
+
 test('a job that waits is not put in twice, and one that is over is done again', async () => {
   const queue = await queueOf('again');
   const id = await queue.put('pun 2026-01-01', { time: 1 });
