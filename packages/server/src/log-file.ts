@@ -115,11 +115,18 @@ class RollingFile implements LogFile {
   }
 }
 
-/** `mfi.log.2026-01-05T10-30-00.000Z.4711`: names sort as the times do, and no two processes choose one. */
+/** When this process put its last file aside, in milliseconds. */
+let lastAside = 0;
+
+/**
+ * `mfi.log.2026-01-05T10-30-00.000Z.4711`: names sort as the times do, and no two processes choose one.
+ * Of several within a millisecond each takes one of its own, so that none takes the name of an older one.
+ */
 function freeName(file: string): string {
-  const at = `${new Date().toISOString().replaceAll(':', '-')}.${process.pid}`;
-  for (let copy = 1; ; copy += 1) {
-    const name = `${file}.${at}${copy === 1 ? '' : `.${copy}`}`;
+  for (;;) {
+    lastAside = Math.max(Date.now(), lastAside + 1);
+    const at = new Date(lastAside).toISOString().replaceAll(':', '-');
+    const name = `${file}.${at}.${process.pid}`;
     if (!existsSync(name)) return name;
   }
 }
@@ -132,4 +139,4 @@ function asideOf(file: string): string[] {
     .sort();
 }
 
-const ASIDE = /^\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d\.\d{3}Z\.\d+(\.\d+)?$/;
+const ASIDE = /^\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d\.\d{3}Z\.\d+$/;
