@@ -1,6 +1,5 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import type { Caller } from '@mfi/contracts';
@@ -8,9 +7,9 @@ import { checkBooks, verifyAudit } from '@mfi/contracts/audit';
 import { createCustomer, verifyCustomer } from '@mfi/contracts/customer';
 import { localCaller } from '@mfi/operations';
 import type { Claims, Outside, Store } from '@mfi/operations/ports';
-import { build, type Plugin } from 'esbuild';
+import type { Plugin } from 'esbuild';
 import { expect } from 'vitest';
-import { ROOT } from '../../../tools/root.js';
+import { childPrograms, REPLAY_THREAD } from '../../operations/test/child-programs.js';
 import { lent } from '../../operations/test/things.js';
 import { newKey, newWorld, signIn } from '../../operations/test/world.js';
 import { type TestDatabase, testDatabase } from '../../store/test/databases.js';
@@ -114,32 +113,12 @@ export async function provesClean(caller: Caller): Promise<void> {
 export async function builtChild(
   name = 'posting-child',
 ): Promise<{ readonly file: string; remove(): void }> {
-  // Where it finds the drivers.
-  const cache = join(ROOT, 'node_modules', '.cache', 'mfi');
-  mkdirSync(cache, { recursive: true });
-  const folder = mkdtempSync(join(cache, 'posting-'));
-  const file = join(folder, `${name}.mjs`);
-  await build({
-    entryPoints: {
-      [name]: join(import.meta.dirname, `${name}.ts`),
-      'replay-thread': join(import.meta.dirname, '..', 'src', 'replay-thread.ts'),
-    },
-    outdir: folder,
-    outExtension: { '.js': '.mjs' },
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    conditions: ['@mfi/source'],
-    external: ['better-sqlite3', 'pg', '@node-rs/*'],
-    plugins: [noTerminalApp],
-    // What is bundled of CommonJS asks for Node's own modules by `require`.
-    banner: {
-      js: "import { createRequire as toRequire } from 'node:module'; const require = toRequire(import.meta.url);",
-    },
-    logLevel: 'silent',
-  });
-  return { file, remove: () => rmSync(folder, { recursive: true, force: true }) };
+  const sources = {
+    [name]: join(import.meta.dirname, `${name}.ts`),
+    'replay-thread': REPLAY_THREAD,
+  };
+  const { file, remove } = await childPrograms(sources, [noTerminalApp]);
+  return { file: file(name), remove };
 }
 
 /** The terminal app is for people: no such program opens it. */

@@ -5,14 +5,12 @@
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { formatDate, parseDate } from '@mfi/engine/date';
-import { build } from 'esbuild';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ROOT } from '../../../../tools/root.js';
 import { type TestDatabase, testDatabase } from '../../../store/test/databases.js';
+import { type ChildPrograms, childPrograms, REPLAY_THREAD } from '../child-programs.js';
 import { newKey, newWorld } from '../world.js';
 import { booksOf } from './books-of.js';
 import { manyLoans } from './many-loans.js';
@@ -27,31 +25,16 @@ const UNTIL = formatDate((parseDate(THROUGH) as number) + 20 + KILLS * 4);
 /** How long a process works at most before it is killed. */
 const LIFE_MS = 200;
 
-// Where the program finds the drivers.
-const cache = join(ROOT, 'node_modules', '.cache', 'mfi');
-mkdirSync(cache, { recursive: true });
-const folder = mkdtempSync(join(cache, 'day-end-'));
-const program = join(folder, 'day-end-child.mjs');
+let programs: ChildPrograms;
 
-beforeAll(() =>
-  build({
-    entryPoints: {
-      'day-end-child': join(import.meta.dirname, 'day-end-child.ts'),
-      'replay-thread': join(ROOT, 'packages', 'cli', 'src', 'replay-thread.ts'),
-    },
-    outdir: folder,
-    outExtension: { '.js': '.mjs' },
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    conditions: ['@mfi/source'],
-    external: ['better-sqlite3', 'pg', '@node-rs/*'],
-    logLevel: 'silent',
-  }),
-);
+beforeAll(async () => {
+  programs = await childPrograms({
+    'day-end-child': join(import.meta.dirname, 'day-end-child.ts'),
+    'replay-thread': REPLAY_THREAD,
+  });
+});
 
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => programs.remove());
 
 test.each(['sqlite', 'postgres'] as const)(
   'days that were ended on %s by processes that were killed leave the books of days in peace',
@@ -92,9 +75,13 @@ async function scene(dialect: 'sqlite' | 'postgres'): Promise<Scene> {
  */
 async function run({ database, key }: Scene, lifeMs?: number): Promise<number> {
   const { dialect, address } = database;
-  const child = spawn(process.execPath, [program, dialect, address, key, UNTIL], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const child = spawn(
+    process.execPath,
+    [programs.file('day-end-child'), dialect, address, key, UNTIL],
+    {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
   const said = { out: '', errors: '' };
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     said.out += text;

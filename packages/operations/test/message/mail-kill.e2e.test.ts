@@ -4,13 +4,10 @@
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { recordRepayment } from '@mfi/contracts/loan';
-import { build } from 'esbuild';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ROOT } from '../../../../tools/root.js';
 import {
   headerOf,
   type SmtpSink,
@@ -19,33 +16,21 @@ import {
 } from '../../../adapters/test/smtp-sink.js';
 import { type TestDatabase, testDatabase } from '../../../store/test/databases.js';
 import { manyLoans } from '../branch/many-loans.js';
+import { type ChildPrograms, childPrograms } from '../child-programs.js';
 import { newKey, newWorld } from '../world.js';
 
 const RECEIPTS = 1000;
 const KILLS = 2;
 
-// Where the program finds the drivers.
-const cache = join(ROOT, 'node_modules', '.cache', 'mfi');
-mkdirSync(cache, { recursive: true });
-const folder = mkdtempSync(join(cache, 'mail-'));
-const program = join(folder, 'mail-child.mjs');
+let programs: ChildPrograms;
 
-beforeAll(() =>
-  build({
-    entryPoints: { 'mail-child': join(import.meta.dirname, 'mail-child.ts') },
-    outdir: folder,
-    outExtension: { '.js': '.mjs' },
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    conditions: ['@mfi/source'],
-    external: ['better-sqlite3', 'pg', '@node-rs/*', 'nodemailer'],
-    logLevel: 'silent',
-  }),
-);
+beforeAll(async () => {
+  programs = await childPrograms({
+    'mail-child': join(import.meta.dirname, 'mail-child.ts'),
+  });
+});
 
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => programs.remove());
 
 test.each(['sqlite', 'postgres'] as const)(
   'receipts that are sent on %s by a process that is killed arrive, each once by its id',
@@ -128,7 +113,13 @@ interface Run {
  */
 async function run({ scene, server, begun }: Run, until?: number): Promise<void> {
   const { database, key } = scene;
-  const words = [program, database.dialect, database.address, key, String(begun)];
+  const words = [
+    programs.file('mail-child'),
+    database.dialect,
+    database.address,
+    key,
+    String(begun),
+  ];
   const child = spawn(process.execPath, words, {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {

@@ -3,28 +3,18 @@
  * times as fast as that of the wall, so that what another one held is let go within seconds. A test
  * starts it, and kills it.
  */
-import { createSecretKey } from 'node:crypto';
 import { writeSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { hooks, outside as realOutside } from '@mfi/adapters';
+import { hooks } from '@mfi/adapters';
 import { runWebhooks } from '@mfi/operations';
-import { openPostgres, openSqlite } from '@mfi/store';
+import { fastSystem } from '../fast-system.js';
 
-const [dialect, address = '', key = '', begun = ''] = process.argv.slice(2);
-
-const FAST = 60;
-const MORNING = Date.parse('2026-01-14T04:30:00.000Z');
-
-const store = await (dialect === 'sqlite' ? openSqlite(address) : openPostgres(address));
-const now = () => new Date(MORNING + (Date.now() - Number(begun)) * FAST).toISOString();
-const outside = {
-  ...realOutside({ key: createSecretKey(Buffer.from(key, 'base64')) }),
-  clock: { now },
-};
+const system = await fastSystem(process.argv.slice(2));
+const { store, outside } = system;
 const running = { hooks: hooks({ networks: ['127.0.0.0/8'] }), holder: outside.ids.next('rn') };
 writeSync(1, 'ready\n');
 for (;;) {
-  await runWebhooks({ store, outside }, running);
+  await runWebhooks(system, running);
   const left = await store.read((db) => db.count('webhookDeliveries', { state: 'waiting' }));
   if (left === 0) break;
   await sleep(50);

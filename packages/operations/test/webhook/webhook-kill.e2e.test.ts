@@ -5,49 +5,30 @@
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { verifyWebhook } from '@mfi/client';
 import { createCustomer } from '@mfi/contracts/customer';
 import { createWebhook } from '@mfi/contracts/webhook';
-import { build } from 'esbuild';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ROOT } from '../../../../tools/root.js';
 import { type TestDatabase, testDatabase } from '../../../store/test/databases.js';
+import { type ChildPrograms, childPrograms } from '../child-programs.js';
 import { newKey, newWorld } from '../world.js';
 
 const EVENTS = 120;
 /** Behind which arrivals the sender is killed, before it hears that they have come. */
 const KILLED_AT = [1, 37, 38, 90];
 
-// Where the program finds the drivers.
-const cache = join(ROOT, 'node_modules', '.cache', 'mfi');
-mkdirSync(cache, { recursive: true });
-const folder = mkdtempSync(join(cache, 'webhook-'));
-const program = join(folder, 'webhook-child.mjs');
+let programs: ChildPrograms;
 
-beforeAll(() =>
-  build({
-    entryPoints: { 'webhook-child': join(import.meta.dirname, 'webhook-child.ts') },
-    outdir: folder,
-    outExtension: { '.js': '.mjs' },
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    conditions: ['@mfi/source'],
-    external: ['better-sqlite3', 'pg', '@node-rs/*'],
-    // What is bundled of modules of the older kind asks for others by `require`.
-    banner: {
-      js: "import { createRequire as toRequire } from 'node:module'; const require = toRequire(import.meta.url);",
-    },
-    logLevel: 'silent',
-  }),
-);
+beforeAll(async () => {
+  programs = await childPrograms({
+    'webhook-child': join(import.meta.dirname, 'webhook-child.ts'),
+  });
+});
 
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => programs.remove());
 
 test.each(['sqlite', 'postgres'] as const)(
   'events that are sent on %s by a process that is killed come all, in order, and the same each time',
@@ -157,7 +138,13 @@ async function run(
   address: Address,
   until?: number,
 ): Promise<void> {
-  const words = [program, database.dialect, database.address, key, String(begun)];
+  const words = [
+    programs.file('webhook-child'),
+    database.dialect,
+    database.address,
+    key,
+    String(begun),
+  ];
   const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'pipe'] });
   let errors = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
