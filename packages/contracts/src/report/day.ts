@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { operation } from '../kit/operation.js';
 import { amount, date, reference, word } from '../kit/scalars.js';
+import { parAges } from './row.js';
 
 /** The figures of a branch's day, as quick in a large branch as in a small one. */
 export const dayReport = operation({
@@ -30,15 +31,7 @@ export const dayReport = operation({
     portfolio: z
       .strictObject({
         outstanding: amount(),
-        par: z.array(
-          z.strictObject({
-            days: z.int(),
-            loans: z.int(),
-            balance: amount(),
-            /** Of the outstanding principal; null where there is none. */
-            ratio: z.string().nullable(),
-          }),
-        ),
+        par: parAges,
       })
       .nullable(),
   }),

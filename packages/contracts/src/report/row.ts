@@ -116,6 +116,17 @@ export const LOANS_ERRORS = [
   'date.out_of_range',
 ] as const;
 
+/** The portfolio at risk, by how many days late its loans are at least. */
+export const parAges = z.array(
+  z.strictObject({
+    days: z.int(),
+    loans: z.int(),
+    balance: amount(),
+    /** Of the outstanding principal; null where there is none. */
+    ratio: z.string().nullable(),
+  }),
+);
+
 /**
  * Loans that are alike in something, and how they stand. A loan is overdue from the day after the one
  * on which something fell due; what falls due on the day itself may still be paid, and is not overdue.
@@ -128,15 +139,7 @@ export const portfolioGroup = z.strictObject({
   overdueLoans: z.int(),
   overdue: amount(),
   overduePrincipal: amount(),
-  par: z.array(
-    z.strictObject({
-      days: z.int(),
-      loans: z.int(),
-      balance: amount(),
-      /** Of the outstanding principal; null where there is none. */
-      ratio: z.string().nullable(),
-    }),
-  ),
+  par: parAges,
   /** Borrower-wide: where one loan of a customer is NPA, all are. */
   npa: z.strictObject({ loans: z.int(), balance: amount(), ratio: z.string().nullable() }),
 });

@@ -1,28 +1,14 @@
 import type { LoanFigures } from '@mfi/engine';
 import type { EffectSide, LoanAhead, LoanOnDay } from '@mfi/engine/loan';
 import type { Money } from '../kit/money.js';
-import type { DayColumns } from '../ports/replays.js';
+import type { AheadColumn, DayColumns } from '../ports/replays.js';
 import type { LoanRow, LoanStatus } from '../ports/tables.js';
 
 /** What a loan's row keeps of its figures, so that lists and reports need no replay. */
 export type Snapshot = Omit<DayColumns, 'posted' | 'coming'>;
 
 /** What of it is of a day to come. */
-export type AheadColumns = Pick<
-  LoanRow,
-  | 'aheadOn'
-  | 'aheadDue'
-  | 'aheadArrears'
-  | 'aheadArrearsPrincipal'
-  | 'aheadPrincipal'
-  | 'aheadInterest'
-  | 'aheadSince'
-  | 'aheadDpd'
-  | 'aheadBucket'
-  | 'aheadNpaSince'
-  | 'aheadNextOn'
-  | 'aheadNextAmount'
->;
+export type AheadColumns = Pick<LoanRow, AheadColumn>;
 
 /** Of a loan that does not run there is nothing to come. */
 export const NOTHING_AHEAD: AheadColumns = {

@@ -18,6 +18,9 @@ export interface ReplayTask {
   readonly loans: readonly LoanHistory[];
 }
 
+/** The columns of a loan's row that keep how it stands on a day to come. */
+export type AheadColumn = Extract<keyof LoanRow, `ahead${string}`>;
+
 /** The columns of a loan's row that a day's end may change. */
 export type DayColumns = Pick<
   LoanRow,
@@ -39,18 +42,7 @@ export type DayColumns = Pick<
   | 'npaSince'
   | 'nextDueOn'
   | 'nextDueAmount'
-  | 'aheadOn'
-  | 'aheadDue'
-  | 'aheadArrears'
-  | 'aheadArrearsPrincipal'
-  | 'aheadPrincipal'
-  | 'aheadInterest'
-  | 'aheadSince'
-  | 'aheadDpd'
-  | 'aheadBucket'
-  | 'aheadNpaSince'
-  | 'aheadNextOn'
-  | 'aheadNextAmount'
+  | AheadColumn
   | 'posted'
   | 'coming'
 >;

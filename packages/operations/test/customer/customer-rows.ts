@@ -1,4 +1,5 @@
 import type { LoanRow, Store, TableName, Writer } from '@mfi/operations/ports';
+import { NOTHING_AHEAD } from '../../src/loan/snapshot.js';
 
 /** Every table, so that nothing of the database is left out. */
 const TABLES = Object.keys({
@@ -112,18 +113,7 @@ export async function insertLoan(db: Writer, facts: LoanFacts): Promise<void> {
     npaSince: null,
     nextDueOn: null,
     nextDueAmount: 0,
-    aheadOn: null,
-    aheadDue: 0,
-    aheadArrears: 0,
-    aheadArrearsPrincipal: 0,
-    aheadPrincipal: 0,
-    aheadInterest: 0,
-    aheadSince: null,
-    aheadDpd: 0,
-    aheadBucket: null,
-    aheadNpaSince: null,
-    aheadNextOn: null,
-    aheadNextAmount: 0,
+    ...NOTHING_AHEAD,
     posted: {},
     coming: null,
     createdAt,

@@ -2,6 +2,7 @@
 import { type Column, layOut, printable, wrap } from '@mfi/terminal';
 import type { Room } from '../app/screen.js';
 import { cutLine, fillLine, type Line, line, type Tone } from '../paint/line.js';
+import { moves } from './moves.js';
 
 /** One column, and what stands in it. */
 export interface ListColumn<T> extends Pick<Column, 'header' | 'rank' | 'widthMin'> {
@@ -58,19 +59,9 @@ export class ListView<T> {
 
   /** Takes a key that moves; false for any other. */
   pressed(name: string): boolean {
-    const steps: Readonly<Record<string, number>> = {
-      Up: -1,
-      Down: 1,
-      PageUp: -this.#page,
-      PageDown: this.#page,
-      F7: -this.#page,
-      F8: this.#page,
-      Home: Number.NEGATIVE_INFINITY,
-      End: Number.POSITIVE_INFINITY,
-    };
-    const step = steps[name];
+    const step = { ...moves(this.#page), F7: -this.#page, F8: this.#page }[name];
     if (step === undefined) return false;
-    this.at = Math.max(0, Math.min(this.#at + step, this.#rows.length - 1));
+    this.at = this.#at + step;
     return true;
   }
 

@@ -1,4 +1,5 @@
 import type { Line } from '../paint/line.js';
+import { moves } from './moves.js';
 
 /** Lines that are more than the room for them: which of them are seen. */
 export class Scroll {
@@ -8,15 +9,7 @@ export class Scroll {
 
   /** Takes a key that moves; false for any other. */
   pressed(name: string): boolean {
-    const steps: Readonly<Record<string, number>> = {
-      Up: -1,
-      Down: 1,
-      PageUp: -this.#page,
-      PageDown: this.#page,
-      Home: -this.#last,
-      End: this.#last,
-    };
-    const step = steps[name];
+    const step = moves(this.#page)[name];
     if (step === undefined) return false;
     this.#from = Math.max(0, Math.min(this.#last, this.#from + step));
     return true;

@@ -20,7 +20,7 @@ import { SYSTEM } from '../../../src/kit/session.js';
 import { checkLoan } from '../../../src/loan/check-loan.js';
 import { heldBy } from '../../../src/loan/posted-balances.js';
 import { accrueLoan, keepLoan } from '../../../src/loan/record-event.js';
-import { snapshotOf } from '../../../src/loan/snapshot.js';
+import { NOTHING_AHEAD, snapshotOf } from '../../../src/loan/snapshot.js';
 import type { World } from '../../world.js';
 
 /** The day the loan of a stage goes out. */
@@ -222,18 +222,7 @@ async function putLoan(context: WriteContext, { branchId, terms }: Putting): Pro
     npaSince: null,
     nextDueOn: null,
     nextDueAmount: 0,
-    aheadOn: null,
-    aheadDue: 0,
-    aheadArrears: 0,
-    aheadArrearsPrincipal: 0,
-    aheadPrincipal: 0,
-    aheadInterest: 0,
-    aheadSince: null,
-    aheadDpd: 0,
-    aheadBucket: null,
-    aheadNpaSince: null,
-    aheadNextOn: null,
-    aheadNextAmount: 0,
+    ...NOTHING_AHEAD,
     posted: {},
     coming: null,
     createdAt: now,
