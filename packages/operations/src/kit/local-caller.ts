@@ -80,19 +80,19 @@ async function runWrite(call: Call): Promise<Answer<unknown>> {
   const key = readKey(options.key) ?? system.outside.ids.next('key');
   const prepared = await prepare(call);
   if (call.handler.carry) return writeCarried(call, key, prepared);
-  const { answer, refusal } = await written(call, { key, prepared });
-  if (refusal) throw refusal;
-  return answer;
+  return written(call, { key, prepared });
 }
 
-function written(call: Call, beginning: Beginning): Promise<Written> {
+async function written(call: Call, beginning: Beginning): Promise<Answer<unknown>> {
   const { system, options } = call;
-  return system.store.write(async (db) => {
+  const { answer, refusal } = await system.store.write(async (db): Promise<Written> => {
     const written = await writeOnce(call, db, beginning);
     // What is kept under a refusal is kept on a dry run too: or passwords could be tried for ever.
     if (options.dryRun && !written.refusal) throw new Rollback(written);
     return written;
   });
+  if (refusal) throw refusal;
+  return answer;
 }
 
 /** A write of bytes: they are stored first, and cleared away when the write was not done. */
@@ -103,7 +103,7 @@ async function writeCarried(call: Call, key: string, prepared: unknown): Promise
   const beginning: Beginning = { key, prepared: carried.prepared, sha256 };
   let isDone = false;
   try {
-    const { answer } = await written(call, beginning).catch(async (error) => {
+    const answer = await written(call, beginning).catch(async (error) => {
       // Bytes come once: what another with this key has written meanwhile is answered to this one, too.
       if (isKeyTaken(error, options) || (await isKeySeen(call))) return written(call, beginning);
       throw error;

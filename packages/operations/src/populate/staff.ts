@@ -75,7 +75,7 @@ export async function hireStaff(asking: Asking, loans: number): Promise<Staff> {
   return { admin, branches };
 }
 
-/** A loan of 24 weeks; it differs from the starter product of 50 weeks in nothing else. */
+/** As the starter product of 50 weeks, but of 24, and without charges. */
 const WEEKLY_PRODUCT = {
   code: WEEKLY,
   name: 'Group loan, 24 weeks',
