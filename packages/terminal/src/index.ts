@@ -20,6 +20,7 @@ export { KEY_NAMES, keyBytes } from './keys/key-bytes.js';
 export { KeyDecoder } from './keys/key-decoder.js';
 export { type KeyPress, PASTE } from './keys/key-press.js';
 export { label } from './label.js';
+export { minuteOf } from './minute-of.js';
 export { nearest } from './nearest.js';
 export { type Paint, type Palette, palette } from './palette.js';
 export { plural } from './plural.js';

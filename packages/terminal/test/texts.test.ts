@@ -2,6 +2,7 @@ import {
   displayWidth,
   groupDigits,
   hasBlocks,
+  minuteOf,
   nearest,
   padEnd,
   padStart,
@@ -116,6 +117,10 @@ describe('nearest', () => {
   ])('%s → %s', (word, meant) => {
     expect(nearest(word, RUNS)).toBe(meant);
   });
+});
+
+test('an instant to the minute', () => {
+  expect(minuteOf('2026-01-05T10:30:59.999Z')).toBe('2026-01-05 10:30');
 });
 
 test('plural', () => {

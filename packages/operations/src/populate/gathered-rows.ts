@@ -3,6 +3,7 @@ import type {
   Grouping,
   JoinedTexts,
   Query,
+  Removable,
   Store,
   TextsBy,
   Where,
@@ -148,7 +149,7 @@ export class GatheredRows implements Writer {
     }
   }
 
-  async remove(name: 'sessions' | 'customerTerms' | 'jobRuns', id: string): Promise<void> {
+  async remove(name: Removable, id: string): Promise<void> {
     if (!this.#fresh.get(name)?.delete(id)) throw new Error(`${name} ${id} is written already.`);
     this.#rows(name).delete(id);
   }

@@ -1,13 +1,13 @@
 /** What the clock did by itself: days it ended, copies it made, messages it sent. */
 import type { OutputOf } from '@mfi/contracts';
 import { jobHistory } from '@mfi/contracts/job';
+import { minuteOf } from '@mfi/terminal';
 import type { App } from '../app/app.js';
 import { Loaded } from '../app/loaded.js';
 import type { Screen } from '../app/screen.js';
 import { bind, keyTable } from '../keys/binding.js';
 import type { Tone } from '../paint/line.js';
 import { ListView } from '../widgets/list-view.js';
-import { minuteOf } from './messages.js';
 
 type Row = OutputOf<typeof jobHistory>['data'][number];
 

@@ -1,6 +1,7 @@
 /** The outbox: what customers and staff are told, what went out, and what was given up. */
 import type { OutputOf } from '@mfi/contracts';
 import { listMessages, retryMessages } from '@mfi/contracts/message';
+import { minuteOf } from '@mfi/terminal';
 import type { App } from '../app/app.js';
 import { Loaded } from '../app/loaded.js';
 import type { Screen } from '../app/screen.js';
@@ -96,8 +97,3 @@ export function messagesScreen(app: App): Screen {
 }
 
 const TONES: Readonly<Partial<Record<Row['status'], Tone>>> = { dead: 'bad', dropped: 'muted' };
-
-/** An instant to the minute, without the letters that only programs need. */
-export function minuteOf(instant: string): string {
-  return instant.slice(0, 16).replace('T', ' ');
-}

@@ -11,6 +11,7 @@ import {
   unlockUser,
   updateUser,
 } from '@mfi/contracts/user';
+import { minuteOf } from '@mfi/terminal';
 import type { App } from '../app/app.js';
 import { Loaded } from '../app/loaded.js';
 import type { Room, Screen } from '../app/screen.js';
@@ -150,7 +151,7 @@ function detailLines(app: App, row: Row): Line[] {
   const { failures, lockedUntil, secondFactor, createdAt, customer } = row;
   const pairs: [string, string][] = [
     [say('Wrong passwords'), failures === 0 ? say('none') : String(failures)],
-    [say('Locked until'), lockedUntil === null ? '' : lockedUntil.slice(0, 16).replace('T', ' ')],
+    [say('Locked until'), lockedUntil === null ? '' : minuteOf(lockedUntil)],
     [say('Second factor'), say(secondFactor ? 'asked for' : 'none')],
     [say('Taken on'), createdAt.slice(0, 10)],
     [say('Customer'), customer ?? ''],

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { JobRunRow } from '@mfi/operations/ports';
-import { plural } from '@mfi/terminal';
+import { minuteOf, plural } from '@mfi/terminal';
 import { type BackupNote, lastBackup } from '../backup-note.js';
 import { type Check, fail, ok, warn } from './check.js';
 
@@ -34,7 +34,7 @@ function ageCheck(
   { now, daysMax }: Pick<Backups, 'now' | 'daysMax'>,
 ): Check {
   const days = Math.floor((Date.parse(now) - Date.parse(at)) / DAY_MS);
-  const says = `${at.slice(0, 16).replace('T', ' ')} UTC, ${file}`;
+  const says = `${minuteOf(at)} UTC, ${file}`;
   if (days >= daysMax) return warn('backup', `${plural(days, 'day')} old: ${says}`, 'mfi backup');
   if (existsSync(file)) return ok('backup', says);
   return warn('backup', `${says} (not there now)`, 'see that it is kept somewhere');

@@ -1,12 +1,12 @@
 import { contactHours } from '@mfi/operations/messages';
 import type { BranchRow, InstitutionRow, Zones } from '@mfi/operations/ports';
-import { plural } from '@mfi/terminal';
+import { minuteOf, plural } from '@mfi/terminal';
 import { type Check, fail, ok, warn } from './check.js';
 
 /** No clock is right that stands before what was done already, or before this was written. */
 export function clockCheck(last: string | undefined, now: string): Check {
   const floor = last ?? '2026-01-01';
-  if (now >= floor) return ok('clock', `${now.slice(0, 16).replace('T', ' ')} UTC`);
+  if (now >= floor) return ok('clock', `${minuteOf(now)} UTC`);
   return fail(
     'clock',
     `it says ${now.slice(0, 10)}, and the last entry is of ${floor}`,
