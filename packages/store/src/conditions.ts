@@ -47,7 +47,10 @@ export class Filter {
   }
 
   #add(column: ColumnInfo, condition: unknown): void {
-    if (column.kind === 'json') throw new TypeError(`Nobody can ask for ${column.title}.`);
+    // Of JSON it can be asked whether there is any.
+    if (column.kind === 'json' && !isOfNull(condition)) {
+      throw new TypeError(`Nobody can ask for ${column.title}.`);
+    }
     // It would otherwise mean any row, where one was meant.
     if (condition === undefined) throw new TypeError(`What ${column.title} must be is missing.`);
     if (condition === null) this.#test(column, 'is');
@@ -104,6 +107,11 @@ export class Filter {
     const within = this.#dialect.differences.within(sql`${column}`, value, ofList);
     return asked === 'in' ? within : sql`(${within} or ${column} is null)`;
   }
+}
+
+function isOfNull(condition: unknown): boolean {
+  if (condition === null) return true;
+  return typeof condition === 'object' && 'not' in condition && condition.not === null;
 }
 
 const BOUNDS: Readonly<Record<string, Asked>> = { from: '>=', to: '<=', after: '>', before: '<' };

@@ -85,7 +85,8 @@ function* customersOf({ customerIds }: ReportScope): Iterable<Where<'loans'>> {
   }
 }
 
-async function* pages<C extends keyof LoanRow>(
+/** Loans that fit a query, a page at a time. */
+export async function* pages<C extends keyof LoanRow>(
   { db }: ReadContext,
   columns: readonly C[],
   query: Query<'loans'>,

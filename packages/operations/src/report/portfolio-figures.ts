@@ -1,16 +1,10 @@
-import {
-  type LoanPosition,
-  type PortfolioLoan,
-  type PortfolioQuality,
-  portfolioQuality,
-  type QualityFigures,
-} from '@mfi/engine/portfolio';
 import type { ReadContext } from '../kit/context.js';
-import { type GroupBy, inOrder, keysBy } from './group-keys.js';
+import { type GroupBy, type KeysOf, keysBy } from './group-keys.js';
+import { drawnIn, mayBeSummed, npaBorrowers, summedBranch } from './kept-sums.js';
+import { type AlikeLoans, PortfolioSums } from './portfolio-sums.js';
 import { PrincipalTie } from './principal-tie.js';
-import { dayOf, type LoansAsked, scopeOf } from './report-scope.js';
-import { npaOf, type StandingLoan, standingLoans } from './standing-loans.js';
-import { together } from './together.js';
+import { dayOf, type LoansAsked, type ReportScope, scopeOf } from './report-scope.js';
+import { npaOf, type StandingLoan, standingIn, standingLoans } from './standing-loans.js';
 
 /** What is asked of a portfolio. */
 export interface PortfolioQuestion extends LoansAsked {
@@ -24,158 +18,127 @@ export async function portfolioOf(context: ReadContext, question: PortfolioQuest
   const scope = await scopeOf(context, question, (books) => dayOf(books, question.asOf, '/asOf'));
   const asOf = dayOf(scope.books, question.asOf, '/asOf');
   const { by, days } = question;
-  const keysOf = await keysBy(context, by, asOf);
-  const portfolio = new Portfolio(context, { by, days, asOf });
-  const principal = new PrincipalTie(context, scope, asOf);
+  const asked: Asked = {
+    scope,
+    asOf,
+    by,
+    keysOf: await keysBy(context, by, asOf),
+    portfolio: new PortfolioSums(days, asOf, by !== undefined),
+    principal: new PrincipalTie(context, scope, asOf),
+  };
+  if (await mayBeSummed(context, scope, asked)) await addSummed(context, asked);
+  else await addEach(context, asked);
+  const { portfolio, principal } = asked;
+  return {
+    on: asOf,
+    knownOn: scope.knownOn,
+    ...portfolio.shown(context.money),
+    ties: [await principal.tie()],
+  };
+}
+
+/** A report as far as it has come. */
+interface Asked {
+  readonly scope: ReportScope;
+  readonly asOf: string;
+  readonly by: GroupBy | undefined;
+  readonly keysOf: KeysOf;
+  readonly portfolio: PortfolioSums;
+  readonly principal: PrincipalTie;
+}
+
+/** Every loan by itself. */
+async function addEach(context: ReadContext, asked: Asked): Promise<void> {
+  const { scope, asOf, keysOf, portfolio, principal } = asked;
   for await (const page of standingLoans(context, scope, { asOf })) {
     principal.add(page);
-    const running = page.filter(({ loan }) => loan.status === 'active');
+    const running = page.filter(isRunning);
     const rows = running.map(({ loan }) => loan);
     const npa = await npaOf(context, scope, { asOf, loans: rows });
     const keyOf = await keysOf(rows);
-    portfolio.add(
-      running.map((one) => ({
-        one,
-        key: keyOf(one.loan),
-        npaSince: npa.get(one.loan.customerId) ?? null,
-      })),
-    );
+    for (const one of running) {
+      const key = keyOf(one.loan);
+      portfolio.add(key, alone(one));
+      const { customerId, outstandingPrincipal } = one.loan;
+      if (!npa.has(customerId)) continue;
+      portfolio.addNpa(key, { loans: 1, principal: outstandingPrincipal });
+    }
   }
-  return { on: asOf, knownOn: scope.knownOn, ...portfolio.shown(), ties: [await principal.tie()] };
 }
 
-/** A running loan, its group, and its borrower's NPA. */
-interface Grouped {
-  readonly one: StandingLoan;
+/** Loans whose rows keep the day as the database sums them, and the others by themselves. */
+async function addSummed(context: ReadContext, asked: Asked): Promise<void> {
+  const { scope, asOf, keysOf, portfolio, principal } = asked;
+  const others: Other[] = [];
+  for (const branch of scope.books.branches) {
+    const { sums, rest } = await summedBranch(context, branch, asked);
+    const keyOf = await keysOf(sums.map(({ of }) => of));
+    for (const { of, alike, isNpa, booked } of sums) {
+      portfolio.add(keyOf(of), alike);
+      if (isNpa) portfolio.addNpa(keyOf(of), alike);
+      principal.addSums({ report: alike.principal, booked });
+    }
+    for (const query of rest) {
+      for await (const page of standingIn(context, { scope, asOf, branch }, query)) {
+        principal.add(page);
+        others.push(...(await addOthers(asked, page.filter(isRunning))));
+      }
+    }
+  }
+  await addNpa(context, asked, others);
+}
+
+/** A loan that was not summed, of which is still to be told whether its borrower is NPA. */
+interface Other {
+  readonly id: string;
+  readonly customerId: string;
   readonly key: string | null;
-  readonly npaSince: string | null;
+  readonly isNpa: boolean;
+  readonly principal: number;
 }
 
-/** What the engine's figures do not have. */
-interface Sums {
-  overdueLoans: number;
-  interest: number;
+async function addOthers(
+  { keysOf, portfolio }: Asked,
+  running: readonly StandingLoan[],
+): Promise<Other[]> {
+  const keyOf = await keysOf(running.map(({ loan }) => loan));
+  return running.map((one) => {
+    const { id, customerId, npaSince, outstandingPrincipal } = one.loan;
+    const key = keyOf(one.loan);
+    portfolio.add(key, alone(one));
+    return { id, customerId, key, isNpa: npaSince !== null, principal: outstandingPrincipal };
+  });
 }
 
-interface Shape {
-  readonly by: GroupBy | undefined;
-  readonly days: readonly number[];
-  readonly asOf: string;
-}
-
-/** Figures of a portfolio, added up page by page. */
-class Portfolio {
-  #total: { figures: QualityFigures; sums: Sums };
-  readonly #groups = new Map<string | null, { figures: QualityFigures; sums: Sums }>();
-
-  constructor(
-    private readonly context: ReadContext,
-    private readonly shape: Shape,
-  ) {
-    this.#total = { figures: this.#quality([]), sums: noSums() };
+/** Of borrowers who are NPA by one loan all are: those that were not summed, and those that were. */
+async function addNpa(
+  context: ReadContext,
+  { asOf, keysOf, portfolio }: Asked,
+  others: readonly Other[],
+): Promise<void> {
+  const borrowers = await npaBorrowers(context, asOf);
+  for (const { customerId, isNpa } of others) if (isNpa) borrowers.add(customerId);
+  for (const { key, customerId, principal } of others) {
+    if (borrowers.has(customerId)) portfolio.addNpa(key, { loans: 1, principal });
   }
-
-  add(loans: readonly Grouped[]): void {
-    const { groups = [], ...total } = this.#quality(loans);
-    this.#total = this.#with(this.#total, total, loans);
-    for (const { key, ...figures } of groups) {
-      const own = loans.filter((loan) => loan.key === key);
-      this.#groups.set(key, this.#with(this.#groups.get(key), figures, own));
-    }
-  }
-
-  shown() {
-    const groups = [...this.#groups].sort(([a], [b]) => inOrder(a, b));
-    return {
-      groups: groups.map(([key, group]) => shownGroup(this.context, key, group)),
-      total: shownGroup(this.context, null, this.#total),
-    };
-  }
-
-  #with(
-    before: { figures: QualityFigures; sums: Sums } | undefined,
-    figures: QualityFigures,
-    loans: readonly Grouped[],
-  ) {
-    const sums = before?.sums ?? noSums();
-    for (const { one } of loans) {
-      sums.overdueLoans += isLate(one.loan) ? 1 : 0;
-      sums.interest += one.loan.outstandingInterest;
-    }
-    const all = before ? together(before.figures, figures, this.context.money) : figures;
-    return { figures: all, sums };
-  }
-
-  #quality(loans: readonly Grouped[]): PortfolioQuality {
-    const { by, days, asOf } = this.shape;
-    return portfolioQuality({
-      currency: this.context.money.currency,
-      asOf,
-      par: days,
-      loans: loans.map((loan) => portfolioLoan(this.context, loan, { by, asOf })),
-      ...(by === undefined ? {} : { by }),
-    });
-  }
+  const rest = new Set(others.map(({ id }) => id));
+  const drawn = await drawnIn(context, asOf, { borrowers, rest });
+  const keyOf = await keysOf(drawn.map(({ of }) => of));
+  for (const { of, principal } of drawn) portfolio.addNpa(keyOf(of), { loans: 1, principal });
 }
 
-function noSums(): Sums {
-  return { overdueLoans: 0, interest: 0 };
+function isRunning({ loan }: StandingLoan): boolean {
+  return loan.status === 'active';
 }
 
-/**
- * A loan as reports of a portfolio take it. What is overdue, without what falls due on the day itself,
- * is one sum of the age of its oldest part: enough for all figures but an ageing of instalments.
- */
-function portfolioLoan(
-  { money: { format } }: ReadContext,
-  { one: { loan, arrears }, key, npaSince }: Grouped,
-  { by, asOf }: Pick<Shape, 'by' | 'asOf'>,
-): PortfolioLoan {
-  const nil = { principal: format(0), interest: format(0), fee: format(0), penalty: format(0) };
-  const since = loan.arrearsSince;
-  // Beside principal only the sum is told.
-  const { total, principal } = arrears;
-  const due = { ...nil, principal: format(principal), interest: format(total - principal) };
-  const state: LoanPosition = {
-    asOf,
-    status: 'active',
-    outstanding: { principal: format(loan.outstandingPrincipal) },
-    arrears: { since, npaSince },
-    installments:
-      since !== null && isLate(loan) ? [{ number: 1, due: since, ...due, paid: nil }] : [],
-    allocations: [],
-  };
-  return { id: loan.id, ...(key === null ? {} : { facts: { [by ?? 'all']: key } }), state };
-}
-
-/** Whether something fell due before the day; what falls due on it may still be paid. */
-function isLate({ dpd }: StandingLoan['loan']): boolean {
-  return dpd > 0;
-}
-
-function shownGroup(
-  { money }: ReadContext,
-  key: string | null,
-  { figures, sums }: { readonly figures: QualityFigures; readonly sums: Sums },
-) {
+function alone({ loan, arrears }: StandingLoan): AlikeLoans {
   return {
-    key: key?.trim() ?? null,
-    loans: figures.loans,
-    outstanding: figures.glp,
-    interest: money.format(sums.interest),
-    overdueLoans: sums.overdueLoans,
-    overdue: figures.arrears.total,
-    overduePrincipal: figures.arrears.principal,
-    par: figures.par.map(({ days, loans, late }) => ({
-      days,
-      loans,
-      balance: late.numerator ?? money.format(0),
-      ratio: late.value,
-    })),
-    npa: {
-      loans: figures.npa.loans,
-      balance: figures.npa.gross.numerator ?? money.format(0),
-      ratio: figures.npa.gross.value,
-    },
+    since: loan.arrearsSince,
+    isLate: loan.dpd > 0,
+    loans: 1,
+    principal: loan.outstandingPrincipal,
+    interest: loan.outstandingInterest,
+    arrears: arrears.total,
+    arrearsPrincipal: arrears.principal,
   };
 }

@@ -1,8 +1,9 @@
 import type { ReadContext } from '../kit/context.js';
 import { accountFor } from '../ledger/account-for.js';
 import { movedOn } from '../ledger/book-balances.js';
+import { mayBeSummed, summedBranch } from './kept-sums.js';
 import type { ReportScope } from './report-scope.js';
-import { type StandingLoan, standingLoans } from './standing-loans.js';
+import { type StandingLoan, standingIn, standingLoans } from './standing-loans.js';
 import { tie, untied } from './ties.js';
 
 /**
@@ -27,6 +28,12 @@ export class PrincipalTie {
     }
   }
 
+  /** Adds loans that a database has summed. */
+  addSums({ report, booked }: { readonly report: number; readonly booked: number }): void {
+    this.#report += report;
+    this.#booked += booked;
+  }
+
   async tie() {
     const { books, chosenBy } = this.scope;
     const says = `principal of running loans on ${this.asOf}, and the account of loans`;
@@ -44,7 +51,18 @@ export class PrincipalTie {
 /** The principal of all loans of a report, for one that lists but some of them. */
 export async function principalTieOf(context: ReadContext, scope: ReportScope, asOf: string) {
   const principal = new PrincipalTie(context, scope, asOf);
-  for await (const page of standingLoans(context, scope, { asOf })) principal.add(page);
+  if (await mayBeSummed(context, scope, { asOf, by: undefined })) {
+    for (const branch of scope.books.branches) {
+      const { sums, rest } = await summedBranch(context, branch, { asOf, by: undefined });
+      for (const { alike, booked } of sums) principal.addSums({ report: alike.principal, booked });
+      for (const query of rest) {
+        const found = standingIn(context, { scope, asOf, branch }, query);
+        for await (const page of found) principal.add(page);
+      }
+    }
+  } else {
+    for await (const page of standingLoans(context, scope, { asOf })) principal.add(page);
+  }
   return principal.tie();
 }
 

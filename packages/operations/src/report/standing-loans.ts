@@ -5,10 +5,11 @@ import type { Money } from '../kit/money.js';
 import { NOTHING_OUT } from '../loan/apply.js';
 import { loanFile } from '../loan/loan-file.js';
 import { fallenDue, isAhead, snapshotOf } from '../loan/snapshot.js';
+import type { Query } from '../ports/store.js';
 import type { BranchRow, LoanRow } from '../ports/tables.js';
 import { booksDay } from './books-day.js';
 import { historiesOf, type KnownEvent, knownBy } from './loan-histories.js';
-import { loanPages } from './loan-pages.js';
+import { loanPages, pages } from './loan-pages.js';
 import { type OfBorrower, othersOf } from './others-of.js';
 import { knowsAll, type ReportScope } from './report-scope.js';
 import { takenOver } from './taken-over.js';
@@ -75,6 +76,16 @@ export async function* standingLoans(
     if (reader?.branch !== branch) reader = await OnDay.of(context, branch, { scope, asOf, rows });
     yield await reader.read(loans as readonly Kept[]);
   }
+}
+
+/** Loans of a branch that fit one query, as at the end of a day, a page at a time. */
+export async function* standingIn(
+  context: ReadContext,
+  { scope, asOf, branch }: Pick<Reading, 'scope' | 'asOf'> & { readonly branch: BranchRow },
+  query: Query<'loans'>,
+): AsyncIterable<readonly StandingLoan[]> {
+  const reader = await OnDay.of(context, branch, { scope, asOf, rows: false });
+  for await (const loans of pages(context, COLUMNS, query)) yield await reader.read(loans);
 }
 
 /** What of a loan tells whether its borrower is NPA. */

@@ -451,4 +451,10 @@ export const PG_MIGRATIONS: readonly Migration[] = [
       '-- What rows kept of a day to come lacks these columns: it is looked for anew.\nUPDATE "loans" SET "ahead_on" = NULL WHERE "ahead_on" IS NOT NULL;',
     ],
   },
+  {
+    name: '0021_npa-borrowers',
+    statements: [
+      'CREATE INDEX "loans_npa" ON "loans" USING btree ("status","customer_id") WHERE "loans"."ahead_npa_since" is not null;',
+    ],
+  },
 ];

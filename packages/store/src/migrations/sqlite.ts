@@ -347,4 +347,10 @@ export const SQLITE_MIGRATIONS: readonly Migration[] = [
       '-- What rows kept of a day to come lacks these columns: it is looked for anew.\nUPDATE `loans` SET `ahead_on` = NULL WHERE `ahead_on` IS NOT NULL;',
     ],
   },
+  {
+    name: '0019_npa-borrowers',
+    statements: [
+      'CREATE INDEX `loans_npa` ON `loans` (`status`,`customer_id`) WHERE "loans"."ahead_npa_since" is not null;',
+    ],
+  },
 ];

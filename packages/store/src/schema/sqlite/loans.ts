@@ -130,6 +130,8 @@ export const loans = table(
     index('loans_branch_closed').on(t.branchId, t.closedOn, t.id),
     index('loans_branch_due').on(t.branchId, t.nextDueOn, t.id),
     index('loans_branch_ahead').on(t.branchId, t.status, t.aheadOn, t.id),
+    // Of the few whose borrowers are NPA by them.
+    index('loans_npa').on(t.status, t.customerId).where(sql`${t.aheadNpaSince} is not null`),
     index('loans_branch_dpd').on(t.branchId, t.dpd, t.id),
     index('loans_dpd').on(t.dpd, t.id),
     index('loans_status_dpd').on(t.status, t.dpd, t.id),

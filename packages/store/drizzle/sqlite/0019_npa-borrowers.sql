@@ -1,0 +1,1 @@
+CREATE INDEX `loans_npa` ON `loans` (`status`,`customer_id`) WHERE "loans"."ahead_npa_since" is not null;
