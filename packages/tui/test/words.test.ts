@@ -7,14 +7,14 @@ import { describe, expect, test } from 'vitest';
 import { TOUR } from '../src/app/tour.js';
 import { KEY_TABLES } from '../src/keys/key-sheet.js';
 import { PLACES } from '../src/screens/places.js';
-import hindi from '../src/words/hindi.json' with { type: 'json' };
+import { HINDI, HINDI_MESSAGES } from '../src/words/hindi/index.js';
 import { languageOf, voice } from '../src/words/words.js';
 import { newBranch, PASSWORD } from './branch.js';
 import { openApp } from './driver.js';
 import { play, signIn } from './script.js';
 
 const SRC = fileURLToPath(new URL('../src', import.meta.url));
-const WORDS: Readonly<Record<string, string>> = hindi;
+const WORDS = HINDI;
 
 /** Every text that the source says: in `say('…')`, and either of two behind a question mark. */
 function saidInSource(): string[] {
@@ -52,6 +52,23 @@ describe('the words in Hindi', () => {
   test('name the same facts', () => {
     for (const [english, own] of Object.entries(WORDS))
       expect(facts(own), english).toEqual(facts(english));
+    // Of what the books tell, a command that is meant for a command line may be left out.
+    for (const [english, own] of Object.entries(HINDI_MESSAGES))
+      expect(facts(english), english).toEqual(expect.arrayContaining(facts(own)));
+  });
+
+  test('tell what the books say, with its facts in their places', () => {
+    const hi = voice('hi');
+    expect(hi('Open tills: T1, T2. Count and close each with mfi till close.')).toBe(
+      'खुले गल्ले: T1, T2। हर एक गिनकर लौटाएँ।',
+    );
+    expect(
+      hi(
+        'Sheet SH-000001 of 2026-01-13 is there already, and is partly: go on with it, or cancel it first.',
+      ),
+    ).toBe('2026-01-13 की शीट SH-000001 पहले से है (आंशिक): उसी में भरें, या पहले रद्द करें।');
+    expect(hi('A sentence that nobody knows.')).toBe('A sentence that nobody knows.');
+    expect(voice('en')('Nothing waits.')).toBe('Nothing waits.');
   });
 
   test('are chosen by what is asked for, and then by the locale', () => {

@@ -14,10 +14,11 @@ import {
 import { whoami } from '@mfi/contracts/auth';
 import { showDay } from '@mfi/contracts/branch';
 import { showInstitution } from '@mfi/contracts/institution';
-import { type KeyPress, label, PASTE } from '@mfi/terminal';
+import { type KeyPress, PASTE } from '@mfi/terminal';
 import type { Host } from '../host.js';
 import { type Binding, bind, bindingOf } from '../keys/binding.js';
 import type { Tone } from '../paint/line.js';
+import { fieldName } from '../words/names.js';
 import type { Language, Say } from '../words/words.js';
 import { Connection } from './connection.js';
 import { GLOBAL_KEYS } from './global-keys.js';
@@ -173,7 +174,7 @@ export class App {
   offUnless(operation: string): string | undefined {
     if (this.may(operation)) return undefined;
     const role = this.who?.user.role ?? '';
-    return this.say('A user of the role {role} may not do this.', { role });
+    return this.say('A user of the role {role} may not do this.', { role: this.say(role) });
   }
 
   /** An input with the branch that is worked in, for a user who belongs to none. */
@@ -220,7 +221,7 @@ export class App {
     const problems = problemsOf(error);
     this.#notices = problems.slice(0, NOTICES_MAX).map((problem) => ({
       tone: 'bad',
-      text: `${placeOf(problem)}${problem.message} (${problem.code})`,
+      text: `${placeOf(this.say, problem)}${this.say(problem.message)} (${problem.code})`,
     }));
     this.#changed();
   }
@@ -391,8 +392,8 @@ export function isSignedOut(error: unknown): boolean {
 }
 
 /** What a problem is about, in words; '' where it is about everything. */
-function placeOf({ path }: Problem): string {
-  return path === '' ? '' : `${label(path.slice(1).replaceAll('/', '.'))}: `;
+function placeOf(say: Say, { path }: Problem): string {
+  return path === '' ? '' : `${fieldName(say, path.slice(1).replaceAll('/', '.'))}: `;
 }
 
 /** Everything that an error says is wrong; what nobody foresaw is a bug. */

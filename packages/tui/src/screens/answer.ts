@@ -5,15 +5,9 @@ import type { App } from '../app/app.js';
 import type { Room, Screen } from '../app/screen.js';
 import { bind, keyTable } from '../keys/binding.js';
 import { type Line, line, pairLine, ruleLine } from '../paint/line.js';
-import {
-  columnsFor,
-  type Fields,
-  type Part,
-  partsOf,
-  shown,
-  textOf,
-} from '../widgets/answer-lines.js';
+import { columnsFor, type Fields, type Part, partsOf, saidPair } from '../widgets/answer-lines.js';
 import { ListView } from '../widgets/list-view.js';
+import { fieldName, operationTitle } from '../words/names.js';
 import { openThing } from './open-thing.js';
 
 /** The keys of an answer. */
@@ -59,7 +53,7 @@ export function answerScreen(
     });
   return {
     id: `answer:${operation.name}`,
-    title: () => say(capital(operation.cli.words)),
+    title: () => operationTitle(say, operation),
     bindings: () => {
       const row = list.chosen;
       const thing = row && part()?.kind === 'rows' ? openThing(app, row) : undefined;
@@ -99,11 +93,11 @@ export function answerScreen(
 }
 
 /** Lists that an answer is asked for, by the names they have in contracts. */
-const MAIN = /^(Data|Rows|Lines|Entries|Checks|Results|Accounts|Installments|Groups|Days|Members)$/;
+const MAIN = /^(data|rows|lines|entries|checks|results|accounts|installments|groups|days|members)$/;
 
 /** The part that is shown first: the list that was asked for, or the values where there is none. */
 function mainPart(parts: readonly Part[]): number {
-  const lists = parts.findIndex(({ kind, title }) => kind === 'rows' && MAIN.test(title));
+  const lists = parts.findIndex(({ kind, path }) => kind === 'rows' && MAIN.test(path));
   return Math.max(0, lists);
 }
 
@@ -125,9 +119,9 @@ function partLines(app: App, parts: readonly Part[], place: Place, room: Room): 
   // The values that stand beside the rows are shown above them, as far as they are few.
   const beside = parts.filter((one) => one.kind === 'pairs').flatMap((one) => one.pairs);
   const head = beside.length > 0 && beside.length <= 6 ? pairLines(beside, currency, say) : [];
-  const isOnly = parts.filter(({ kind }) => kind === 'rows').length < 2 || part.title === 'Data';
-  const title = isOnly ? '' : part.title;
-  const rule = title === '' ? [] : [ruleLine(say(title), room.width, app.unicode)];
+  const isOnly = parts.filter(({ kind }) => kind === 'rows').length < 2 || part.path === 'data';
+  const title = isOnly ? '' : fieldName(say, part.path);
+  const rule = title === '' ? [] : [ruleLine(title, room.width, app.unicode)];
   const height = room.height - head.length - rule.length - 1;
   const look = {
     columns: columnsFor(part.rows, currency, say),
@@ -146,15 +140,9 @@ function rowCount(count: number, say: App['say']): string {
 function pairLines(
   pairs: readonly (readonly [string, string])[],
   currency: string,
-  say: (text: string) => string,
+  say: App['say'],
 ): Line[] {
-  const names = pairs.map(([name]) => say(name));
-  const width = Math.min(32, Math.max(0, ...names.map(displayWidth)));
-  return pairs.map(([, value], index) =>
-    pairLine(`  ${names[index] ?? ''}`, shown(textOf(value), currency), width + 2),
-  );
-}
-
-function capital(text: string): string {
-  return `${text[0]?.toUpperCase() ?? ''}${text.slice(1)}`;
+  const said = pairs.map((pair) => saidPair(pair, { currency, say }));
+  const width = Math.min(32, Math.max(0, ...said.map(([name]) => displayWidth(name))));
+  return said.map(([name, text]) => pairLine(`  ${name}`, text, width + 2));
 }

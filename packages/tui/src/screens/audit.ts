@@ -1,14 +1,14 @@
 /** Who changed what: the latest first, each with what was there before and after. */
 import { type OutputOf, operationNamed } from '@mfi/contracts';
 import { checkBooks, listAudit, verifyAudit } from '@mfi/contracts/audit';
-import { label } from '@mfi/terminal';
 import type { App } from '../app/app.js';
 import { Loaded } from '../app/loaded.js';
 import type { Room, Screen } from '../app/screen.js';
 import { type Action, bind, keyTable } from '../keys/binding.js';
 import { type Line, line, ruleLine, span } from '../paint/line.js';
-import { type Fields, textOf } from '../widgets/answer-lines.js';
+import { type Fields, saidText, textOf } from '../widgets/answer-lines.js';
 import { ListView } from '../widgets/list-view.js';
+import { fieldName, listedName } from '../words/names.js';
 import { pickerScreen } from './picker.js';
 import { runOperation } from './run-operation.js';
 
@@ -70,7 +70,10 @@ export function auditScreen(app: App): Screen {
   const none = { off: say('Nothing is kept from view.') };
   return {
     id: 'audit',
-    title: () => [say('Audit'), filter.user, filter.operation].filter(Boolean).join(' · '),
+    title: () => {
+      const what = filter.operation && wordsOf(say, filter.operation);
+      return [say('Audit'), filter.user, what].filter(Boolean).join(' · ');
+    },
     opened: () => {
       if (entries.value === undefined) entries.load();
     },
@@ -112,7 +115,7 @@ function drawAudit(app: App, list: ListView<Row>, isFirst: boolean, room: Room):
         { header: say('When'), cell: ({ at }) => at.slice(0, 19).replace('T', ' ') },
         { header: say('Branch'), rank: 1, cell: ({ branch }) => branch },
         { header: say('User'), cell: ({ user, userId }) => user ?? userId ?? '' },
-        { header: say('What'), widthMin: 14, cell: ({ operation }) => wordsOf(operation) },
+        { header: say('What'), widthMin: 14, cell: ({ operation }) => wordsOf(say, operation) },
       ],
       empty: isFirst ? say('Fetching…') : say('Nothing was done.'),
     },
@@ -123,14 +126,15 @@ function drawAudit(app: App, list: ListView<Row>, isFirst: boolean, room: Room):
   return [
     [],
     ...rows,
-    ruleLine(wordsOf(chosen.operation), room.width, unicode),
+    ruleLine(wordsOf(say, chosen.operation), room.width, unicode),
     ...changeLines(app, chosen).slice(0, below),
   ];
 }
 
 /** An operation as people type it. */
-function wordsOf(name: string): string {
-  return operationNamed(name)?.cli.words ?? name;
+function wordsOf(say: App['say'], name: string): string {
+  const operation = operationNamed(name);
+  return operation ? listedName(say, operation) : name;
 }
 
 /** What changed: of each field what it was and what it is. */
@@ -141,11 +145,11 @@ function changeLines({ say }: App, { before, after }: Row): Line[] {
   );
   if (names.length === 0) return [line(`  ${say('No field is kept of it.')}`, 'muted')];
   return names.map((name) => {
-    const old = textOf(was[name]);
+    const [old, now] = [was[name], is[name]].map((value) => saidText(value, say));
     return [
-      span(`  ${label(name)}: `, 'muted'),
+      span(`  ${fieldName(say, name)}: `, 'muted'),
       ...(old === '' ? [] : [span(`${old} > `, 'muted')]),
-      span(textOf(is[name]) || '–', 'strong'),
+      span(now || '–', 'strong'),
     ];
   });
 }

@@ -171,7 +171,7 @@ function drawCustomer(app: App, value: Shown, list: ListView<Loan>, room: Room):
   const money = (amount: string | null) => (amount === null ? '' : groupDigits(amount, currency));
   const { address } = value;
   const place = [address?.line1, address?.village, address?.district].filter(Boolean).join(', ');
-  const documents = value.identities.map(({ kind, masked }) => `${kind} ${masked}`).join(', ');
+  const documents = value.identities.map(({ kind, masked }) => `${say(kind)} ${masked}`).join(', ');
   const pairs: [string, string][] = [
     [say('Number'), value.number],
     [say('Identity'), `${say(value.kyc)}${value.kycBy ? ` (${value.kycBy})` : ''}`],

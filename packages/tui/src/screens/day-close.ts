@@ -146,10 +146,10 @@ function dayLines(
           rank: 1,
           cell: ({ check }) => say(label(check.replaceAll('-', ' '))),
         },
-        { header: say('What it says'), widthMin: 16, cell: ({ message }) => message },
+        { header: say('What it says'), widthMin: 16, cell: ({ message }) => say(message) },
       ],
       empty: say('Nothing is checked.'),
-      detail: ({ message }) => message,
+      detail: ({ message }) => say(message),
       tone: ({ ok, weight }) => {
         if (ok) return 'good';
         return weight === 'stop' ? 'bad' : 'warn';
@@ -197,7 +197,9 @@ function dayBindings(app: App, { day, chosen, end, begin }: Doing): Binding[] {
     stops.length === 0
       ? confirm
       : {
-          off: say('First mend what stops it: {message}', { message: stops[0]?.message ?? '' }),
+          off: say('First mend what stops it: {message}', {
+            message: say(stops[0]?.message ?? ''),
+          }),
         };
   return bind(DAY_KEYS, {
     fix: place ? () => app.open(place.make(app)) : { off: say('There is nothing to mend here.') },

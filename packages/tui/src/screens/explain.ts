@@ -1,12 +1,13 @@
 /** Why a figure of a loan is what it is: one sentence, and what it is made from. */
 import type { OutputOf } from '@mfi/contracts';
 import { explainLoan } from '@mfi/contracts/loan';
-import { groupDigits, label, wrap } from '@mfi/terminal';
+import { groupDigits, wrap } from '@mfi/terminal';
 import type { App } from '../app/app.js';
 import { Loaded } from '../app/loaded.js';
 import type { Room, Screen } from '../app/screen.js';
 import { bind, keyTable } from '../keys/binding.js';
 import { type Line, line, pairLine, ruleLine } from '../paint/line.js';
+import { fieldName } from '../words/names.js';
 
 type Explained = OutputOf<typeof explainLoan>['explanation'];
 
@@ -95,8 +96,8 @@ export function explainScreen(app: App, { loan, installment, figure }: Asked): S
 /** What a figure is called: the last words of its path, and which instalment's it is. */
 export function figureName({ say }: App, figure: string): string {
   const [, number, name] = /^installments\.(\d+)\.(.+)$/.exec(figure) ?? [];
-  if (number === undefined) return say(label(figure));
-  return say('{figure} of instalment {number}', { figure: say(label(name ?? '')), number });
+  if (number === undefined) return fieldName(say, figure);
+  return say('{figure} of instalment {number}', { figure: fieldName(say, name ?? ''), number });
 }
 
 function explainedLines(app: App, why: Explained, { width }: Room): Line[] {
@@ -106,7 +107,7 @@ function explainedLines(app: App, why: Explained, { width }: Room): Line[] {
     /^-?\d+\.\d{2,3}$/.test(text) ? groupDigits(text, currency) : text;
   const name = figureName(app, why.figure);
   const inputs = Object.entries(why.inputs).map(([input, value]): [string, string] => [
-    say(label(input)),
+    fieldName(say, input),
     shown(String(value)),
   ]);
   const facts: [string, string][] = [

@@ -61,7 +61,7 @@ export function homeScreen(app: App): Screen {
         id: `go.${name}`,
         keys: index < FUNCTION_KEYS.length ? [key, FUNCTION_KEYS[index] as string] : [key],
         label: name,
-        help: capital(says),
+        help: capital(say(says)),
         run: () => app.open(make(app)),
       })),
       {

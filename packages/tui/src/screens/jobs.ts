@@ -8,6 +8,7 @@ import type { Screen } from '../app/screen.js';
 import { bind, keyTable } from '../keys/binding.js';
 import type { Tone } from '../paint/line.js';
 import { ListView } from '../widgets/list-view.js';
+import { wordName } from '../words/names.js';
 
 type Row = OutputOf<typeof jobHistory>['data'][number];
 
@@ -43,7 +44,7 @@ export function jobsScreen(app: App): Screen {
   });
   return {
     id: 'jobs',
-    title: () => [say('Jobs'), job].filter(Boolean).join(' · '),
+    title: () => [say('Jobs'), job && wordName(say, job)].filter(Boolean).join(' · '),
     opened: () => runs.load(),
     bindings: () => {
       const { chosen } = list;
@@ -72,7 +73,7 @@ export function jobsScreen(app: App): Screen {
               { header: say('When'), rank: 1, cell: ({ startedAt }) => minuteOf(startedAt) },
               { header: say('Tries'), rank: 3, align: 'right', cell: (row) => `${row.attempts}` },
               { header: say('Run'), rank: 2, cell: ({ slot }) => slot },
-              { header: say('Job'), widthMin: 10, cell: (row) => row.job },
+              { header: say('Job'), widthMin: 10, cell: (row) => wordName(say, row.job) },
             ],
             empty: runs.isFirst
               ? say('Fetching…')

@@ -8,6 +8,7 @@ import type { Screen } from '../app/screen.js';
 import { type Action, bind, keyTable } from '../keys/binding.js';
 import type { Tone } from '../paint/line.js';
 import { ListView } from '../widgets/list-view.js';
+import { wordName } from '../words/names.js';
 
 type Row = OutputOf<typeof listMessages>['data'][number];
 
@@ -81,10 +82,14 @@ export function messagesScreen(app: App): Screen {
             columns: [
               { header: say('State'), cell: ({ status }) => say(status) },
               { header: say('When'), rank: 1, cell: (row) => minuteOf(row.sentAt ?? row.dueAt) },
-              { header: say('By'), rank: 3, cell: ({ channel }) => channel },
+              { header: say('By'), rank: 3, cell: ({ channel }) => say(channel) },
               { header: say('Tries'), rank: 2, align: 'right', cell: (row) => `${row.attempts}` },
               { header: say('To'), cell: ({ customer }) => customer ?? say('staff') },
-              { header: say('What'), widthMin: 10, cell: ({ template }) => template },
+              {
+                header: say('What'),
+                widthMin: 10,
+                cell: ({ template }) => wordName(say, template),
+              },
             ],
             empty: messages.isFirst ? say('Fetching…') : say('There is no message.'),
             tone: ({ status }) => TONES[status] ?? 'plain',

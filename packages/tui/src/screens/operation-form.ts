@@ -9,6 +9,7 @@ import type { Room, Screen } from '../app/screen.js';
 import { type Action, bind, keyTable } from '../keys/binding.js';
 import { beside, type Line, line, ruleLine } from '../paint/line.js';
 import { FormView } from '../widgets/form-view.js';
+import { operationTitle } from '../words/names.js';
 import { answerScreen } from './answer.js';
 import { pickerScreen } from './picker.js';
 
@@ -77,7 +78,8 @@ export function operationForm(
     hidden: [...Object.keys(known), ...PAGING, ...(options.hidden ?? [])],
     ...(options.first ? { first: options.first } : {}),
   });
-  const title = () => say(options.title ?? capital(operation.cli.words));
+  const title = () =>
+    options.title === undefined ? operationTitle(say, operation) : say(options.title);
   const input = () => ({ ...known, ...form.input() });
   const seen = watcher(app, options.preview, input);
   const { done, file } = options;
@@ -280,14 +282,10 @@ function watcher(app: App, preview: Preview | undefined, written: () => RawInput
     draw: (room) => {
       if (!preview) return [];
       if (output !== undefined) return preview.draw(output, room);
-      const text = why === '' ? app.say('Nothing to reckon yet.') : `! ${why}`;
+      const text = why === '' ? app.say('Nothing to reckon yet.') : `! ${app.say(why)}`;
       return wrap(text, room.width - 4).map((part) => line(`  ${part}`, 'muted'));
     },
   };
-}
-
-function capital(text: string): string {
-  return `${text[0]?.toUpperCase() ?? ''}${text.slice(1)}`;
 }
 
 /** Whether an operation asks for nothing that must be given. */

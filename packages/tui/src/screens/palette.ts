@@ -7,6 +7,7 @@ import { span } from '../paint/line.js';
 import { fieldSpans } from '../widgets/field-spans.js';
 import { FindField } from '../widgets/find-field.js';
 import { ListView } from '../widgets/list-view.js';
+import { listedName } from '../words/names.js';
 import { PLACES } from './places.js';
 import { runOperation } from './run-operation.js';
 
@@ -39,8 +40,9 @@ export function choicesOf(app: App): readonly Choice[] {
   const taken = new Set(places.map(({ code }) => code));
   const operations = OPERATIONS.filter(({ name }) => app.may(name)).map((operation) => ({
     code: codeFor(operation, taken),
-    name: operation.cli.words,
+    name: listedName(say, operation),
     says: say(operation.summary),
+    english: `${operation.cli.words} ${operation.summary}`,
     run: (on: App) => runOperation(on, operation),
   }));
   return [...places, ...below, ...operations];
@@ -124,7 +126,7 @@ export function fitting(all: readonly Choice[], typed: string): readonly Choice[
     const text = `${names.join(' ')} ${choice.says}`.toLowerCase();
     if (choice.code === wanted) return [{ choice, rank: 0 }];
     if (names.some((name) => name.startsWith(wanted))) return [{ choice, rank: 1 }];
-    if (words.every((word) => beginsWord(choice.name.toLowerCase(), word)))
+    if (words.every((word) => names.some((name) => beginsWord(name, word))))
       return [{ choice, rank: 2 }];
     if (words.every((word) => beginsWord(text, word))) return [{ choice, rank: 3 }];
     return words.every((word) => text.includes(word)) ? [{ choice, rank: 4 }] : [];

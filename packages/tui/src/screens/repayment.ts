@@ -1,10 +1,11 @@
 /** Money for one loan; what it would go to is shown before it is booked. */
 import type { OutputOf, RawInput } from '@mfi/contracts';
 import { recordRepayment } from '@mfi/contracts/loan';
-import { groupDigits, label } from '@mfi/terminal';
+import { groupDigits } from '@mfi/terminal';
 import type { App } from '../app/app.js';
 import type { Screen } from '../app/screen.js';
 import { type Line, line, pairLine } from '../paint/line.js';
+import { fieldName } from '../words/names.js';
 import { operationForm } from './operation-form.js';
 import { receiptScreen } from './receipt.js';
 
@@ -45,7 +46,7 @@ export function allocationLines(app: App, { receipt, loan }: Paid): Line[] {
       ? [line(`  ${say('Nothing before the money is there.')}`, 'muted')]
       : []),
     ...split.map(([name, amount]) =>
-      pairLine(`  ${say(label(name))}`, money(amount), 18, 'strong'),
+      pairLine(`  ${fieldName(say, name)}`, money(amount), 18, 'strong'),
     ),
     pairLine(`  ${say('Then outstanding')}`, money(loan.outstanding.total), 18),
     pairLine(`  ${say('Then due')}`, money(loan.due.total), 18),

@@ -4,6 +4,7 @@ import type { Screen } from '../app/screen.js';
 import { bind, keyTable } from '../keys/binding.js';
 import { line } from '../paint/line.js';
 import { ListView } from '../widgets/list-view.js';
+import { listedName } from '../words/names.js';
 import { operationForm } from './operation-form.js';
 import { runOperation } from './run-operation.js';
 
@@ -46,7 +47,10 @@ export function reportsScreen(app: App): Screen {
         { ...room, height: room.height - 1 },
         {
           columns: [
-            { header: say('Report'), cell: ({ cli }) => cli.words.replace(/^report /, '') },
+            {
+              header: say('Report'),
+              cell: (report) => listedName(say, report).replace(/^report /, ''),
+            },
             {
               header: say('What it says'),
               widthMin: 16,

@@ -1,12 +1,12 @@
 import { changeSettings, showInstitution } from '@mfi/contracts/institution';
-import { label } from '@mfi/terminal';
 import type { App } from '../app/app.js';
 import { Loaded } from '../app/loaded.js';
 import type { Screen } from '../app/screen.js';
 import { bind, keyTable } from '../keys/binding.js';
 import { type Line, line, pairLine, ruleLine } from '../paint/line.js';
-import { partsOf } from '../widgets/answer-lines.js';
+import { partsOf, saidPair } from '../widgets/answer-lines.js';
 import { Scroll } from '../widgets/scroll.js';
+import { fieldName } from '../words/names.js';
 import { operationForm } from './operation-form.js';
 
 /** The keys of the settings. */
@@ -43,10 +43,8 @@ export function settingsScreen(app: App): Screen {
       const lines = partsOf(shown.value).flatMap((part): Line[] => {
         if (part.kind !== 'pairs') return [];
         // Of a part within a part the last word is its name; the first part is named already.
-        const name = part.title.includes(' ')
-          ? label(part.title.slice(part.title.lastIndexOf(' ') + 1))
-          : part.title;
-        const title = name === '' ? [] : ruleLine(say(name), width, app.unicode);
+        const name = part.path.slice(part.path.lastIndexOf('.') + 1);
+        const title = name === '' ? [] : ruleLine(fieldName(say, name), width, app.unicode);
         return [title, ...part.pairs.map(pairOf(app))];
       });
       return scroll.draw(lines, height, (count) =>
@@ -56,6 +54,10 @@ export function settingsScreen(app: App): Screen {
   };
 }
 
-function pairOf({ say }: App): (pair: readonly [string, string]) => Line {
-  return ([name, text]) => pairLine(`  ${say(name)}`, text === '' ? '-' : text, 30);
+function pairOf({ say, who }: App): (pair: readonly [string, string]) => Line {
+  const currency = who?.institution.currency ?? '';
+  return (pair) => {
+    const [name, text] = saidPair(pair, { currency, say });
+    return pairLine(`  ${name}`, text === '' ? '-' : text, 30);
+  };
 }

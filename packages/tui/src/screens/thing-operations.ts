@@ -3,6 +3,7 @@ import type { App } from '../app/app.js';
 import type { Screen } from '../app/screen.js';
 import { line } from '../paint/line.js';
 import { ListView } from '../widgets/list-view.js';
+import { listedName } from '../words/names.js';
 import { answerScreen } from './answer.js';
 import { operationForm } from './operation-form.js';
 
@@ -47,7 +48,7 @@ export function thingOperations(app: App, noun: string, number: string): Screen 
       if (list.rows.length === 0) return [line(`  ${say('Nothing can be done here.')}`, 'muted')];
       const look = {
         columns: [
-          { header: '', cell: ({ cli }: Operation) => cli.words },
+          { header: '', cell: (one: Operation) => listedName(say, one) },
           { header: '', cell: ({ summary }: Operation) => say(summary), widthMin: 12, rank: 1 },
         ],
         empty: '',

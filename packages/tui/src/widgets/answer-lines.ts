@@ -3,17 +3,18 @@
  * their values where it does not. It looks at the values alone, so that whatever is answered can be
  * shown.
  */
-import { groupDigits, label } from '@mfi/terminal';
+import { groupDigits } from '@mfi/terminal';
+import { fieldName, wordName } from '../words/names.js';
 import type { Say } from '../words/words.js';
 import type { ListColumn } from './list-view.js';
 
 /** Plain JSON by names. */
 export type Fields = Readonly<Record<string, unknown>>;
 
-/** A part of an answer: values by name, or rows. */
+/** A part of an answer, by its path with dots: values by name, or rows. */
 export type Part =
-  | { readonly kind: 'pairs'; readonly title: string; readonly pairs: readonly [string, string][] }
-  | { readonly kind: 'rows'; readonly title: string; readonly rows: readonly Fields[] };
+  | { readonly kind: 'pairs'; readonly path: string; readonly pairs: readonly [string, string][] }
+  | { readonly kind: 'rows'; readonly path: string; readonly rows: readonly Fields[] };
 
 /** What is for machines, and tells people nothing. */
 const HIDDEN =
@@ -25,24 +26,25 @@ const NAMES = /(^|\.)(name|message|says|note|text|narration|reason|summary)$/;
 const AMOUNT = /^-?\d+\.\d{2,3}$/;
 
 /** An answer taken apart: the pairs first, then each list of rows. */
-export function partsOf(output: unknown, title = ''): readonly Part[] {
-  if (Array.isArray(output)) return [{ kind: 'rows', title, rows: output.map(asRow) }];
-  if (!isFields(output)) return [{ kind: 'pairs', title, pairs: [[title, textOf(output)]] }];
+export function partsOf(output: unknown, path = ''): readonly Part[] {
+  if (Array.isArray(output)) return [{ kind: 'rows', path, rows: output.map(asRow) }];
+  if (!isFields(output)) return [{ kind: 'pairs', path, pairs: [[path, textOf(output)]] }];
   const pairs: [string, string][] = [];
   const others: Part[] = [];
   for (const [name, value] of Object.entries(output)) {
     if (HIDDEN.test(name)) continue;
+    const own = path === '' ? name : `${path}.${name}`;
     if (Array.isArray(value) && value.some(isFields)) {
-      others.push({ kind: 'rows', title: label(name), rows: value.map(asRow) });
+      others.push({ kind: 'rows', path: own, rows: value.map(asRow) });
     } else if (Array.isArray(value) && value.length === 0) {
-      others.push({ kind: 'rows', title: label(name), rows: [] });
+      others.push({ kind: 'rows', path: own, rows: [] });
     } else if (isFields(value) && !isNamed(value)) {
-      others.push(...partsOf(value, title === '' ? label(name) : `${title} ${name}`));
+      others.push(...partsOf(value, own));
     } else {
-      pairs.push([label(name), textOf(value)]);
+      pairs.push([name, textOf(value)]);
     }
   }
-  return [...(pairs.length > 0 ? [{ kind: 'pairs' as const, title, pairs }] : []), ...others];
+  return [...(pairs.length > 0 ? [{ kind: 'pairs' as const, path, pairs }] : []), ...others];
 }
 
 /** The columns of rows as they are: what is short stands first, names last. */
@@ -65,13 +67,14 @@ function column(name: string, rows: readonly Fields[], currency: string, say: Sa
   const rank = rankOf(name);
   return {
     name,
-    header: say(label(name.replace(/\.(number|username|name)$/, ''))),
+    header: fieldName(say, name.replace(/\.(number|username|name)$/, '')),
     align: isNumeric ? ('decimal' as const) : ('left' as const),
     ...(rank === undefined ? {} : { rank }),
     ...(NAMES.test(name) ? { widthMin: 10 } : {}),
     cell: (row: Fields) => {
       const text = textOf(valueAt(row, name));
-      return isAmount ? groupDigits(text, currency) : text;
+      if (isAmount) return groupDigits(text, currency);
+      return NAMES.test(name) ? text : saidText(valueAt(row, name), say);
     },
   };
 }
@@ -118,9 +121,20 @@ export function textOf(value: unknown): string {
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
-/** What an amount is shown as; any other text stays as it is. */
-export function shown(text: string, currency: string): string {
-  return AMOUNT.test(text) ? groupDigits(text, currency) : text;
+/** A value as people read it: yes, no and the words of contracts in their language. */
+export function saidText(value: unknown, say: Say): string {
+  if (Array.isArray(value)) return value.map((one) => saidText(one, say)).join(', ');
+  return wordName(say, textOf(value));
+}
+
+/** The name of a value, and the value as people read it. */
+export function saidPair(
+  [name, text]: readonly [string, string],
+  { currency, say }: { readonly currency: string; readonly say: Say },
+): readonly [name: string, text: string] {
+  if (AMOUNT.test(text)) return [fieldName(say, name), groupDigits(text, currency)];
+  const said = text.split(', ').map((one) => wordName(say, one));
+  return [fieldName(say, name), NAMES.test(name) ? text : said.join(', ')];
 }
 
 /** An object that says who or what somebody is, and no more. */

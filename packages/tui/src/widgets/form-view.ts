@@ -12,9 +12,10 @@ import {
   putAt,
   type RawInput,
 } from '@mfi/contracts';
-import { label, wrap } from '@mfi/terminal';
+import { cutTo, displayWidth, padEnd, wrap } from '@mfi/terminal';
 import type { Room } from '../app/screen.js';
-import { type Line, line, type Span, span } from '../paint/line.js';
+import { CUT, type Line, line, type Span, span } from '../paint/line.js';
+import { fieldName, wordName } from '../words/names.js';
 import type { Say } from '../words/words.js';
 import { fieldSpans } from './field-spans.js';
 import { editedBy, type TextField, textField, typedInto } from './text-field.js';
@@ -148,8 +149,8 @@ export class FormView {
     this.#isChanged = true;
     const { choices, kind } = entry.field;
     const words = kind === 'flag' ? FLAG_WORDS : choices;
-    if (words && !entry.field.isMany) {
-      entry.value = textField(chosenBy(words, entry.value.text, text));
+    if (words && isOfWords(entry.field)) {
+      entry.value = textField(chosenBy(words, entry.value.text, text, this.#options.say));
       return;
     }
     entry.value = typedInto(entry.value, text);
@@ -167,7 +168,7 @@ export class FormView {
     }
     if (name === 'Enter' && this.#at < this.#entries.length - 1) return this.pressed('Down');
     const words = entry.field.kind === 'flag' ? FLAG_WORDS : entry.field.choices;
-    if (words && !entry.field.isMany && (name === 'Left' || name === 'Right')) {
+    if (words && isOfWords(entry.field) && (name === 'Left' || name === 'Right')) {
       this.put(turned(words, entry.value.text, name === 'Right' ? 1 : -1, !entry.field.isRequired));
       return true;
     }
@@ -194,11 +195,8 @@ export class FormView {
       this.#at,
       Math.max(0, this.#entries.length - room),
     );
-    const names = this.#entries.map(({ field }) => say(label(field.path.join('.'))));
-    const nameWidth = Math.min(
-      Math.floor(width / 2.5),
-      Math.max(...names.map((name) => [...name].length)),
-    );
+    const names = this.#entries.map(({ field }) => fieldName(say, field.path.join('.')));
+    const nameWidth = Math.min(Math.floor(width / 2.5), Math.max(...names.map(displayWidth)));
     const lines = this.#entries.slice(this.#from, this.#from + room).map((entry, index) => {
       const place = this.#from + index;
       const found = wrong.find(isAbout(entry.field));
@@ -224,11 +222,14 @@ export class FormView {
     const room = Math.min(48, width - nameWidth - 10);
     const title: Span[] = [
       span(mark, isFocused ? 'key' : 'plain'),
-      span(padded(name, nameWidth), isFocused ? 'strong' : 'plain'),
+      span(padEnd(cutTo(name, nameWidth, CUT), nameWidth), isFocused ? 'strong' : 'plain'),
       span(`${needed} `, 'accent'),
     ];
     const isSecret = field.kind === 'secret';
-    const spans = fieldSpans(value, { width: room, isFocused, isSecret });
+    const shown = isOfWords(field)
+      ? textField(wordShown(field, value.text, this.#options.say))
+      : value;
+    const spans = fieldSpans(shown, { width: room, isFocused, isSecret });
     return [...title, ...spans, span(isWrong ? ' !' : '', 'bad')];
   }
 
@@ -252,15 +253,18 @@ export class FormView {
       ...wrap(says, width - 4)
         .slice(0, 2)
         .map((part) => line(`  ${part}`, 'muted')),
-      ...(isShown ? wrapped(`! ${found.message}`, width) : []),
-      ...general.flatMap(({ message, code }) => wrapped(`! ${message} (${code})`, width)),
+      ...(isShown ? wrapped(`! ${say(found.message)}`, width) : []),
+      ...general.flatMap(({ message, code }) => wrapped(`! ${say(message)} (${code})`, width)),
     ];
   }
 
   #howTo({ kind, of, choices, columns, isMany, isRequired }: Field): string {
     const { say } = this.#options;
     const parts: string[] = [];
-    if (choices) parts.push(`${say('Left and Right choose')}: ${choices.join(', ')}`);
+    if (choices)
+      parts.push(
+        `${say('Left and Right choose')}: ${choices.map((one) => wordName(say, one)).join(', ')}`,
+      );
     else if (kind === 'flag') parts.push(say('Left and Right choose yes or no'));
     if (kind === 'date') parts.push('YYYY-MM-DD');
     if (kind === 'reference' && of && this.#options.canList !== false)
@@ -288,6 +292,7 @@ const STEPS: Readonly<Record<string, number>> = {
 };
 
 const FLAG_WORDS = ['true', 'false'] as const;
+const FLAG_NAMES: Readonly<Record<string, string>> = { true: 'yes', false: 'no' };
 
 function sorted(fields: readonly Field[], first: readonly string[]): Field[] {
   const rank = ({ path, isRequired }: Field): number => {
@@ -319,12 +324,24 @@ function isAbout({ path }: Field): (problem: Problem) => boolean {
   return (problem) => problem.path === at || problem.path.startsWith(`${at}/`);
 }
 
-/** The word that begins so; a further letter goes on from the one that is there. */
-function chosenBy(words: readonly string[], before: string, text: string): string {
+/** Whether one of a few words is written in a field: it is chosen, and shown as people say it. */
+function isOfWords({ kind, choices, isMany }: Field): boolean {
+  return (kind === 'flag' || choices !== undefined) && !isMany;
+}
+
+function wordShown({ kind }: Field, text: string, say: Say): string {
+  if (kind === 'flag') return text === '' ? '' : say(text === 'true' ? 'yes' : 'no');
+  return wordName(say, text);
+}
+
+/** The word that begins so, in English or as it is shown; a further letter goes on from there. */
+function chosenBy(words: readonly string[], before: string, text: string, say: Say): string {
   const wanted = text.toLowerCase().trim();
-  const asked = wanted === 'y' && words === FLAG_WORDS ? 't' : wanted;
+  const isFlag = words === FLAG_WORDS;
+  const shown = (word: string) => (isFlag ? say(word === 'true' ? 'yes' : 'no') : say(word));
+  const names = (word: string) => [word, shown(word), ...(isFlag ? [FLAG_NAMES[word] ?? ''] : [])];
   const found = words.filter((word) =>
-    word.startsWith(asked === 'n' && words === FLAG_WORDS ? 'f' : asked),
+    names(word).some((name) => name.toLowerCase().startsWith(wanted)),
   );
   const next = found[(found.indexOf(before) + 1) % Math.max(1, found.length)];
   return next ?? before;
@@ -340,11 +357,6 @@ function turned(
   const at = all.indexOf(before);
   const from = at < 0 && step < 0 ? 0 : at;
   return all[(from + step + all.length) % all.length] ?? '';
-}
-
-function padded(text: string, width: number): string {
-  const cut = [...text].slice(0, width).join('');
-  return cut + ' '.repeat(Math.max(0, width - [...cut].length));
 }
 
 function wrapped(text: string, width: number): Line[] {

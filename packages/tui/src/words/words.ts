@@ -1,4 +1,5 @@
-import hindi from './hindi.json' with { type: 'json' };
+import { HINDI, HINDI_MESSAGES } from './hindi/index.js';
+import { filled, teller } from './told.js';
 
 /** The languages that the app speaks. What is said in English names the text everywhere. */
 export const LANGUAGES = ['en', 'hi'] as const;
@@ -11,12 +12,21 @@ export type Say = (text: string, facts?: Readonly<Record<string, string | number
 
 /** A voice of a language. What is missing there is said in English. */
 export function voice(language: Language): Say {
-  const words: Readonly<Record<string, string>> = language === 'hi' ? hindi : {};
-  return (text, facts = {}) =>
-    (words[text] ?? text).replaceAll(/\{(\w+)\}/g, (whole, name: string) =>
-      String(facts[name] ?? whole),
-    );
+  if (language === 'en') return (text, facts = {}) => filled(text, facts);
+  const tell = teller(HINDI_MESSAGES, HINDI);
+  const known = new Map<string, string>();
+  // The books tell the same few sentences at each draw.
+  const told = (text: string): string => {
+    if (!text.endsWith('.')) return text;
+    const before = known.get(text) ?? tell(text) ?? text;
+    if (known.size < TOLD_MAX) known.set(text, before);
+    return before;
+  };
+  return (text, facts = {}) => filled(HINDI[text] ?? told(text), facts);
 }
+
+/** More sentences than these are not remembered. */
+const TOLD_MAX = 1_000;
 
 /** The language that was asked for, or that of the locale. */
 export function languageOf(
