@@ -1,4 +1,5 @@
-import { groupDigits } from '@mfi/contracts/writing';
+import type { PaperLanguage } from '@mfi/contracts/paper';
+import { dayText, groupDigits } from '@mfi/contracts/writing';
 
 /** Signs of currencies that the fonts have. */
 const SIGNS: Readonly<Record<string, string>> = { INR: '₹', BDT: '৳', EUR: '€', USD: '$' };
@@ -14,4 +15,28 @@ export function signedAmount(amount: string, currency: string): string {
 export function columnAmount(amount: string, currency: string): string {
   if (/^0(\.0+)?$/.test(amount)) return '–';
   return groupDigits(amount, currency).replace(/^-/, '−');
+}
+
+/** A sum; amounts of one currency have equally many digits, so they add as whole numbers. */
+export function sumAmounts(amounts: readonly string[]): string {
+  const digits = amounts[0]?.split('.')[1]?.length ?? 0;
+  const whole = amounts.reduce((total, one) => total + BigInt(one.replace('.', '')), 0n);
+  const text = String(whole).padStart(digits + 1, '0');
+  return digits === 0 ? text : `${text.slice(0, -digits)}.${text.slice(-digits)}`;
+}
+
+/** A sentence of the engine as a letter has it: it begins large, and days and amounts are as all others. */
+export function sentence(
+  text: string,
+  { lang, currency }: { readonly lang: PaperLanguage; readonly currency: string },
+): string {
+  const written = text
+    .replace(/\d{4}-\d{2}-\d{2}/g, (day) => dayText(day, lang))
+    .replace(/(?<![\d.,])\d+\.\d{2,3}(?!\.?\d)/g, (amount) => groupDigits(amount, currency));
+  return capital(written);
+}
+
+/** A text that begins large. */
+export function capital(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }

@@ -59,6 +59,12 @@ export class Flow {
     return this.left + this.width;
   }
 
+  /** How much stands on a whole page. */
+  get page(): number {
+    const { height, margin, footer } = this.#options;
+    return height - 2 * margin - (footer ? FOOTER : 0);
+  }
+
   /** How much of the page is left. */
   get room(): number {
     const { height, margin, footer } = this.#options;
@@ -68,13 +74,18 @@ export class Flow {
   /** Begins a new page where so much does not fit any more; says whether it did. */
   need(height: number): boolean {
     if (height <= this.room) return false;
+    this.turn();
+    return true;
+  }
+
+  /** Begins a new page. */
+  turn(): void {
     const { width, height: whole, margin } = this.#options;
     this.doc.addPage({
       size: [width, whole],
       margins: { top: margin, left: margin, right: margin, bottom: 0 },
     });
     this.y = margin;
-    return true;
   }
 
   gap(height: number): void {

@@ -177,10 +177,13 @@ interface Figure {
 
 /** Lines to sign on, beside each other; a place without a name stays empty. */
 export function signatures(flow: Flow, names: readonly string[]): void {
-  flow.need(64);
-  flow.gap(44);
   const gutter = 24;
   const width = (flow.width - gutter * (names.length - 1)) / names.length;
+  const style: Style = { size: 8, colour: INK.muted };
+  const wrapped = names.map((name) => flow.pen.wrap(name, width, style));
+  const below = Math.max(...wrapped.map(({ length }) => length)) * 8 * LEADING;
+  flow.need(44 + below + 8);
+  flow.gap(44);
   flow.doc.lineWidth(0.6).strokeColor(INK.muted);
   for (const [at, name] of names.entries()) {
     if (name === '') continue;
@@ -189,9 +192,11 @@ export function signatures(flow: Flow, names: readonly string[]): void {
       .moveTo(x, flow.y)
       .lineTo(x + width, flow.y)
       .stroke();
-    flow.pen.line(name, { x, y: flow.y + 12, width }, { size: 8, colour: INK.muted });
+    for (const [down, line] of (wrapped[at] ?? []).entries()) {
+      flow.pen.line(line, { x, y: flow.y + 12 + down * 8 * LEADING, width }, style);
+    }
   }
-  flow.y += 20;
+  flow.y += below + 8;
 }
 
 /** Words across a box, for what must not be overlooked. */

@@ -52,10 +52,13 @@ export class Pen {
     }
   }
 
-  /** Breaks a text into lines that are at most so wide; a longer word is cut. */
+  /**
+   * Breaks a text into lines that are at most so wide; a longer word is cut. A day stays on one line,
+   * and so does an amount with the sign of its currency.
+   */
   wrap(text: string, width: number, style: Style): string[] {
     const lines: string[] = [];
-    for (const word of text.split(/\s+/).filter((part) => part !== '')) {
+    for (const word of piecesOf(text)) {
       const last = lines.at(-1);
       const longer = last === undefined ? word : `${last} ${word}`;
       if (last !== undefined && this.width(longer, style) <= width)
@@ -67,13 +70,18 @@ export class Pen {
 
   #cut(word: string, width: number, style: Style): string[] {
     if (this.width(word, style) <= width) return [word];
+    const parts = word.split(/(?<=[-/@ ])/);
     const pieces = [''];
-    for (const { segment } of new Intl.Segmenter().segment(word)) {
+    const letters = (part: string) =>
+      [...new Intl.Segmenter().segment(part)].map(({ segment }) => segment);
+    // Where it has hyphens it is cut there, and only what is still too long between its letters.
+    const whole = parts.every((part) => this.width(part, style) <= width);
+    for (const segment of whole ? parts : letters(word)) {
       const longer = `${pieces.at(-1)}${segment}`;
       if (pieces.at(-1) !== '' && this.width(longer, style) > width) pieces.push(segment);
       else pieces[pieces.length - 1] = longer;
     }
-    return pieces;
+    return pieces.map((piece) => piece.trimEnd());
   }
 
   #runs(text: string, { size, weight = 'regular' }: Style): readonly WideRun[] {
@@ -102,6 +110,20 @@ export class Pen {
     return this.#doc.font(name);
   }
 }
+
+/** What is broken after a blank, with days and signed amounts each in one piece. */
+function piecesOf(text: string): string[] {
+  return text
+    .replace(/\s+/g, ' ')
+    .replace(/(\d{1,2}) (\p{L}[\p{L}\p{M}]+) (\d{4})/gu, `$1${GLUE}$2${GLUE}$3`)
+    .replace(/(\p{Sc}) (?=\d)/gu, `$1${GLUE}`)
+    .split(' ')
+    .filter((part) => part !== '')
+    .map((part) => part.replaceAll(GLUE, ' '));
+}
+
+/** Stands for a blank that is none to break at. */
+const GLUE = '\u2060';
 
 /**
  * Who copies or searches a text is given it as it is read, whatever its letters look like. The mark

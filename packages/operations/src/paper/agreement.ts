@@ -5,17 +5,18 @@ import { reads } from '../kit/handler.js';
 import type { CustomerRow, GrievanceOfficer } from '../ports/tables.js';
 import { agreedTermsOf } from './agreed-terms.js';
 import { approvedLoan } from './approved-loan.js';
-import { HOUSE_CLAUSES } from './clauses.js';
+import { houseClauses } from './clauses.js';
 import { headOf, nomineeOf, partyOf } from './head.js';
 
 /** The agreement of a loan, its clauses filled in. */
 export const agreementHandler = reads(paperAgreement, async (context, input) => {
-  const { lang = 'en', clauses = HOUSE_CLAUSES[lang] } = input;
+  const { lang = 'en' } = input;
   const { loan, approval } = await approvedLoan(context, input.loan);
   const row = (await context.db.get('customers', loan.customerId)) as CustomerRow;
   const head = await headOf(context, loan, lang);
   const customer = partyOf(row);
   const nominee = nomineeOf(row);
+  const { clauses = houseClauses(lang, nominee) } = input;
   const terms = await agreedTermsOf(context, loan, lang);
   const { currency } = head;
   const money = (amount: string) => groupDigits(amount, currency);

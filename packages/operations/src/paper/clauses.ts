@@ -9,7 +9,7 @@ interface Clause {
  * The clauses of the house, for a loan without collateral to a household. They say what this software
  * does; an institution has its own looked at by a lawyer, and gives them in their place.
  */
-export const HOUSE_CLAUSES: Readonly<Record<PaperLanguage, readonly Clause[]>> = {
+const HOUSE_CLAUSES: Readonly<Record<PaperLanguage, readonly Clause[]>> = {
   en: [
     {
       heading: 'Parties',
@@ -95,6 +95,21 @@ export const HOUSE_CLAUSES: Readonly<Record<PaperLanguage, readonly Clause[]>> =
     },
   ],
 };
+
+/** The last clause, where the borrower has named nobody. */
+const NO_NOMINEE: Readonly<Record<PaperLanguage, string>> = {
+  en: 'The borrower has named no nominee. The lender turns to the heirs about what is owed and what is insured.',
+  hi: 'ऋणी ने किसी को नामित नहीं किया है। बकाया और बीमा के विषय में ऋणदाता उत्तराधिकारियों से संपर्क करेगा।',
+};
+
+/** The clauses of the house in a language, with or without somebody who stands in. */
+export function houseClauses(lang: PaperLanguage, nominee: object | null): readonly Clause[] {
+  const clauses = HOUSE_CLAUSES[lang];
+  if (nominee !== null) return clauses;
+  return clauses.map((clause, at) =>
+    at === clauses.length - 1 ? { ...clause, text: NO_NOMINEE[lang] } : clause,
+  );
+}
 
 /** Where the clauses of the house stand that the statement of key facts points at. */
 const POINTED_AT = { recovery: 7, grievance: 8 } as const;

@@ -1,4 +1,4 @@
-import { dayText, groupDigits } from '@mfi/contracts/writing';
+import { chargeName, dayText, groupDigits } from '@mfi/contracts/writing';
 import type { LoanTerms } from '@mfi/engine';
 import type { ContingentCharge, OverdueExample } from '@mfi/engine/loan';
 
@@ -22,7 +22,7 @@ export function chargesInHindi(
   return charges.map((charge, at) => {
     if (charge.kind === 'foreclosure') return foreclosure(charge);
     const grace = graceWords(charge, rules[at]?.graceForgives ?? false);
-    return `${charge.name}: ${penal(charge, currency)}${grace}${capWords(charge)}।`;
+    return `${chargeName(charge.name, 'hi')}: ${penal(charge, currency)}${grace}${capWords(charge)}।`;
   });
 }
 

@@ -1,6 +1,7 @@
 import type { OutputOf } from '@mfi/contracts';
 import type { paperAgreement } from '@mfi/contracts/paper';
 import { dayText } from '@mfi/contracts/writing';
+import { sentence } from '../amount-text.js';
 import {
   addressee,
   beginLetter,
@@ -28,9 +29,13 @@ export async function agreementPaper(paper: Agreement): Promise<Uint8Array> {
   drawBox(letter, paper);
   if (terms.contingent.length > 0) {
     heading(flow, say('contingent'));
-    for (const sentence of terms.contingent) flow.text(sentence, { size: 8.5 });
+    for (const text of terms.contingent) flow.text(sentence(text, head), { size: 8.5 });
   }
-  signatures(flow, [say('lender'), say('borrower'), say('witness')]);
+  signatures(flow, [
+    `${say('lender')} · ${head.institution}`,
+    `${say('borrower')} · ${customer.name}`,
+    say('witness'),
+  ]);
   return flow.bytes();
 }
 

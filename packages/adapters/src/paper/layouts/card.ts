@@ -1,9 +1,9 @@
 import type { OutputOf } from '@mfi/contracts';
 import type { paperCard } from '@mfi/contracts/paper';
 import { dayColumn, dayText } from '@mfi/contracts/writing';
-import { columnAmount, signedAmount } from '../amount-text.js';
+import { columnAmount, sentence, signedAmount } from '../amount-text.js';
 import { beginLetter, heading, type Letter, type Pair, pairs } from '../parts.js';
-import { drawTable } from '../table.js';
+import { type Column, drawTable } from '../table.js';
 import { termOf } from '../words.js';
 import { termPairs } from './terms-block.js';
 
@@ -19,7 +19,7 @@ export async function cardPaper(card: Card): Promise<Uint8Array> {
   pairs(flow, termPairs(letter, terms, head.currency));
   if (terms.contingent.length > 0) {
     heading(flow, say('contingent'));
-    for (const sentence of terms.contingent) flow.text(sentence, { size: 8.5 });
+    for (const text of terms.contingent) flow.text(sentence(text, head), { size: 8.5 });
   }
   drawInstallments(letter, card);
   drawReceipts(letter, card);
@@ -87,16 +87,19 @@ function drawInstallments({ flow, say }: Letter, { head, installments }: Card): 
 function drawReceipts({ flow, say }: Letter, { head, receipts }: Card): void {
   if (receipts.length === 0) return;
   heading(flow, say('receiptsGiven'));
-  drawTable(flow, {
-    columns: [
-      { header: say('receiptNumber'), grows: 1 },
-      { header: say('date'), grows: 1 },
-      { header: say('amount'), align: 'right', grows: 1 },
-    ],
-    rows: receipts.map(({ number, on, amount }) => [
-      number,
-      dayColumn(on),
-      columnAmount(amount, head.currency),
-    ]),
-  });
+  const columns: readonly Column[] = [
+    { header: say('receiptNumber'), grows: 1 },
+    { header: say('date'), grows: 1 },
+    { header: say('amount'), align: 'right', grows: 1 },
+  ];
+  const cells = receipts.map(({ number, on, amount }) => [
+    number,
+    dayColumn(on),
+    columnAmount(amount, head.currency),
+  ]);
+  // Two beside each other, read line by line: a loan of fifty weeks has fifty of them.
+  const rows = cells.flatMap((own, at) =>
+    at % 2 === 0 ? [[...own, '', ...(cells[at + 1] ?? [])]] : [],
+  );
+  drawTable(flow, { columns: [...columns, { header: '', widthMin: 18 }, ...columns], rows });
 }

@@ -16,6 +16,7 @@ export interface KeyFactsWords {
   readonly fixed: string;
   readonly floating: string;
   readonly resets: string;
+  readonly notFloating: string;
   readonly stepAmount: string;
   readonly stepCount: string;
   readonly totalInterest: string;
@@ -25,6 +26,8 @@ export interface KeyFactsWords {
   readonly payee: string;
   readonly toLender: string;
   readonly toOthers: string;
+  readonly paidToLender: string;
+  readonly paidToOthers: string;
   readonly frequency: string;
   readonly once: string;
   readonly recurring: string;
@@ -83,6 +86,7 @@ export const KEY_FACTS_WORDS: Readonly<Record<PaperLanguage, KeyFactsWords>> = {
     fixed: 'fixed',
     floating: 'floating',
     resets: 'Resets of the rate',
+    notFloating: 'none, the rate is fixed',
     stepAmount: 'If the rate rises by 0.25 percent: the instalment by',
     stepCount: 'If the rate rises by 0.25 percent: the number of instalments by',
     totalInterest: 'Interest to be charged in all',
@@ -92,6 +96,8 @@ export const KEY_FACTS_WORDS: Readonly<Record<PaperLanguage, KeyFactsWords>> = {
     payee: 'Payable to',
     toLender: 'the lender (A)',
     toOthers: 'third parties, through the lender (B)',
+    paidToLender: 'of it payable to the lender (A)',
+    paidToOthers: 'of it payable to third parties, through the lender (B)',
     frequency: 'When',
     once: 'once',
     recurring: 'each instalment',
@@ -150,6 +156,7 @@ export const KEY_FACTS_WORDS: Readonly<Record<PaperLanguage, KeyFactsWords>> = {
     fixed: 'स्थिर',
     floating: 'परिवर्तनशील',
     resets: 'दर में परिवर्तन',
+    notFloating: 'कोई नहीं, दर स्थिर है',
     stepAmount: 'दर 0.25 प्रतिशत बढ़ने पर किस्त में वृद्धि',
     stepCount: 'दर 0.25 प्रतिशत बढ़ने पर किस्तों की संख्या में वृद्धि',
     totalInterest: 'कुल ब्याज राशि',
@@ -159,6 +166,8 @@ export const KEY_FACTS_WORDS: Readonly<Record<PaperLanguage, KeyFactsWords>> = {
     payee: 'किसे देय',
     toLender: 'ऋणदाता को (क)',
     toOthers: 'ऋणदाता के माध्यम से अन्य को (ख)',
+    paidToLender: 'इसमें से ऋणदाता को देय (क)',
+    paidToOthers: 'इसमें से ऋणदाता के माध्यम से अन्य को देय (ख)',
     frequency: 'कब',
     once: 'एक बार',
     recurring: 'प्रत्येक किस्त',

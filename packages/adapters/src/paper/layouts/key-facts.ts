@@ -1,8 +1,8 @@
 import type { OutputOf } from '@mfi/contracts';
 import type { paperKeyFacts } from '@mfi/contracts/paper';
-import { dayColumn, dayText } from '@mfi/contracts/writing';
+import { chargeName, dayColumn, dayText } from '@mfi/contracts/writing';
 import type { KeyFacts } from '@mfi/engine/loan';
-import { columnAmount, signedAmount } from '../amount-text.js';
+import { columnAmount, sentence, signedAmount } from '../amount-text.js';
 import { officerText } from '../house.js';
 import { addressee, beginLetter, heading, type Letter, signatures } from '../parts.js';
 import { INK } from '../pen.js';
@@ -34,12 +34,12 @@ export async function keyFactsPaper(paper: Statement): Promise<Uint8Array> {
   drawFees(drawing);
   drawRows(drawing, [['9', words.apr, `${facts.partOne.apr} %`]]);
   heading(letter.flow, words.contingent);
-  for (const sentence of paper.contingent) letter.flow.text(sentence, { size: 8.5 });
+  for (const text of paper.contingent) letter.flow.text(sentence(text, head), { size: 8.5 });
   drawPartTwo(drawing, paper);
   drawApr(drawing);
   drawSchedule(drawing);
   heading(letter.flow, words.example);
-  letter.flow.text(paper.overdueExample, { size: 8.5 });
+  letter.flow.text(sentence(paper.overdueExample, head), { size: 8.5 });
   drawAcknowledgement(drawing, paper);
   return letter.flow.bytes();
 }
@@ -50,8 +50,8 @@ function drawRows({ flow }: Letter, rows: readonly Row[], isRight = false): void
   drawTable(flow, {
     size: 8.5,
     columns: [
-      { header: '', align: 'right' },
-      { header: '', grows: 1 },
+      { header: '', align: 'right', width: 22 },
+      { header: '', width: flow.width * 0.52 },
       { header: '', grows: 1, align: isRight ? 'right' : 'left' },
     ],
     rows,
@@ -78,8 +78,8 @@ function drawPartOne(drawing: Drawing, product: string): void {
     ['', words.epi, epi.join('; ')],
     ['', words.commencement, dayText(installments.firstDueOn, lang)],
     ['6', words.rate, `${rate.annualRate} % · ${say(rate.kind)}`],
-    ...floatingRows(drawing),
     ['', words.totalInterest, money(totals.unrounded.interest)],
+    ...floatingRows(drawing),
   ]);
 }
 
@@ -90,7 +90,7 @@ function every({ facts, lang }: Drawing): string {
 
 function floatingRows({ facts, words, money, lang }: Drawing): Row[] {
   const { floating } = facts.partOne;
-  if (floating === null) return [];
+  if (floating === null) return [['7', words.resets, words.notFloating]];
   const resets = floating.resets.map(
     ({ on, annualRate }) => `${dayText(on, lang)}: ${annualRate} %`,
   );
@@ -105,7 +105,7 @@ function floatingRows({ facts, words, money, lang }: Drawing): Row[] {
 }
 
 /** Row 8: charges, each by who receives it. */
-function drawFees({ flow, facts, words, say }: Drawing): void {
+function drawFees({ flow, facts, words, say, lang }: Drawing): void {
   const { fees } = facts.partOne;
   heading(flow, words.fees);
   if (fees.length === 0) {
@@ -123,7 +123,7 @@ function drawFees({ flow, facts, words, say }: Drawing): void {
       { header: say('total'), align: 'right' },
     ],
     rows: fees.map((fee) => [
-      fee.name,
+      chargeName(fee.name, lang),
       fee.column === 'A' ? words.toLender : words.toOthers,
       fee.frequency === 'recurring' ? `${words.recurring} × ${fee.times}` : words.once,
       amount(fee.amount),

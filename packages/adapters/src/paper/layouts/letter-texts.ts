@@ -25,7 +25,7 @@ export const SANCTION: Readonly<Record<PaperLanguage, LetterTexts>> = {
     title: 'Sanction letter',
     body: ({ name, loan, on, since }) => [
       `Dear ${name},`,
-      `on ${on} we approved the loan ${loan} that you applied for on ${since}, on these terms:`,
+      `We approved the loan ${loan} on ${on}. You applied for it on ${since}. These are its terms:`,
     ],
     end: ({ branch, since }) => [
       'The statement of key facts and the agreement are part of this letter. Please read both before you sign; ask us about whatever you do not understand. The loan is paid out when you have acknowledged the key facts.',
@@ -51,7 +51,7 @@ export const NOTICE: Readonly<Record<PaperLanguage, LetterTexts>> = {
     title: 'Demand for payment',
     body: ({ name, loan, since, amount }) => [
       `Dear ${name},`,
-      `of your loan ${loan}, ${amount} is overdue since ${since}. What is overdue is listed below.`,
+      `Your loan ${loan} has been overdue since ${since}. You owe ${amount} of it now, instalment by instalment as listed below.`,
     ],
     end: ({ branch, on }) => [
       on === ''

@@ -1,7 +1,7 @@
 import type { OutputOf } from '@mfi/contracts';
 import type { paperNotice } from '@mfi/contracts/paper';
 import { dayColumn, dayText } from '@mfi/contracts/writing';
-import { columnAmount, signedAmount } from '../amount-text.js';
+import { columnAmount, sentence, signedAmount, sumAmounts } from '../amount-text.js';
 import {
   addressee,
   beginLetter,
@@ -37,7 +37,7 @@ export async function noticePaper(paper: Notice): Promise<Uint8Array> {
     [say('held'), signedAmount(paper.held, head.currency)],
   ]);
   drawInstallments(letter, paper);
-  for (const sentence of penalties) flow.text(sentence, { size: 8.5 });
+  for (const text of penalties) flow.text(sentence(text, head), { size: 8.5 });
   flow.gap(10);
   for (const text of texts.end(filling)) paragraph(flow, text);
   signatures(flow, [say('lender'), '']);
@@ -85,7 +85,7 @@ function drawInstallments({ flow, say }: Letter, { head, installments, due }: No
       '',
       amount(due.principal),
       amount(due.interest),
-      '',
+      amount(sumAmounts([due.fee, due.penalty])),
       amount(due.total),
     ],
   });

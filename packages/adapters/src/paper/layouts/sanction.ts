@@ -1,7 +1,7 @@
 import type { OutputOf } from '@mfi/contracts';
 import type { paperSanction } from '@mfi/contracts/paper';
 import { dayText } from '@mfi/contracts/writing';
-import { signedAmount } from '../amount-text.js';
+import { sentence, signedAmount } from '../amount-text.js';
 import { addressee, beginLetter, figure, heading, pairs, paragraph, signatures } from '../parts.js';
 import { type Filling, SANCTION } from './letter-texts.js';
 import { termPairs } from './terms-block.js';
@@ -26,7 +26,7 @@ export async function sanctionPaper(paper: Sanction): Promise<Uint8Array> {
   ]);
   if (terms.contingent.length > 0) {
     heading(flow, say('contingent'));
-    for (const sentence of terms.contingent) flow.text(sentence, { size: 8.5 });
+    for (const text of terms.contingent) flow.text(sentence(text, head), { size: 8.5 });
   }
   flow.gap(10);
   for (const text of texts.end(filling)) paragraph(flow, text);

@@ -1,9 +1,10 @@
 import type { OutputOf } from '@mfi/contracts';
 import type { paperSheet } from '@mfi/contracts/paper';
 import { dayText } from '@mfi/contracts/writing';
-import { columnAmount, signedAmount } from '../amount-text.js';
+import { columnAmount, signedAmount, sumAmounts } from '../amount-text.js';
+import type { Flow } from '../flow.js';
 import { beginLetter, heading, type Letter, type Pair, pairs, signatures } from '../parts.js';
-import { drawTable } from '../table.js';
+import { drawTable, type Table, tableHeight } from '../table.js';
 
 type Sheet = OutputOf<typeof paperSheet>;
 type Line = Sheet['sheet']['rows'][number];
@@ -14,11 +15,13 @@ export async function sheetPaper(paper: Sheet): Promise<Uint8Array> {
   const letter = beginLetter(head, titleOf(paper), { isWide: true, number: sheet.sheet.number });
   const { flow, say } = letter;
   pairs(flow, factsOf(letter, paper), { columns: 3 });
-  for (const [group, lines] of byGroup(sheet.rows)) {
+  const tables = tablesOf(letter, paper);
+  const alike = tables.flatMap(({ table }) => [...table.rows, table.total]);
+  for (const { group, table } of tables) {
     const name = group === null ? undefined : (paper.groups[group] ?? group);
     if (name === undefined) flow.gap(10);
-    else heading(flow, `${say('group')} ${name} · ${group}`, 80);
-    drawLines(letter, paper, lines);
+    else heading(flow, `${say('group')} ${name} · ${group}`, keptWith(flow, { ...table, alike }));
+    drawTable(flow, { ...table, alike });
   }
   flow.gap(4);
   pairs(
@@ -43,7 +46,7 @@ function factsOf({ say, lang }: Letter, { centre, officer, sheet }: Sheet): Pair
     ...(centre
       ? [
           [say('centre'), `${centre.name} (${centre.code})`] as const,
-          [say('address'), centre.place ?? '–'] as const,
+          [say('place'), centre.place ?? '–'] as const,
         ]
       : []),
     [say('date'), dayText(sheet.sheet.on, lang)],
@@ -59,9 +62,26 @@ function byGroup(rows: readonly Line[]): Map<string | null, Line[]> {
   return groups;
 }
 
-function drawLines({ flow, say }: Letter, { head }: Sheet, lines: readonly Line[]): void {
+/** Each group in a table of its own. */
+function tablesOf(letter: Letter, paper: Sheet) {
+  return [...byGroup(paper.sheet.rows)].map(([group, lines]) => ({
+    group,
+    table: tableOf(letter, paper, lines),
+  }));
+}
+
+/** How much must stand below the head of a group: all of it, so that it signs on one page, if it may. */
+function keptWith(flow: Flow, table: Table): number {
+  const whole = tableHeight(flow, table) + HEADING;
+  return whole < flow.page / 2 ? whole : HEADING;
+}
+
+/** What the head of a group takes. */
+const HEADING = 32;
+
+function tableOf({ say }: Letter, { head }: Sheet, lines: readonly Line[]) {
   const amount = (text: string) => columnAmount(text, head.currency);
-  drawTable(flow, {
+  return {
     size: 8.5,
     rowMin: 20,
     isGrid: true,
@@ -97,19 +117,11 @@ function drawLines({ flow, say }: Letter, { head }: Sheet, lines: readonly Line[
       '',
       '',
       ...(['due', 'arrears', 'advance', 'nextDueAmount'] as const).map((name) =>
-        amount(sum(lines.map((line) => line[name]))),
+        amount(sumAmounts(lines.map((line) => line[name]))),
       ),
       '',
       '',
       '',
     ],
-  });
-}
-
-/** Amounts of one currency have equally many digits, so they add as whole numbers. */
-function sum(amounts: readonly string[]): string {
-  const digits = amounts[0]?.split('.')[1]?.length ?? 0;
-  const whole = amounts.reduce((total, one) => total + BigInt(one.replace('.', '')), 0n);
-  const text = String(whole).padStart(digits + 1, '0');
-  return digits === 0 ? text : `${text.slice(0, -digits)}.${text.slice(-digits)}`;
+  } satisfies Table;
 }

@@ -1,8 +1,8 @@
 import type { OutputOf } from '@mfi/contracts';
-import type { PaperLanguage, paperStatement } from '@mfi/contracts/paper';
+import type { paperStatement } from '@mfi/contracts/paper';
 import { dayColumn, dayText } from '@mfi/contracts/writing';
-import { columnAmount, signedAmount } from '../amount-text.js';
-import { addressee, beginLetter, heading, type Letter, pairs } from '../parts.js';
+import { capital, columnAmount, sentence, signedAmount } from '../amount-text.js';
+import { addressee, beginLetter, type Head, heading, type Letter, pairs } from '../parts.js';
 import { drawTable } from '../table.js';
 import { termOf } from '../words.js';
 import { termPairs } from './terms-block.js';
@@ -18,8 +18,8 @@ export async function statementPaper(paper: Statement): Promise<Uint8Array> {
   pairs(flow, [
     [say('from'), dayText(statement.from, lang)],
     [say('to'), dayText(statement.to, lang)],
+    ...termPairs(letter, terms, head.currency),
   ]);
-  pairs(flow, termPairs(letter, terms, head.currency));
   drawLines(letter, paper);
   drawClosing(letter, paper);
   return flow.bytes();
@@ -32,7 +32,7 @@ function titleOf({ head }: Statement): string {
 function drawLines({ flow, say }: Letter, { head, statement }: Statement): void {
   const amount = (text: string) => columnAmount(text, head.currency);
   const { opening, lines, totals, closing } = statement;
-  heading(flow, `${say('amountsIn')} ${head.currency}`);
+  heading(flow, capital(`${say('amountsIn')} ${head.currency}`));
   drawTable(flow, {
     columns: [
       { header: say('date') },
@@ -46,7 +46,7 @@ function drawLines({ flow, say }: Letter, { head, statement }: Statement): void 
       [dayColumn(statement.from), say('opening'), '', '', '', amount(opening.total)],
       ...lines.map((line) => [
         dayColumn(line.on),
-        particulars(line, head.lang),
+        particulars(line, head),
         line.receipt ?? '',
         amount(line.debit),
         amount(line.credit),
@@ -67,8 +67,8 @@ function drawLines({ flow, say }: Letter, { head, statement }: Statement): void 
 type Line = Statement['statement']['lines'][number];
 
 /** The sentence of a line; in another language than the engine's, its kind and its instalment. */
-function particulars({ text, kind, installment }: Line, lang: PaperLanguage): string {
-  if (lang === 'en') return text;
+function particulars({ text, kind, installment }: Line, { lang, currency }: Head): string {
+  if (lang === 'en') return sentence(text, { lang, currency });
   return `${termOf(kind, lang)}${installment === null ? '' : ` · ${installment}`}`;
 }
 
@@ -82,6 +82,9 @@ function drawClosing({ flow, say }: Letter, { head, statement }: Statement): voi
     [`${say('charges')} · ${say('demand')}`, money(closing.due.fee)],
     [`${say('penalty')} · ${say('demand')}`, money(closing.due.penalty)],
     [say('held'), money(closing.held)],
+    ...(Number(closing.paidAhead) === 0
+      ? []
+      : [[say('paidAhead'), money(closing.paidAhead)] as const]),
     [say('total'), money(closing.total)],
   ]);
 }
