@@ -83,7 +83,7 @@ function tableOf({ say }: Letter, { head }: Sheet, lines: readonly Line[]) {
   const amount = (text: string) => columnAmount(text, head.currency);
   return {
     size: 8.5,
-    rowMin: 20,
+    rowMin: 18,
     isGrid: true,
     columns: [
       { header: say('number'), align: 'right' },
