@@ -2,7 +2,8 @@
 /**
  * Runs a benchmark: packages/engine/bench/index.ts against the built engine; with `loan-show`
  * or `import` what packages/cli/bench has of that name against the built command; with `scale`
- * packages/cli/bench/scale.ts on files of more and more loans; with `day-end`
+ * packages/cli/bench/scale.ts on files of more and more loans; with `kills` packages/cli/bench/kills.ts,
+ * programs that are killed; with `day-end`
  * packages/operations/bench/day-end.ts on a database of its own, with `repay` repayments beside it; with `server` or `memory` what
  * packages/server/bench has of that name, over HTTP; with `tui` packages/tui/bench/tui.ts, the keys of the
  * terminal app; with `simulate` an institution at work, with trouble. Node 20 reads no TypeScript, so it is bundled first.
@@ -40,6 +41,7 @@ const WITH_DATABASE = {
 const OWNERS = {
   import: '@mfi/cli',
   'loan-show': '@mfi/cli',
+  kills: '@mfi/cli',
   scale: '@mfi/cli',
   'day-end': '@mfi/operations',
   simulate: '@mfi/operations',
