@@ -1,5 +1,6 @@
 /** Small things that somebody at the keyboard met once. */
 import { listAudit } from '@mfi/contracts/audit';
+import { catchUp } from '@mfi/contracts/branch';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { frameOf } from '../src/app/frame.js';
 import { linePainter } from '../src/paint/line-painter.js';
@@ -151,4 +152,36 @@ test('one receipt is one receipt', async () => {
   await signIn(driver, 'meera', PASSWORD);
   expect(driver.screen()).toMatch(/ 1 receipt( |$)/m);
   driver.close();
+});
+
+test.each([
+  [80, 24, / {2}0\.00% – 100\.00%( |$)/],
+  [60, 20, /[▁█] /],
+])(
+  'the home screen of %i by %i draws how much was at risk at the ends of the last days',
+  async (columns, rows, behind) => {
+    const late = await newBranch({ members: 5, until: '2026-01-31' });
+    await late.world.admin.call(catchUp, { branch: 'PUN', to: '2026-02-19' });
+    const driver = await openApp(late.host(), { columns, rows });
+    await signIn(driver, 'meera', PASSWORD);
+    const shown = driver.screen().split('\n');
+    const at = shown.findIndex((line) => /At risk, PAR30/.test(line));
+    // Nobody paid: nothing is more than thirty days late at first, and then all of it is.
+    expect(shown[at + 1]).toMatch(/^ {2}its last \d\d days +▁+█+ /);
+    expect(shown[at + 1]).toMatch(behind);
+    expect(shown).toHaveLength(rows);
+    expect(shown[at + 2]).toMatch(/Cash in T1|To be reviewed/);
+    driver.close();
+    await late.close();
+  },
+);
+
+test('a branch whose days have not ended yet draws no trend', async () => {
+  const none = await newBranch({ members: 5, until: '2026-01-01' });
+  const driver = await openApp(none.host());
+  await signIn(driver, 'meera', PASSWORD);
+  expect(driver.screen()).toContain('At risk, PAR30');
+  expect(driver.screen()).not.toContain('its last');
+  driver.close();
+  await none.close();
 });

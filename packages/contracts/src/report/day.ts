@@ -32,6 +32,16 @@ export const dayReport = operation({
       .strictObject({
         outstanding: amount(),
         par: parAges,
+        /** Ends of the last days, the earliest first, as they were known then; none before the first. */
+        trend: z.array(
+          z.strictObject({
+            on: date(),
+            outstanding: amount(),
+            /** Owed on loans more than 30 days late; the ratio is null without a portfolio. */
+            par30: amount(),
+            par30Ratio: z.string().nullable(),
+          }),
+        ),
       })
       .nullable(),
   }),

@@ -34,7 +34,7 @@ export async function endDay(context: WriteContext, branch: BranchRow): Promise<
   if (!next) throw noWorkday('/branch');
   const checks = await readinessOf(context, branch);
   refuseAll(checks.filter(({ weight }) => weight === 'stop').flatMap(({ problems }) => problems));
-  const totals = new DayTotals();
+  const totals = new DayTotals(branch.businessDate);
   const reminders = new Reminders(context, branch);
   const provided: ProvidedLoan[] = [];
   const isProviding = typeof context.institution.settings.provisionTable === 'string';
@@ -72,7 +72,8 @@ export async function endDay(context: WriteContext, branch: BranchRow): Promise<
     reminders: { due: reminders.due, overdue: reminders.overdue },
   };
   const { id } = branch;
-  context.audit({ branchId: id, targetId: id, before: branch, after: { ...after, ...done } });
+  const risk = totals.risk(money);
+  context.audit({ branchId: id, targetId: id, before: branch, after: { ...after, ...done, risk } });
   context.announce('branch.dayClosed', { branchId: id, facts: { on: branch.businessDate } });
   return { branch: after, done, warnings: warningsOf(checks) };
 }

@@ -1,5 +1,6 @@
 import { dayReport, parReport } from '@mfi/contracts/report';
 import { parFrom, ratio } from '@mfi/engine/portfolio';
+import { lastDayEnds } from '../branch/day-end-risk.js';
 import { nextWorkday } from '../branch/next-workday.js';
 import type { ReadContext } from '../kit/context.js';
 import { reads } from '../kit/handler.js';
@@ -37,7 +38,9 @@ export const dayHandler = reads(dayReport, async (context, input) => {
       reviewed: await waiting(context, branch, 'reviewed'),
       approved: await waiting(context, branch, 'approved'),
     },
-    portfolio: roles.includes(actor.role) ? portfolioOf(context, figures, dueOn) : null,
+    portfolio: roles.includes(actor.role)
+      ? { ...portfolioOf(context, figures, dueOn), trend: await trendOf(context, branch) }
+      : null,
   };
 });
 
@@ -61,15 +64,28 @@ async function waiting({ db }: ReadContext, { id }: BranchRow, status: LoanStatu
   return db.count('loans', { branchId: id, status });
 }
 
+function shareOf(part: number, whole: number, digits: number): string | null {
+  const form = { whenNil: 'there is no portfolio', digits };
+  return ratio({ num: part, den: 1 }, { num: whole, den: 1 }, form).value;
+}
+
 function portfolioOf({ money }: ReadContext, figures: DayFigures, on: string) {
   const { outstanding } = figures;
-  const form = { whenNil: 'there is no portfolio', digits: money.digits };
   return {
     outstanding: money.format(outstanding),
     par: PAR_DAYS.map((days) => {
       const { live: loans, principal } = lateFrom(figures, on, parFrom(days));
-      const share = ratio({ num: principal, den: 1 }, { num: outstanding, den: 1 }, form);
-      return { days, loans, balance: money.format(principal), ratio: share.value };
+      const share = shareOf(principal, outstanding, money.digits);
+      return { days, loans, balance: money.format(principal), ratio: share };
     }),
   };
+}
+
+/** How much of the portfolio was at risk at the ends of the last days. */
+async function trendOf(context: ReadContext, branch: BranchRow) {
+  const { money } = context;
+  return (await lastDayEnds(context, branch)).map(({ on, outstanding, par30 }) => {
+    const [part, whole] = [money.parse(par30), money.parse(outstanding)];
+    return { on, outstanding, par30, par30Ratio: shareOf(part, whole, money.digits) };
+  });
 }

@@ -31,6 +31,6 @@ function spoken(drawn: Line): string {
     ? ''
     : text
         .replaceAll(/^(─+|--+) | (─+|--+)$/g, '')
-        .replaceAll(/[█░▏▎▍▌▋▊▉]+|##+|__+/g, '')
+        .replaceAll(/[█░▏▎▍▌▋▊▉▁▂▃▄▅▆▇]+|##+|__+/g, '')
         .trim();
 }

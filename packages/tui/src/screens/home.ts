@@ -3,7 +3,7 @@ import type { OutputOf } from '@mfi/contracts';
 import { listBranches } from '@mfi/contracts/branch';
 import { dayReport } from '@mfi/contracts/report';
 import { listTills } from '@mfi/contracts/till';
-import { displayWidth, groupDigits, padEnd, padStart } from '@mfi/terminal';
+import { displayWidth, groupDigits, padEnd, padStart, sparkline } from '@mfi/terminal';
 import type { App } from '../app/app.js';
 import { Loaded } from '../app/loaded.js';
 import type { Room, Screen } from '../app/screen.js';
@@ -148,23 +148,26 @@ function fitting(charts: readonly (readonly Line[])[], height: number): Line[] {
 /** Names stand there at once, and each figure as it comes. */
 function figureLines(app: App, { day, tills }: Figures, width: number): Line[] {
   const { say } = app;
-  const rows = app.may(dayReport.name)
-    ? [...dueRows(app, day), ...tillRows(app, tills), ...waitingRows(app, day)]
-    : tillRows(app, tills);
+  const dues = app.may(dayReport.name) ? dueRows(app, day) : [];
+  const others = app.may(dayReport.name) ? waitingRows(app, day) : [];
+  const rows = [...dues, ...tillRows(app, tills), ...others];
   const nameWidth = Math.max(0, ...rows.map(([name]) => displayWidth(name)));
   const amountWidth = Math.max(0, ...rows.map(([, amount]) => displayWidth(amount)));
   // Half a word says less than none.
   const countWidth = Math.max(0, ...rows.map(([, , count]) => displayWidth(count)));
   const hasCounts = nameWidth + amountWidth + countWidth + 6 <= width;
   const isComing = day === undefined && app.may(dayReport.name);
+  const lines = rows.map(
+    ([name, amount, count]): Line => [
+      span(`  ${padEnd(name, nameWidth)}  `, 'muted'),
+      span(padStart(amount, amountWidth), 'strong'),
+      span(count === '' || !hasCounts ? '' : `  ${count}`, 'muted'),
+    ],
+  );
   return [
-    ...rows.map(
-      ([name, amount, count]): Line => [
-        span(`  ${padEnd(name, nameWidth)}  `, 'muted'),
-        span(padStart(amount, amountWidth), 'strong'),
-        span(count === '' || !hasCounts ? '' : `  ${count}`, 'muted'),
-      ],
-    ),
+    ...lines.slice(0, dues.length),
+    ...trendLines(app, day, { nameWidth, width }),
+    ...lines.slice(dues.length),
     ...(isComing ? [line(`  ${say('Fetching the figures of the day…')}`, 'muted')] : []),
   ];
 }
@@ -207,6 +210,34 @@ function riskRows(app: App, day: Day | undefined): FigureRow[] {
   const amount = groupDigits(risk.balance, app.who?.institution.currency ?? '');
   return [[app.say('At risk, PAR30'), amount, risk.ratio === null ? '' : percentOf(risk.ratio)]];
 }
+
+/** How much of the portfolio was at risk at the ends of the last days, under what is at risk now. */
+function trendLines(
+  { say, unicode }: App,
+  day: Day | undefined,
+  { nameWidth, width }: { readonly nameWidth: number; readonly width: number },
+): Line[] {
+  const all = (day?.portfolio?.trend ?? []).map(({ par30Ratio }) => Number(par30Ratio ?? 0));
+  if (all.length < 2) return [];
+  const fromTo = (ratios: readonly number[]) =>
+    [ratios[0], ratios.at(-1)].map((ratio) => percentOf(String(ratio))).join(' – ');
+  // Where it cannot be drawn, where it came from and where it is says most of it.
+  const room = width - nameWidth - 4;
+  const beside = room - fromTo(all).length - 2;
+  const isBeside = !unicode || beside >= TREND_LEAST;
+  const ratios = unicode ? all.slice(-(isBeside ? beside : Math.max(2, room - 1))) : all;
+  const name = say('its last {days} days', { days: ratios.length });
+  return [
+    [
+      span(`  ${padEnd(name, nameWidth)}  `, 'muted'),
+      span(unicode ? sparkline(ratios, { unicode }) : '', 'warn'),
+      span(`${unicode ? '  ' : ''}${isBeside ? fromTo(ratios) : ''}`, 'muted'),
+    ],
+  ];
+}
+
+/** Where fewer days than these have room beside the first and the last figure, these give way. */
+const TREND_LEAST = 6;
 
 function tillRows(app: App, tills: readonly Till[] | undefined): FigureRow[] {
   const { say } = app;

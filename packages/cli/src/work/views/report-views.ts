@@ -10,7 +10,7 @@ import {
   portfolioReport,
   revealCreditBureau,
 } from '@mfi/contracts/report';
-import { bar, barShapes, type Filler, groupDigits, plural } from '@mfi/terminal';
+import { bar, barShapes, type Filler, groupDigits, plural, sparkline } from '@mfi/terminal';
 import type { Page } from '../../calc/run.js';
 import { type Value, valueLines } from '../../calc/values-view.js';
 import { more } from './list-views.js';
@@ -77,7 +77,7 @@ function dayLines(day: OutputOf<typeof dayReport>, page: Page): string[] {
 
 type Portfolio = NonNullable<OutputOf<typeof dayReport>['portfolio']>;
 
-function riskLines({ outstanding, par }: Portfolio, page: Page): string[] {
+function riskLines({ outstanding, par, trend }: Portfolio, page: Page): string[] {
   const rows = par.map(({ days, ratio, ...row }) => ({
     age: `PAR${days}`,
     ...row,
@@ -86,7 +86,14 @@ function riskLines({ outstanding, par }: Portfolio, page: Page): string[] {
   return [
     ...tableOf(RISK_COLUMNS, rows, page),
     ...apart([`Of ${groupDigits(outstanding, page.currency)} outstanding.`]),
+    ...(trend.length < 2 ? [] : [`PAR30 at the ends of its last days: ${trendOf(trend, page)}`]),
   ];
+}
+
+/** How PAR30 came to where it is, and its first and last values. */
+function trendOf(trend: Portfolio['trend'], page: Page): string {
+  const ratios = trend.map(({ par30Ratio }) => par30Ratio ?? '0');
+  return `${ratios[0]} ${sparkline(ratios.map(Number), page)} ${ratios.at(-1)}`;
 }
 
 const RISK_COLUMNS: readonly ColumnOf[] = [
