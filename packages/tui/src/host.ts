@@ -34,8 +34,23 @@ export interface Host {
    * @throws Refused when there is one of that name
    */
   keep(fileName: string, bytes: FileBytes): Promise<string>;
+  /**
+   * Looks whether all is well: at this machine and its books, or at what a server tells of itself.
+   * It may take some seconds, in which keys are taken.
+   */
+  checks(): Promise<readonly HealthCheck[]>;
   /** Ends the session, here and where the books are. */
   signOut(): Promise<void>;
+}
+
+/** One thing that was looked at, what was found, and what to do about it. */
+export interface HealthCheck {
+  readonly name: string;
+  /** fail: work cannot go on, or is in danger; warn: it can. */
+  readonly state: 'ok' | 'warn' | 'fail';
+  readonly says: string;
+  /** What to do; '' where all is well. */
+  readonly remedy: string;
 }
 
 /** Everything that a receipt on paper says. */

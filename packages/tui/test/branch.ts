@@ -17,7 +17,7 @@ import { localCaller, type Session, type System } from '@mfi/operations';
 import type { OpenStore } from '@mfi/store';
 import { newWorld, type World } from '../../operations/test/world.js';
 import { type TestDatabase, testDatabase } from '../../store/test/databases.js';
-import type { DraftStorage, Host } from '../src/host.js';
+import type { DraftStorage, HealthCheck, Host } from '../src/host.js';
 
 /** The password of everybody. */
 export const PASSWORD = 'seven yellow kites';
@@ -219,11 +219,23 @@ function hostOf(system: System, drafts: DraftStorage): Host {
       for await (const piece of bytes) drafts.append('kept', `${fileName} ${piece.length}`);
       return `/srv/${fileName}`;
     },
+    checks: async () => {
+      if (drafts.lines('doctor').includes('gone')) throw new Error('The doctor is not in.');
+      return CHECKS;
+    },
     signOut: async () => {
       token = undefined;
     },
   };
 }
+
+/** What the doctor finds on a machine that nobody has backed up. */
+const CHECKS: readonly HealthCheck[] = [
+  { name: 'key', state: 'ok', says: '/srv/mfi/pune.db.key', remedy: '' },
+  { name: 'database', state: 'ok', says: '/srv/mfi/pune.db', remedy: '' },
+  { name: 'backup', state: 'warn', says: '2026-01-02 01:00', remedy: 'mfi backup' },
+  { name: 'clock', state: 'ok', says: '2026-01-13 09:30 UTC', remedy: '' },
+];
 
 const NO_FILE = new Refused([
   { code: 'thing.not_found', path: '', facts: {}, message: 'There is no file of that path.' },

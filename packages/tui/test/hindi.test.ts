@@ -16,6 +16,7 @@ const say = voice('hi');
 
 /** What is the same in both languages: short forms of the trade, names of programs and of files. */
 const ALIKE = [
+  'Node.js',
   'APR',
   'DPD',
   'NPA',
@@ -155,7 +156,13 @@ function listening(host: Host, known: Set<string>): Host {
       return answer;
     },
   };
-  return { ...host, caller };
+  const checks = async () => {
+    const found = await host.checks();
+    // What is to be done stays in the words of the command line.
+    for (const { says, remedy } of found) hear([says, remedy]);
+    return found;
+  };
+  return { ...host, caller, checks };
 }
 
 /** Words of a line, but for commands, paths, and what was cut at the edge of its column. */

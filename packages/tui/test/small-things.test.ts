@@ -185,3 +185,29 @@ test('a branch whose days have not ended yet draws no trend', async () => {
   driver.close();
   await none.close();
 });
+
+test.each([
+  [80, 24],
+  [60, 20],
+])(
+  'the page about the app says at %i by %i what the doctor finds, and what to do',
+  async (columns, rows) => {
+    const drafts = memoryDrafts();
+    drafts.append('doctor', 'gone');
+    const driver = await openApp(branch.host(drafts), { columns, rows });
+    await signIn(driver, 'meera', PASSWORD);
+    await play(driver, [['', 'Ctrl+P', '"doctor"', 'Enter']]);
+    // What cannot be asked is told, and the rest is there.
+    expect(driver.screen()).toContain('The doctor is not in.');
+    expect(driver.screen()).toContain('mfi 0.1.0');
+    drafts.remove('doctor');
+    await driver.press('F5');
+    expect(driver.screen()).toMatch(/^> look {3}backup +2026-01-02 01:00$/m);
+    expect(driver.screen()).toContain('2026-01-02 01:00. Do: mfi backup');
+    expect(driver.screen()).toMatch(/^ {2}well {3}clock +2026-01-13/m);
+    expect(driver.screen().split('\n')).toHaveLength(rows);
+    await driver.press('F8');
+    expect(driver.app.top?.id).toBe('jobs');
+    driver.close();
+  },
+);

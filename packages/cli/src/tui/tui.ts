@@ -20,7 +20,9 @@ import type { Wiring } from '../work/wiring.js';
 import { fileToSend, keepFile } from './app-files.js';
 import { DraftFiles } from './draft-files.js';
 import { HeldSession } from './held-session.js';
+import { machineChecks } from './machine-checks.js';
 import { keepReceipt, printReceipt } from './print-receipt.js';
+import { serverChecks } from './server-checks.js';
 
 /** `mfi tui`: the app on this terminal, or its keys as a sheet to print. */
 export async function tui(context: Context, wiring: Wiring): Promise<number> {
@@ -90,6 +92,10 @@ function hostOf(opened: Opened | OpenedHere, terminal: Context['terminal'], wiri
     },
     upload: (path) => fileToSend(path, terminal),
     keep: keepFile,
+    checks: () =>
+      target.kind === 'server'
+        ? serverChecks(target.name, version())
+        : machineChecks({ target, env, program: process.argv[1] ?? '' }),
     signOut: async () => {
       await caller.call(logout, {});
       held.remove();

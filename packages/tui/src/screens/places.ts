@@ -158,7 +158,7 @@ export const PLACES: readonly Place[] = [
   {
     code: 'ab',
     name: 'About',
-    says: 'the version, where the books are, your own session',
+    says: 'the version, what the doctor finds, your own session',
     needs: [],
     make: aboutScreen,
   },
