@@ -55,6 +55,8 @@ export interface Branch {
 export interface BranchOptions {
   readonly members?: number;
   readonly until?: string;
+  /** Whether it has a till; it has one, when left out. */
+  readonly till?: boolean;
   /** Where it is made; left out: on a database that goes with it. */
   readonly on?: { readonly store: OpenStore; readonly key: KeyObject };
 }
@@ -63,6 +65,7 @@ export interface BranchOptions {
 export async function newBranch({
   members = 8,
   until = '2026-01-13',
+  till = true,
   on,
 }: BranchOptions = {}): Promise<Branch> {
   const database = on ? undefined : await testDatabase('sqlite');
@@ -86,7 +89,7 @@ export async function newBranch({
   await admin.call(createProduct, WEEKLY);
   const loans = await lend({ manager, officer, cashier, admin }, members);
   if (until > '2026-01-01') await manager.call(catchUp, { to: until });
-  await manager.call(createTill, { name: 'T1' });
+  if (till) await manager.call(createTill, { name: 'T1' });
   world.clock.at = `${until}T09:30:00.000Z`;
   return {
     world,

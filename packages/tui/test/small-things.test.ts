@@ -211,3 +211,45 @@ test.each([
     driver.close();
   },
 );
+
+test('a payment that was booked is undone from its receipt, with the reason', async () => {
+  const own = await newBranch({ members: 5 });
+  const officer = await openApp(own.host());
+  await signIn(officer, 'omkar', PASSWORD);
+  await play(officer, [
+    ['', 'r', '"LN-000001"', 'Tab', '"100"', 'Tab', '"bank"', 'Tab', '"UTR1"', 'F10'],
+  ]);
+  expect(officer.screen()).toContain('PUN-000001 is booked.');
+  await officer.press('u');
+  expect(officer.screen()).toContain('A user of the role officer may not do this.');
+  officer.close();
+  const driver = await openApp(own.host());
+  await signIn(driver, 'meera', PASSWORD);
+  await play(driver, [
+    ['', 'r', '"LN-000002"', 'Tab', '"100"', 'Tab', '"bank"', 'Tab', '"UTR2"', 'F10'],
+  ]);
+  expect(driver.screen()).toContain('PUN-000002 is booked; u undoes it.');
+  await play(driver, [['', 'u', '"was meant for LN-000001"', 'F10', 'Enter']]);
+  expect(driver.screen()).toContain('PUN-000002 is undone.');
+  expect(driver.screen()).toMatch(/State +reversed/);
+  expect(driver.screen()).toMatch(/Then due +257\.30/);
+  await driver.press('u');
+  expect(driver.screen()).toContain('It is undone already.');
+  driver.close();
+  await own.close();
+});
+
+test('whoever finds no till is told which key makes one, and who may', async () => {
+  const none = await newBranch({ members: 0, until: '2026-01-01', till: false });
+  const manager = await openApp(none.host());
+  await signIn(manager, 'meera', PASSWORD);
+  await manager.press('t', 'F6');
+  expect(manager.screen()).toContain('! There is no till: make one with n.');
+  manager.close();
+  const officer = await openApp(none.host());
+  await signIn(officer, 'omkar', PASSWORD);
+  await officer.press('t');
+  expect(officer.screen()).toContain('There is no till: a manager makes one, here with n.');
+  officer.close();
+  await none.close();
+});

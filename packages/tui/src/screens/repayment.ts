@@ -1,6 +1,6 @@
 /** Money for one loan; what it would go to is shown before it is booked. */
 import type { OutputOf, RawInput } from '@mfi/contracts';
-import { recordRepayment } from '@mfi/contracts/loan';
+import { recordRepayment, reverseEntry } from '@mfi/contracts/loan';
 import { groupDigits } from '@mfi/terminal';
 import type { App } from '../app/app.js';
 import type { Screen } from '../app/screen.js';
@@ -20,7 +20,15 @@ export function repaymentForm(app: App, loan?: string): Screen {
     ...(loan === undefined ? {} : { known: { loan } }),
     first: ['loan', 'amount', 'mode', 'reference'],
     values: { mode: 'cash' },
-    done: (output) => app.replace(receiptScreen(app, output as Paid)),
+    done: (output) => {
+      const paid = output as Paid;
+      app.replace(receiptScreen(app, paid));
+      const number = paid.receipt.number ?? '';
+      const booked = app.may(reverseEntry.name)
+        ? app.say('{number} is booked; u undoes it.', { number })
+        : app.say('{number} is booked.', { number });
+      if (paid.receipt.status === 'posted') app.tell(booked);
+    },
     preview: {
       operation: recordRepayment,
       isDryRun: true,

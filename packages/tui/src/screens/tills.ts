@@ -56,7 +56,7 @@ export function tillsScreen(app: App): Screen {
   const tills = new Loaded(app, async () => {
     return (await app.call(listTills, app.inBranch(listTills, {}))).output.data;
   });
-  const none = { off: say('There is no till: make one first.') };
+  const none = { off: noTill(app) };
   const back = () => app.close();
   return {
     id: 'tills',
@@ -99,7 +99,7 @@ export function tillsScreen(app: App): Screen {
               { header: say('Open since'), rank: 1, cell: ({ openedOn }) => openedOn ?? '' },
               { header: say('Cashier'), cell: ({ cashier }) => cashier?.username ?? '' },
             ],
-            empty: tills.isFirst ? say('Fetching…') : say('There is no till: make one first.'),
+            empty: tills.isFirst ? say('Fetching…') : noTill(app),
           },
         ),
       ];
@@ -107,8 +107,15 @@ export function tillsScreen(app: App): Screen {
   };
 }
 
+/** What whoever looks at no tills can do: make one, or have it made. */
+function noTill(app: App): string {
+  return app.offUnless(createTill.name) === undefined
+    ? app.say('There is no till: make one with n.')
+    : app.say('There is no till: a manager makes one, here with n.');
+}
+
 function tillAction(app: App, chosen: Row | undefined, status: Row['status'], run: () => void) {
-  if (!chosen) return { off: app.say('There is no till: make one first.') };
+  if (!chosen) return { off: noTill(app) };
   if (chosen.status === status) return run;
   return {
     off: app.say(status === 'open' ? 'The till is not open.' : 'The till is open already.'),

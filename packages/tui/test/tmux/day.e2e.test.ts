@@ -42,6 +42,7 @@ describe.skipIf(!HAS_TMUX)('a day in real terminals', () => {
       await work('omkar'),
       await work('admin'),
     ];
+    await askTheDoctor(manager);
     await openTheDay(manager);
     await takeOver(officer);
     await apply(officer);
@@ -59,6 +60,15 @@ describe.skipIf(!HAS_TMUX)('a day in real terminals', () => {
     expect(await manager.see(/^ended \d/m)).toContain('ended 0');
   });
 });
+
+/** The doctor looks in a process of its own, at the file that the app has open. */
+async function askTheDoctor(manager: Window): Promise<void> {
+  manager.press('Ctrl+P');
+  await manager.see('Find');
+  manager.press('"doctor"', 'Enter');
+  await manager.see('mfi 0.', 'Books in the file', /well +tables +up to date/, /Do: mfi/);
+  manager.press('Escape');
+}
 
 async function openTheDay(manager: Window): Promise<void> {
   await manager.see('Mon 2026-01-12 closed', 'Collected today');
