@@ -1,115 +1,169 @@
 /**
- * Two servers behind nginx, on one PostgreSQL and one Redis, take repayments while one after the other
- * is killed and started again: what a client was told stands in the books, once, and no answer that it
- * lost was more than it could ask for again by itself.
+ * Two servers behind nginx take writes while one after the other is killed and started again: what a
+ * client was told stands in the books, once, and no answer that it lost was more than it could ask for
+ * again by itself.
  */
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { passwords } from '@mfi/adapters';
-import { httpCaller, memoryTokens } from '@mfi/client';
 import type { Caller } from '@mfi/contracts';
 import { checkBooks } from '@mfi/contracts/audit';
-import { login } from '@mfi/contracts/auth';
-import { recordRepayment } from '@mfi/contracts/loan';
+import { createCustomer, verifyCustomer } from '@mfi/contracts/customer';
+import {
+  acknowledgeKeyFacts,
+  applyForLoan,
+  approveLoan,
+  disburseLoan,
+  recordRepayment,
+  reviewLoan,
+} from '@mfi/contracts/loan';
+import { showPayment } from '@mfi/contracts/payment';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ROOT } from '../../../tools/root.js';
 import { captureNode } from '../../../tools/run.js';
 import { manyLoans } from '../../operations/test/branch/many-loans.js';
-import { newKey, newWorld, type World } from '../../operations/test/world.js';
-import { type TestDatabase, testDatabase } from '../../store/test/databases.js';
-import { fetchThrough } from './fetch-through.js';
-import { freePort } from './free-port.js';
-import { hasNginx, type Nginx, SERVER_NAME, startNginx } from './nginx.js';
-import { hasRedis, type RedisServer, startRedis } from './redis.js';
+import { hasNginx } from './nginx.js';
+import { hasRedis } from './redis.js';
+import { INSTANCES, startTwoServers, type TwoServers } from './two-servers.js';
 
 const LOANS = 40;
 const PAYMENTS = Number(process.env['MFI_TEST_ROWS'] ?? 400);
+const LIVES = Math.ceil(PAYMENTS / 20);
 /** So many are on their way at a time. */
 const SENDERS = 12;
 
-const PASSWORD = 'seven yellow kites';
-const INSTANCES = [0, 1] as const;
-
-let folder: string;
-let database: TestDatabase;
-let world: World;
-let redis: RedisServer;
-let nginx: Nginx;
-let env: NodeJS.ProcessEnv;
-const ports: number[] = [];
-const servers: ChildProcess[] = [];
-
 describe.runIf(hasNginx && hasRedis)('two servers behind nginx', () => {
-  beforeAll(async () => {
+  beforeAll(() => {
     expect(captureNode(['tools/build.js', '--if-needed'])).toMatchObject({ status: 0 });
-    folder = mkdtempSync(join(tmpdir(), 'mfi-behind-nginx-'));
-    database = await testDatabase('postgres');
-    const key = newKey();
-    world = await newWorld(await database.open(), key);
-    await manyLoans(world, { count: LOANS, through: '2026-01-13', areNew: true });
-    redis = await startRedis();
-    env = {
-      ...process.env,
-      DATABASE_URL: database.address,
-      REDIS_URL: `redis://127.0.0.1:${redis.port}`,
-      MFI_HOME: folder,
-      MFI_KEY: key.export().toString('base64'),
-      MFI_TRUST_PROXY: 'loopback',
-      MFI_RATE_PER_ADDRESS: '1000000',
-      MFI_RATE_PER_USER: '1000000',
-      // The machine may be busy with other tests: that is not what is tried here.
-      MFI_LATE_MS_MAX: '60000',
-    };
-    for (const _ of INSTANCES) ports.push(await freePort());
-    for (const instance of INSTANCES) await start(instance);
-    nginx = await startNginx(folder, ports);
   });
 
-  afterAll(async () => {
-    for (const server of servers) server.kill('SIGKILL');
-    await nginx?.stop();
-    await redis?.stop();
-    await world?.store.close();
-    await database?.drop();
-    if (folder) rmSync(folder, { recursive: true, force: true });
-  });
+  describe.each(['sqlite', 'postgres'] as const)('on %s', (dialect) => {
+    let servers: TwoServers;
 
-  it('book what a client was told of once, whichever of them is killed', async () => {
-    const { caller, lost } = await signedIn();
-    const keys = Array.from({ length: PAYMENTS }, (_, turn) => `payment-${turn}`);
-    const receipts = new Map<string, string>();
-    const paying = everyOne(keys, async (key) => {
-      receipts.set(key, (await pay(caller, key)).receipt);
+    beforeAll(async () => {
+      servers = await startTwoServers(dialect);
     });
-    for (const instance of INSTANCES) {
-      const share = (PAYMENTS * (instance + 1)) / 4;
-      await expect.poll(() => receipts.size, { timeout: 240_000 }).toBeGreaterThan(share);
-      await kill(instance);
-      await start(instance);
+
+    afterAll(() => servers?.stop());
+
+    /** Kills both, one after the other, when a quarter and when half of some things are done. */
+    async function killBoth(done: () => number, all: number): Promise<void> {
+      for (const instance of INSTANCES) {
+        const share = (all * (instance + 1)) / 4;
+        await expect.poll(done, { timeout: 240_000 }).toBeGreaterThan(share);
+        await servers.kill(instance);
+        await servers.start(instance);
+      }
     }
-    // Nobody was refused, and nothing was given up: every call has come back with a receipt.
-    await paying;
-    expect(receipts.size).toBe(PAYMENTS);
-    expect(lost()).toBeGreaterThan(0);
 
-    // Whoever asks again under a key, of whichever server, is told what was told first.
-    await everyOne(keys, async (key) => {
-      const again = await pay(caller, key);
-      expect(again).toEqual({ receipt: receipts.get(key), replayed: true });
+    async function expectCleanBooks(): Promise<void> {
+      const { output } = await servers.world.admin.call(checkBooks, {});
+      expect(output.checks.filter(({ ok }) => !ok)).toEqual([]);
+      expect(output.clean).toBe(true);
+    }
+
+    it('carry loans from the application to the receipt', async () => {
+      const { world } = servers;
+      const staff: Staff = {
+        officer: await servers.signedIn('officer'),
+        manager: await servers.signedIn('manager'),
+        admin: await servers.signedIn('admin'),
+        cashier: await servers.signedIn('cashier'),
+      };
+      const names = Array.from({ length: LIVES }, (_, turn) => `life-${turn}`);
+      const told = new Map<string, Told>();
+      let steps = 0;
+      const living = everyOne(names, async (name) => {
+        told.set(name, await live(staff, name, () => (steps += 1)));
+      });
+      await Promise.all([living, killBoth(() => steps, LIVES * STEPS)]);
+      expect(servers.lost()).toBeGreaterThan(0);
+
+      // Each was told of a loan and a receipt of their own, and there are no others.
+      const all = [...told.values()];
+      const [loans, receipts] = await world.store.read(async (db) => [
+        await db.list('loans', {}),
+        await db.list('transactions', { where: { kind: 'repayment' } }),
+      ]);
+      expect(loans.map(({ number }) => number).sort()).toEqual(all.map(({ loan }) => loan).sort());
+      expect(loans.every(({ status }) => status === 'active')).toBe(true);
+      expect(receipts.map(({ id }) => id).sort()).toEqual(all.map(({ id }) => id).sort());
+      expect(new Set(receipts.map(({ receiptNumber }) => receiptNumber)).size).toBe(LIVES);
+      expect(await world.store.read((db) => db.count('customers'))).toBe(LIVES);
+
+      // A receipt is shown as it was given, and whoever does all of it again does nothing.
+      const [first] = names as [string];
+      const { id } = told.get(first) as Told;
+      const { output } = await staff.cashier.call(showPayment, { payment: id });
+      expect(output).toMatchObject({ id, amount: '1000.00' });
+      expect(await live(staff, first, () => 0)).toEqual(told.get(first));
+      await expectCleanBooks();
     });
-    const booked = await world.store.read((db) =>
-      db.list('transactions', { where: { kind: 'repayment' } }),
-    );
-    expect(booked.map(({ id }) => id).sort()).toEqual([...receipts.values()].sort());
-    expect(await world.store.read((db) => db.count('loanEvents'))).toBe(PAYMENTS);
-    const { output } = await world.admin.call(checkBooks, {});
-    expect(output.checks.filter(({ ok }) => !ok)).toEqual([]);
-    expect(output.clean).toBe(true);
+
+    it('book what a client was told of once', async () => {
+      const { world } = servers;
+      await manyLoans(world, { count: LOANS, through: '2026-01-13', areNew: true });
+      const before = await world.store.read((db) => db.count('loanEvents'));
+      const cashier = await servers.signedIn('cashier');
+      const keys = Array.from({ length: PAYMENTS }, (_, turn) => `payment-${turn}`);
+      const receipts = new Map<string, string>();
+      const paying = everyOne(keys, async (key) => {
+        receipts.set(key, (await pay(cashier, key)).receipt);
+      });
+      // Nobody was refused, and nothing was given up: every call has come back with a receipt.
+      await Promise.all([paying, killBoth(() => receipts.size, PAYMENTS)]);
+      expect(receipts.size).toBe(PAYMENTS);
+
+      // Whoever asks again under a key, of whichever server, is told what was told first.
+      await everyOne(keys, async (key) => {
+        const again = await pay(cashier, key);
+        expect(again).toEqual({ receipt: receipts.get(key), replayed: true });
+      });
+      const booked = await world.store.read((db) =>
+        db.list('transactions', { where: { kind: 'repayment', amount: 100 } }),
+      );
+      expect(booked.map(({ id }) => id).sort()).toEqual([...receipts.values()].sort());
+      expect(await world.store.read((db) => db.count('loanEvents'))).toBe(before + PAYMENTS);
+      await expectCleanBooks();
+    });
   });
 });
+
+type Staff = Readonly<Record<'officer' | 'manager' | 'admin' | 'cashier', Caller>>;
+
+/** What somebody was told of their loan, and of the receipt for its first payment. */
+interface Told {
+  readonly loan: string;
+  readonly id: string;
+}
+
+/** How many writes a life is. */
+const STEPS = 8;
+
+/** A loan's life from the customer to the first receipt, each step under a key of its own. */
+async function live(staff: Staff, name: string, stepped: () => void): Promise<Told> {
+  const { officer, manager, admin, cashier } = staff;
+  let step = 0;
+  const key = () => {
+    if (step > 0) stepped();
+    step += 1;
+    return { key: `${name}-${step}` };
+  };
+  const turn = Number(name.replace('life-', ''));
+  const identity = { kind: 'pan', number: `ABCPP${String(1000 + turn)}K` } as const;
+  // Of one name there may be many; of one name and birthday somebody would have to look.
+  const bornOn = `${1960 + (turn % 40)}-01-${String(1 + (Math.floor(turn / 40) % 28)).padStart(2, '0')}`;
+  const person = { name: 'Asha Patil', bornOn, income: '30000', obligations: '0' };
+  const made = await officer.call(createCustomer, { ...person, identities: [identity] }, key());
+  const customer = made.output.number;
+  await manager.call(verifyCustomer, { customer }, key());
+  const asked = { customer, product: 'EMI24', principal: '20000' };
+  const loan = (await officer.call(applyForLoan, asked, key())).output.number;
+  await manager.call(reviewLoan, { loan }, key());
+  await admin.call(approveLoan, { loan }, key());
+  await officer.call(acknowledgeKeyFacts, { loan }, key());
+  await cashier.call(disburseLoan, { loan, mode: 'bank' }, key());
+  const paid = { loan, amount: '1000', mode: 'bank', reference: name } as const;
+  const { output } = await cashier.call(recordRepayment, paid, key());
+  stepped();
+  return { loan, id: output.receipt.id };
+}
 
 /** Pays a rupee under a key, always the same one on the same loan. */
 async function pay(caller: Caller, key: string) {
@@ -127,60 +181,4 @@ async function everyOne(keys: readonly string[], work: (key: string) => Promise<
     for (let key = left.shift(); key !== undefined; key = left.shift()) await work(key);
   };
   await Promise.all(Array.from({ length: SENDERS }, sender));
-}
-
-/** A cashier who signed in through nginx, and how often an answer was lost on the way. */
-async function signedIn() {
-  const { userId } = await world.as('cashier');
-  const passwordHash = await passwords.hash(PASSWORD);
-  await world.store.write((db) => db.update('users', userId, { passwordHash }));
-  const user = await world.store.read((db) => db.get('users', userId));
-  const { port, certificate } = nginx;
-  const through = fetchThrough({ port, servername: SERVER_NAME, ca: certificate });
-  let lost = 0;
-  const tokens = memoryTokens();
-  const caller = httpCaller({
-    server: `https://${SERVER_NAME}`,
-    tokens,
-    fetch: async (...asked) => {
-      const answer = await through(...asked);
-      if (answer.status >= 500) lost += 1;
-      return answer;
-    },
-  });
-  const username = String(user?.username);
-  const { output } = await caller.call(login, { username, password: PASSWORD });
-  await tokens.save(output);
-  return { caller, lost: () => lost };
-}
-
-/** Starts one of the servers, and waits until it listens. */
-async function start(instance: number): Promise<void> {
-  const words = ['bin/mfi.js', 'serve', '--no-jobs', '--port', String(ports[instance])];
-  const child = spawn(process.execPath, words, {
-    cwd: ROOT,
-    env: { ...env, MFI_LOG_LEVEL: 'error' },
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
-  servers[instance] = child;
-  let said = '';
-  const listening = new Promise<void>((resolve) => {
-    child.stderr.on('data', (chunk) => {
-      said += String(chunk);
-      if (/ on http:/.test(said)) resolve();
-    });
-  });
-  const gone = once(child, 'exit').then(() => {
-    throw new Error(`it ended: ${said}`);
-  });
-  await Promise.race([listening, gone]);
-  gone.catch(() => undefined);
-}
-
-/** Kills one of the servers, which is given no time for anything. */
-async function kill(instance: number): Promise<void> {
-  const child = servers[instance] as ChildProcess;
-  const exited = once(child, 'exit');
-  child.kill('SIGKILL');
-  expect((await exited)[1]).toBe('SIGKILL');
 }

@@ -220,8 +220,8 @@ async function untangled(
   try {
     return await run();
   } catch (error) {
+    if (isKeyTaken(error, call.options) || (await isDoneMeanwhile(call, error))) return run();
     if (error instanceof NotUnique) {
-      if (isKeyTaken(error, call.options)) return run();
       throw refuse('thing.not_unique', {
         facts: { table: error.table, columns: error.columns },
         message: `There is one with the same ${error.columns.join(', ')} already: look for it, or choose another.`,
@@ -229,4 +229,18 @@ async function untangled(
     }
     throw engineRefusal(error, (path) => path) ?? error;
   }
+}
+
+/**
+ * Whether a write was refused for what another with its key has done while it waited: sent again
+ * because its answer was lost, it found the key unknown, then the thing changed already.
+ */
+async function isDoneMeanwhile(call: Call, error: unknown): Promise<boolean> {
+  const isRefused =
+    error instanceof NotUnique ||
+    (error instanceof Refused && error.problems[0]?.code !== 'key.reused') ||
+    engineRefusal(error, (path) => path) !== undefined;
+  // Who brings bytes looks at the key by itself.
+  if (!isRefused || call.operation.effect === 'read' || call.handler.carry) return false;
+  return isKeySeen(call);
 }
