@@ -3,8 +3,9 @@
  * Runs a benchmark: packages/engine/bench/index.ts against the built engine; with `loan-show`
  * or `import` what packages/cli/bench has of that name against the built command; with `scale`
  * packages/cli/bench/scale.ts on files of more and more loans; with `kills` packages/cli/bench/kills.ts,
- * programs that are killed; with `day-end`
- * packages/operations/bench/day-end.ts on a database of its own, with `repay` repayments beside it; with `server` or `memory` what
+ * programs that are killed; with `soak` a server that answers for long; with `day-end`
+ * packages/operations/bench/day-end.ts on a database of its own, with `repay` repayments beside it,
+ * with `unit-costs` what one of each costs on PostgreSQL; with `server` or `memory` what
  * packages/server/bench has of that name, over HTTP; with `tui` packages/tui/bench/tui.ts, the keys of the
  * terminal app; with `simulate` an institution at work, with trouble. Node 20 reads no TypeScript, so it is bundled first.
  */
@@ -42,10 +43,12 @@ const OWNERS = {
   import: '@mfi/cli',
   'loan-show': '@mfi/cli',
   kills: '@mfi/cli',
+  soak: '@mfi/cli',
   scale: '@mfi/cli',
   'day-end': '@mfi/operations',
   simulate: '@mfi/operations',
   repay: '@mfi/operations',
+  'unit-costs': '@mfi/operations',
   memory: '@mfi/server',
   server: '@mfi/server',
   tui: '@mfi/tui',

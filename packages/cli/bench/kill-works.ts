@@ -120,7 +120,11 @@ export const serving: Work = async (place, round, attacker) => {
     };
     const clients = Array.from({ length: CLIENTS }, client);
     const ends = Promise.allSettled(clients);
-    while (next < begun + CLIENTS + 1) await sleep(2);
+    let areAtWork = true;
+    void ends.then(() => {
+      areAtWork = false;
+    });
+    while (areAtWork && next < begun + CLIENTS + 1) await sleep(2);
     await kill();
     // Whoever was not answered may be so; whoever was answered wrongly may not.
     for (const end of await ends) {
@@ -163,6 +167,11 @@ async function written({ address, token, round, receipts }: Sender, index: numbe
     },
     body: JSON.stringify({ amount: '1.00', mode: 'bank', reference: `SV${round}-${index}` }),
   });
+  // It has too much to do, and says when to come again.
+  if (answer.status === 503 || answer.status === 429) {
+    await sleep(100);
+    return written({ address, token, round, receipts }, index);
+  }
   const body = (await answer.json()) as { readonly receipt?: { readonly number: string } };
   const number = body.receipt?.number;
   holds(number !== undefined, `${answer.status} ${JSON.stringify(body)}`);
@@ -171,7 +180,8 @@ async function written({ address, token, round, receipts }: Sender, index: numbe
   receipts.set(index, number);
 }
 
-async function addressOf(server: Program): Promise<string> {
+/** Where a server listens, once it does. */
+export async function addressOf(server: Program): Promise<string> {
   for (;;) {
     const found = / on (http:\S+)/.exec(server.said().errors)?.[1];
     if (found) return found;

@@ -1,6 +1,7 @@
 /** What is timed with many loans, each stage in a process of its own. */
 import { existsSync, rmSync, statSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createKeyFile, masterKey, outside as realOutside, threadedReplays } from '@mfi/adapters';
 import type { Caller } from '@mfi/contracts';
 import { checkBooks } from '@mfi/contracts/audit';
@@ -11,12 +12,14 @@ import { parReport } from '@mfi/contracts/report';
 import { localCaller, type System } from '@mfi/operations';
 import { populate } from '@mfi/operations/populate';
 import { replayLoans } from '@mfi/operations/replay';
-import { openSqlite, type SqliteStore } from '@mfi/store';
+import { type OpenStore, openPostgres, openSqlite, type SqliteStore } from '@mfi/store';
 import Database from 'better-sqlite3';
+import pg from 'pg';
 
 /** In the order in which they are done. */
 export const STAGES = [
   'made',
+  'tables',
   'bare copy',
   'first day end',
   'later day end',
@@ -41,18 +44,26 @@ export interface Measured {
   readonly says?: string;
 }
 
+/** What only a file has. */
+export const OF_A_FILE: ReadonlySet<Stage> = new Set(['bare copy', 'backup']);
+
 /** What a stage works on. */
 interface Place {
+  /** A file, or the address of a PostgreSQL server. */
   readonly file: string;
   readonly loans: number;
-  readonly store: SqliteStore;
+  readonly store: OpenStore;
   readonly system: System;
   readonly caller: Caller;
 }
 
-/** Does one stage, and says what it took. */
+/**
+ * Does one stage, and says what it took.
+ * @param file or the address of a PostgreSQL server
+ */
 export async function stage(name: Stage, file: string, loans: number): Promise<Measured> {
   if (name === 'bare copy') return timed(async () => bareCopy(file));
+  if (name === 'tables') return timed(() => largest(file, loans));
   const place = await opened(file, loans);
   try {
     return await WORK[name](place);
@@ -61,15 +72,19 @@ export async function stage(name: Stage, file: string, loans: number): Promise<M
   }
 }
 
+function isServer(file: string): boolean {
+  return file.startsWith('postgres:');
+}
+
 async function opened(file: string, loans: number): Promise<Place> {
-  const path = `${file}.key`;
+  const path = isServer(file) ? join(tmpdir(), 'mfi-bench-scale.key') : `${file}.key`;
   if (!existsSync(path)) await createKeyFile(path);
   const replays = threadedReplays({
     program: new URL('./replay-thread.js', import.meta.url),
     here: replayLoans,
     threads: availableParallelism(),
   });
-  const store = await openSqlite(file);
+  const store = await (isServer(file) ? openPostgres(file) : openSqlite(file));
   const system: System = {
     store,
     outside: realOutside({ key: await masterKey({ env: {}, path }), replays }),
@@ -80,13 +95,17 @@ async function opened(file: string, loans: number): Promise<Place> {
 /** How often something quick is done; the middle counts. */
 const TURNS = 51;
 
-const WORK: Readonly<Record<Exclude<Stage, 'bare copy'>, (place: Place) => Promise<Measured>>> = {
+const WORK: Readonly<
+  Record<Exclude<Stage, 'bare copy' | 'tables'>, (place: Place) => Promise<Measured>>
+> = {
   made: (place) =>
     timed(async () => {
       await populate(place.system, { loans: place.loans, seed: 1, password: 'seven yellow kites' });
-      await place.store.close();
-      const perLoan = statSync(place.file).size / place.loans / 1000;
-      return `${(statSync(place.file).size / 1e6).toFixed(0)} MB, ${perLoan.toFixed(1)} kB a loan`;
+      // The last to close a file brings all into it.
+      if (!isServer(place.file)) await place.store.close();
+      const bytes = await sizeOf(place.file);
+      const perLoan = bytes / place.loans / 1000;
+      return `${(bytes / 1e6).toFixed(0)} MB, ${perLoan.toFixed(1)} kB a loan`;
     }),
   'first day end': (place) => timed(() => endDay(place)),
   'later day end': (place) => timed(() => endDay(place)),
@@ -108,7 +127,7 @@ const WORK: Readonly<Record<Exclude<Stage, 'bare copy'>, (place: Place) => Promi
   backup: ({ store, file }) =>
     timed(async () => {
       const to = `${file}.backup`;
-      await store.backup(to);
+      await (store as SqliteStore).backup(to);
       rmSync(to, { force: true });
     }),
   check: ({ caller }) =>
@@ -130,6 +149,56 @@ async function endDay({ store, caller }: Place): Promise<string> {
     await caller.call(openDay, { branch: code });
   }
   return `${loans} loans of ${branches.length} branches`;
+}
+
+/** How many tables are told of. */
+const LARGEST = 14;
+
+/** The largest tables with their indexes, in bytes for each loan. */
+async function largest(file: string, loans: number): Promise<string> {
+  const rows = isServer(file) ? await serverTables(file) : fileTables(file);
+  const shares = rows.slice(0, LARGEST).map(({ name, bytes }) => {
+    return `${name} ${Math.round(Number(bytes) / loans)}`;
+  });
+  return `bytes a loan: ${shares.join(', ')}`;
+}
+
+interface TableSize {
+  readonly name: string;
+  readonly bytes: number | string;
+}
+
+function fileTables(file: string): TableSize[] {
+  const db = new Database(file, { readonly: true });
+  const rows = db
+    .prepare(
+      `select tbl_name as name, sum(pgsize) as bytes from dbstat
+        join sqlite_master on sqlite_master.name = dbstat.name
+        where aggregate = true group by 1 order by 2 desc`,
+    )
+    .all();
+  db.close();
+  return rows as TableSize[];
+}
+
+async function serverTables(url: string): Promise<TableSize[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  const { rows } = await client.query<TableSize>(
+    `select relname as name, pg_total_relation_size(oid) as bytes from pg_class
+      where relkind = 'r' and relnamespace = 'public'::regnamespace order by 2 desc`,
+  );
+  await client.end();
+  return rows;
+}
+
+async function sizeOf(file: string): Promise<number> {
+  if (!isServer(file)) return statSync(file).size;
+  const client = new pg.Client({ connectionString: file });
+  await client.connect();
+  const { rows } = await client.query('select pg_database_size(current_database()) as size');
+  await client.end();
+  return Number(rows[0]?.size);
 }
 
 /** All rows and indexes once more, by SQLite alone: what no program could be faster than. */

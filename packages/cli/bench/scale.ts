@@ -3,14 +3,16 @@
  * day, the portfolio at risk, a search, one loan, a backup, the proof of all books. Each is done by a
  * process of its own, whose memory is told beside it. How cost grows is printed: 1 is in proportion
  * to the loans. `LOANS=10000,100000` says how many, `MFI_BENCH_FOLDER` keeps the files and takes those
- * that are there, MFI_BENCH_JSON=FILE keeps the figures. Run it by `npm run bench scale`.
+ * that are there, MFI_BENCH_JSON=FILE keeps the figures. With `DIALECT=postgres` each size is on a server
+ * of its own, whose time of the processor is not among what is told. Run it by `npm run bench scale`.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { isStage, type Measured, STAGES, type Stage, stage } from './scale-stages.js';
+import { startPostgres } from '../../store/test/postgres-server.js';
+import { isStage, type Measured, OF_A_FILE, STAGES, type Stage, stage } from './scale-stages.js';
 
 /** What one may take with a million loans: seconds of the clock, and the memory of each process. */
 const GOALS: Readonly<Partial<Record<Stage, number>>> = {
@@ -30,23 +32,43 @@ const [asked, file] = process.argv.slice(2);
 if (asked !== undefined && isStage(asked)) {
   process.stdout.write(JSON.stringify(await stage(asked, file as string, Number(process.argv[4]))));
 } else {
-  measureAll();
+  await (process.env['DIALECT'] === 'postgres' ? measureServers() : measureFiles());
 }
 
-function measureAll(): void {
-  const counts = (process.env['LOANS'] ?? '10000,100000').split(',').map(Number);
+function counts(): number[] {
+  return (process.env['LOANS'] ?? '10000,100000').split(',').map(Number);
+}
+
+async function measureServers(): Promise<void> {
+  const found: Sized[] = [];
+  for (const loans of counts()) {
+    const server = await startPostgres();
+    try {
+      found.push({ loans, figures: measured(server.url, loans) });
+    } finally {
+      await server.stop();
+    }
+  }
+  tell(found);
+}
+
+async function measureFiles(): Promise<void> {
   const kept = process.env['MFI_BENCH_FOLDER'];
   const folder = kept ?? mkdtempSync(join(tmpdir(), 'mfi-bench-scale-'));
   mkdirSync(folder, { recursive: true });
-  const found: { loans: number; figures: Figures }[] = [];
+  const found: Sized[] = [];
   try {
-    for (const loans of counts) {
-      found.push({ loans, figures: measured(folder, loans) });
+    for (const loans of counts()) {
+      found.push({ loans, figures: measured(join(folder, `loans-${loans}.db`), loans) });
       if (kept === undefined) rmSync(join(folder, `loans-${loans}.db`), { force: true });
     }
   } finally {
     if (kept === undefined) rmSync(folder, { recursive: true, force: true });
   }
+  tell(found);
+}
+
+function tell(found: readonly Sized[]): void {
   const machine = { node: process.version, cpu: cpus()[0]?.model, cores: cpus().length };
   print(found);
   const json = process.env['MFI_BENCH_JSON'];
@@ -54,11 +76,11 @@ function measureAll(): void {
 }
 
 /** One size: each stage by a process of its own. */
-function measured(folder: string, loans: number): Figures {
-  const path = join(folder, `loans-${loans}.db`);
+function measured(path: string, loans: number): Figures {
   const figures: Partial<Record<Stage, Measured>> = {};
   for (const name of STAGES) {
     if (name === 'made' && existsSync(path)) continue;
+    if (path.startsWith('postgres:') && OF_A_FILE.has(name)) continue;
     const args = [...process.execArgv, fileURLToPath(import.meta.url), name, path, String(loans)];
     const run = spawnSync(process.execPath, args, {
       encoding: 'utf8',
@@ -71,8 +93,9 @@ function measured(folder: string, loans: number): Figures {
   return figures as Figures;
 }
 
-function print(found: readonly { readonly loans: number; readonly figures: Figures }[]): void {
+function print(found: readonly Sized[]): void {
   for (const name of STAGES) {
+    if (found.every(({ figures }) => figures[name] === undefined)) continue;
     const cells = found.map(({ figures }) => (figures[name] ? textOf(figures[name]) : 'kept'));
     const last = found.at(-1);
     const before = found.at(-2);

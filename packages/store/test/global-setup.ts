@@ -15,7 +15,7 @@ declare module 'vitest' {
  * a run without any need of it does not wait. `DATABASE_URL_TEST` names one that is there already.
  */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  let server: Promise<PostgresServer> | undefined;
+  let server: Promise<Pick<PostgresServer, 'url' | 'stop'>> | undefined;
   const desk = createServer((_, response) => {
     const given = process.env['DATABASE_URL_TEST'];
     server ??= given

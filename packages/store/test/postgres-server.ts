@@ -5,6 +5,7 @@ import {
   cpSync,
   existsSync,
   mkdtempSync,
+  readdirSync,
   renameSync,
   rmSync,
   statSync,
@@ -19,28 +20,55 @@ import pg from 'pg';
 export interface PostgresServer {
   /** The address of its maintenance database. */
   readonly url: string;
+  /** The folder of its cluster. */
+  readonly data: string;
+  /** As when its machine goes down and comes up again: no connection is told of it. */
+  restart(): Promise<void>;
   stop(): Promise<void>;
 }
 
+/** How a server is started. */
+export interface PostgresOptions {
+  /** Settings beside those of every server of tests: `archive_mode=on`. */
+  readonly settings?: readonly string[];
+  /** The folder of a cluster that is copied, in place of an empty one. */
+  readonly from?: string;
+}
+
 /** Makes a database cluster in a temporary folder and starts a server on it. */
-export async function startPostgres(): Promise<PostgresServer> {
+export async function startPostgres(options: PostgresOptions = {}): Promise<PostgresServer> {
   const { initdb, postgres } = await binaries();
   const folder = mkdtempSync(join(tmpdir(), 'mfi-postgres-'));
   const data = join(folder, 'data');
   // The server refuses to run as root, so root runs it as nobody.
   const who = isRoot() ? { uid: NOBODY, gid: NOBODY } : {};
-  if (isRoot()) chownSync(folder, NOBODY, NOBODY);
+  givenAway(folder);
   try {
-    const flags = ['--auth=trust', '--username=mfi', '--no-sync', '--encoding=UTF8', '--locale=C'];
-    execFileSync(initdb, [`--pgdata=${data}`, ...flags], { ...who, stdio: 'pipe' });
+    if (options.from === undefined) {
+      const own = ['--auth=trust', '--username=mfi', '--no-sync', '--encoding=UTF8', '--locale=C'];
+      execFileSync(initdb, [`--pgdata=${data}`, ...own], { ...who, stdio: 'pipe' });
+    } else {
+      cpSync(options.from, data, { recursive: true });
+      chmodSync(data, 0o700);
+      givenAway(data);
+    }
     const port = await freePort();
-    const server = spawn(postgres, ['-D', data, '-p', String(port), ...SETTINGS], {
-      ...who,
-      stdio: 'ignore',
-    });
+    const settings = [...SETTINGS, ...(options.settings ?? [])].flatMap((one) => ['-c', one]);
+    const begin = () =>
+      spawn(postgres, ['-D', data, '-p', String(port), ...settings], { ...who, stdio: 'ignore' });
+    let server = begin();
     const url = `postgres://mfi@127.0.0.1:${port}/postgres`;
     await answering(url, server);
-    return { url, stop: () => stop(server, folder) };
+    const restart = async () => {
+      await ended(server, 'SIGQUIT');
+      server = begin();
+      await answering(url, server);
+    };
+    const stop = async () => {
+      await ended(server, 'SIGINT');
+      rmSync(folder, { recursive: true, force: true });
+    };
+    return { url, data, restart, stop };
   } catch (error) {
     rmSync(folder, { recursive: true, force: true });
     throw error;
@@ -56,7 +84,16 @@ const SETTINGS = [
   'max_connections=200',
   'unix_socket_directories=',
   'listen_addresses=127.0.0.1',
-].flatMap((setting) => ['-c', setting]);
+];
+
+/** Makes a folder and all in it the server's own. */
+export function givenAway(folder: string): void {
+  if (!isRoot()) return;
+  chownSync(folder, NOBODY, NOBODY);
+  for (const name of readdirSync(folder, { recursive: true })) {
+    chownSync(join(folder, String(name)), NOBODY, NOBODY);
+  }
+}
 
 function isRoot(): boolean {
   return process.getuid?.() === 0;
@@ -114,11 +151,9 @@ async function answering(url: string, server: ChildProcess): Promise<void> {
   }
 }
 
-async function stop(server: ChildProcess, folder: string): Promise<void> {
-  if (server.exitCode === null) {
-    const ended = new Promise((resolve) => server.once('exit', resolve));
-    server.kill('SIGINT');
-    await ended;
-  }
-  rmSync(folder, { recursive: true, force: true });
+async function ended(server: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (server.exitCode !== null) return;
+  const end = new Promise((resolve) => server.once('exit', resolve));
+  server.kill(signal);
+  await end;
 }
