@@ -83,7 +83,7 @@ test('without a printer a receipt is a PDF, and a duplicate writes none over', a
 });
 
 test('a roll has the amount in words, the check code and whom to complain to', () => {
-  const text = receiptText(RECEIPT);
+  const text = receiptText(RECEIPT, 42);
   expect(text).toContain('Asha Microfinance');
   expect(text).toMatch(/AMOUNT INR +300\.00/);
   expect(text).toContain('Rupees Three Hundred Only');
@@ -94,13 +94,15 @@ test('a roll has the amount in words, the check code and whom to complain to', (
 });
 
 test('every print but the first says that it is a duplicate', () => {
-  expect(receiptText(DUPLICATE).split('\n')[0]).toMatch(/^ +\*\*\* DUPLICATE \*\*\*$/);
+  expect(receiptText(DUPLICATE, 42).split('\n')[0]).toMatch(/^ +\*\*\* DUPLICATE \*\*\*$/);
 });
 
 test('a device gets ESC/POS: begin anew, plain letters, cut', async () => {
   const device = join(folder, 'lp0');
   writeFileSync(device, '');
-  expect(await printReceipt(RECEIPT, device)).toBe(device);
+  expect(await printReceipt(RECEIPT, { name: device, columns: 42 })).toBe(
+    `${device}, with ? for letters it does not have`,
+  );
   const bytes = readFileSync(device);
   expect(bytes.subarray(0, 2)).toEqual(Buffer.from([0x1b, 0x40]));
   expect(bytes.subarray(-7)).toEqual(Buffer.from([0x1b, 0x64, 4, 0x1d, 0x56, 0x42, 0]));
@@ -112,8 +114,42 @@ test('a command reads what is printed, and its failure is told', async () => {
   const script = join(folder, 'print.sh');
   writeFileSync(script, `#!/bin/sh\ncat > "${folder}/out"\n`);
   chmodSync(script, 0o755);
-  await printReceipt(DUPLICATE, script);
-  expect(readFileSync(join(folder, 'out'), 'utf8')).toBe(receiptText(DUPLICATE));
-  const broken = printReceipt(DUPLICATE, 'echo no paper >&2; exit 3');
+  await printReceipt(DUPLICATE, { name: script, columns: 42 });
+  expect(readFileSync(join(folder, 'out'), 'utf8')).toBe(receiptText(DUPLICATE, 42));
+  const broken = printReceipt(DUPLICATE, { name: 'echo no paper >&2; exit 3', columns: 42 });
   await expect(broken).rejects.toThrow('ended with status 3: no paper');
 });
+
+test('a printer that has all letters is told of without more', async () => {
+  const device = join(folder, 'lp1');
+  writeFileSync(device, '');
+  const customer = { ...PAYMENT.customer, name: 'Anaïs' };
+  const latin: Receipt = { ...RECEIPT, payment: { ...PAYMENT, customer } };
+  expect(await printReceipt(latin, { name: device, columns: 48 })).toBe(device);
+});
+
+const HEAD: Receipt['head'] = {
+  ...RECEIPT.head,
+  letterhead: {
+    address: '12, Laxmi Road, Narayan Peth, Pune 411030',
+    phone: '+912025440000',
+    email: 'desk@asha.example.org',
+    registration: 'NBFC-MFI, B-13.02216',
+  },
+};
+
+test.each([32, 42, 48])(
+  'of %i letters a line: the letterhead above, amounts at the right edge',
+  (columns) => {
+    const text = receiptText({ ...RECEIPT, head: HEAD }, columns);
+    const lines = text.split('\n');
+    const rule = '-'.repeat(columns);
+    for (const line of lines) expect(line.length).toBeLessThanOrEqual(columns);
+    const above = lines.slice(0, lines.indexOf(rule)).map((line) => line.trim());
+    expect(above.slice(0, 2)).toEqual(['Asha Microfinance', 'PUN Pune']);
+    expect(above.slice(2).join(' ')).toBe(Object.values(HEAD.letterhead).join(' '));
+    const amounts = lines.filter((line) => /(AMOUNT|Principal|Interest) /.test(line));
+    expect(amounts.map((line) => line.length)).toEqual([columns, columns, columns]);
+    expect(amounts.at(-1)?.endsWith(' 79.03')).toBe(true);
+  },
+);

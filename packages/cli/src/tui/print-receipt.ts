@@ -7,21 +7,31 @@ import { showPayment } from '@mfi/contracts/payment';
 import { palette, wrap } from '@mfi/terminal';
 import type { Receipt } from '@mfi/tui';
 import type { Page } from '../calc/run.js';
-import { RECEIPT_VIEWS } from '../work/views/receipt-view.js';
+import { centred, RECEIPT_VIEWS } from '../work/views/receipt-view.js';
 import type { Wiring } from '../work/wiring.js';
 
-/** The paper of most printers of counters. */
-const COLUMNS = 42;
+/** A printer of a counter. */
+export interface Printer {
+  /** A device file, or a command. */
+  readonly name: string;
+  /** How many letters a line has: 32, 42 or 48. */
+  readonly columns: number;
+}
 
 /**
  * Prints a receipt on a device file, or with a command that reads what is to be printed.
- * @returns where it went
+ * @returns where it went, and whether letters had to be left out
  */
-export async function printReceipt(receipt: Receipt, printer: string): Promise<string> {
-  const text = receiptText(receipt);
-  if (isDevice(printer)) writeFileSync(printer, printerBytes(text), { flag: 'a' });
-  else await sent(printer, text);
-  return printer;
+export async function printReceipt(receipt: Receipt, { name, columns }: Printer): Promise<string> {
+  const text = receiptText(receipt, columns);
+  if (!isDevice(name)) {
+    await sent(name, text);
+    return name;
+  }
+  writeFileSync(name, printerBytes(text), { flag: 'a' });
+  return LETTERS_OF_OTHERS.test(plain(text))
+    ? `${name}, with ? for letters it does not have`
+    : name;
 }
 
 /**
@@ -49,12 +59,12 @@ function freeName(folder: string, { payment, copies }: Receipt): string {
   }
 }
 
-/** The receipt in plain lines, as `mfi payment show` prints it, with what proves it. */
-export function receiptText(receipt: Receipt): string {
+/** The receipt in plain lines, as `mfi payment show` prints it, with the letterhead and what proves it. */
+export function receiptText(receipt: Receipt, columns: number): string {
   const { payment, duplicate, words, code, head } = receipt;
   const [, lines] = RECEIPT_VIEWS.find(([name]) => name === showPayment.name) ?? [];
   const page: Page = {
-    columns: COLUMNS,
+    columns,
     palette: palette('none'),
     unicode: false,
     currency: payment.currency,
@@ -63,15 +73,29 @@ export function receiptText(receipt: Receipt): string {
   const { name, phone } = head.grievanceOfficer;
   const officer = [name, phone].filter((one) => one !== null).join(', ');
   const [number = '', letters = ''] = code?.split('.') ?? [];
+  const rule = '-'.repeat(columns);
+  const body = lines?.(payment as never, page) ?? [];
+  // Above the first rule stand the institution and the branch: the letterhead goes with them.
+  const at = Math.max(0, body.indexOf(rule));
   const told = [
-    ...(duplicate ? [' '.repeat((COLUMNS - mark.length) >> 1) + mark] : []),
-    ...(lines?.(payment as never, page) ?? []),
-    '-'.repeat(COLUMNS),
-    ...wrap(words, COLUMNS),
+    ...(duplicate ? centred(mark, columns) : []),
+    ...body.slice(0, at),
+    ...letterheadLines(head, columns),
+    ...body.slice(at),
+    rule,
+    ...wrap(words, columns),
     ...(code === null ? [] : ['Check code', `${number}.`, letters]),
-    ...(officer === '' ? [] : wrap(`Complaints: ${officer}`, COLUMNS)),
+    ...(officer === '' ? [] : wrap(`Complaints: ${officer}`, columns)),
   ];
   return `${told.join('\n')}\n`;
+}
+
+/** Where the institution is, how it is reached, and what it is registered as. */
+function letterheadLines({ letterhead }: Receipt['head'], columns: number): string[] {
+  const { address, phone, email, registration } = letterhead;
+  return [address, phone, email, registration].flatMap((text) =>
+    text === null ? [] : centred(text, columns),
+  );
 }
 
 const ESC = '\u001b';
@@ -82,11 +106,16 @@ const CUT = `${ESC}d\u0004${GS}V\u0042\u0000`;
 
 /** What a printer of a counter understands; it has letters of its own for nothing but ASCII. */
 export function printerBytes(text: string): Buffer {
-  const plain = text
-    .normalize('NFKD')
-    .replaceAll(/\p{M}/gu, '')
-    .replaceAll(/[^\n\u0020-\u007e]/gu, '?');
-  return Buffer.from(`${BEGIN}${plain}${CUT}`, 'latin1');
+  const letters = plain(text).replaceAll(new RegExp(LETTERS_OF_OTHERS, 'gu'), '?');
+  return Buffer.from(`${BEGIN}${letters}${CUT}`, 'latin1');
+}
+
+/** What no plain printer has a letter for. */
+const LETTERS_OF_OTHERS = /[^\n\u0020-\u007e]/u;
+
+/** Letters without their accents, as far as they are the same without. */
+function plain(text: string): string {
+  return text.normalize('NFKD').replaceAll(/\p{Mn}/gu, '');
 }
 
 /** A path is a device, also when it is only a file that stands for one; a command has no such path. */

@@ -15,13 +15,13 @@ import {
 } from '../work/open-caller.js';
 import { serverCaller } from '../work/open-server.js';
 import { places } from '../work/places.js';
-import { settings } from '../work/settings.js';
+import { printerColumns, settings } from '../work/settings.js';
 import type { Wiring } from '../work/wiring.js';
 import { fileToSend, keepFile } from './app-files.js';
 import { DraftFiles } from './draft-files.js';
 import { HeldSession } from './held-session.js';
 import { machineChecks } from './machine-checks.js';
-import { keepReceipt, printReceipt } from './print-receipt.js';
+import { keepReceipt, type Printer, printReceipt } from './print-receipt.js';
 import { serverChecks } from './server-checks.js';
 
 /** `mfi tui`: the app on this terminal, or its keys as a sheet to print. */
@@ -69,7 +69,9 @@ function hostOf(opened: Opened | OpenedHere, terminal: Context['terminal'], wiri
   const { env } = terminal;
   const { target, sessions } = opened;
   const held = new HeldSession(sessions);
-  const printer = settings(env, {}).printer.value ?? undefined;
+  const found = settings(env, {});
+  const name = found.printer.value;
+  const printer = name === null ? undefined : { name, columns: printerColumns(found) };
   const caller =
     'system' in opened
       ? signedInCaller(opened.system, held, env['MFI_TOKEN'])
@@ -84,8 +86,7 @@ function hostOf(opened: Opened | OpenedHere, terminal: Context['terminal'], wiri
       held.remove();
       await signIn({ caller, sessions: held }, who);
     },
-    receipts:
-      printer === undefined ? { size: 'a6', isEnglish: false } : { size: '80mm', isEnglish: true },
+    receipts: receiptsOn(printer),
     print: async (receipt) => {
       if (printer !== undefined) return printReceipt(receipt, printer);
       return keepReceipt(receipt, { folder: join(places(env).data, 'receipts'), wiring });
@@ -102,6 +103,15 @@ function hostOf(opened: Opened | OpenedHere, terminal: Context['terminal'], wiri
     },
   };
 }
+
+/** Papers as wide as the printer's; it has letters of its own for English alone. */
+function receiptsOn(printer: Printer | undefined): Host['receipts'] {
+  if (printer === undefined) return { size: 'a6', isEnglish: false };
+  return { size: printer.columns <= NARROW ? '58mm' : '80mm', isEnglish: true };
+}
+
+/** So many letters stand in a line of 58 mm. */
+const NARROW = 32;
 
 function noTerminal(): Refusal {
   const message =

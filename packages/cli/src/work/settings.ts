@@ -42,6 +42,10 @@ export const SETTINGS = {
     variable: 'MFI_PRINTER',
     says: 'the printer of receipts: a device file, or a command',
   },
+  printerColumns: {
+    variable: 'MFI_PRINTER_COLUMNS',
+    says: 'how many letters a line of it has: 32 on 58 mm, 42 or 48 on 80 mm',
+  },
   server: { variable: 'MFI_SERVER', says: 'the server that commands ask, in place of a database' },
 } as const satisfies Record<string, { flag?: string; variable: string; says: string }>;
 
@@ -81,6 +85,7 @@ export function settings(env: Environment, flags: Readonly<Record<string, unknow
   checkCount(all.backupsKept, 'how many backups are kept');
   checkCount(all.webhookDaysKept, 'for how many days delivered events are kept');
   checkBackupDaysMax(all.backupDaysMax);
+  checkPrinterColumns(all.printerColumns);
   return all;
 }
 
@@ -94,6 +99,7 @@ const BUILT_IN: Readonly<Partial<Record<SettingName, string>>> = {
   backupsKept: '7',
   backupDaysMax: '1',
   webhookDaysKept: '30',
+  printerColumns: '42',
 };
 
 function found(name: SettingName, value: string | null, origin: Origin, where: string): Setting {
@@ -201,6 +207,22 @@ function checkBackupDaysMax({ value, where }: Setting): void {
     `${where} must say how many days old a backup may be, from 1 to 999, and not ${value}.`,
     value,
   );
+}
+
+/** Widths of the papers that counters print on, in letters. */
+const PRINTER_COLUMNS = [32, 42, 48] as const;
+
+function checkPrinterColumns({ value, where }: Setting): void {
+  if (PRINTER_COLUMNS.some((columns) => String(columns) === value)) return;
+  throw malformed(
+    `${where} must say how many letters a line of the printer has, ${PRINTER_COLUMNS.join(', ')}, and not ${value}.`,
+    value,
+  );
+}
+
+/** How many letters a line of the printer of receipts has. */
+export function printerColumns({ printerColumns: { value } }: Settings): number {
+  return Number(value);
 }
 
 function malformed(message: string, found: string | null): Refusal {

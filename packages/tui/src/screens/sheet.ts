@@ -171,11 +171,11 @@ class SheetScreen implements Screen {
     if (isFirst && first > 0) this.#list.at = first;
     if (isFirst && draft && draft.actions.length > 0) {
       const { user, day } = draft;
-      const said = user === who?.user.username ? say('you') : user;
-      this.#app.tell(
-        say('Going on with the draft of {user}, begun on {day}.', { user: said, day }),
-        'warn',
-      );
+      const text =
+        user === who?.user.username
+          ? say('Going on with your draft, begun on {day}.', { day })
+          : say('Going on with the draft of {user}, begun on {day}.', { user, day });
+      this.#app.tell(text, 'warn');
     }
   }
 

@@ -28,7 +28,7 @@ describe('a sheet of forty members', () => {
     const driver = await openApp(branch.host(drafts));
     await signIn(driver, 'chitra', PASSWORD);
     await play(driver, [['', 's', 'Enter']]);
-    expect(driver.screen()).toContain('Going on with the draft of you, begun on 2026-01-13.');
+    expect(driver.screen()).toContain('Going on with your draft, begun on 2026-01-13.');
     expect(driver.screen()).toContain('Rows 2/40');
     await play(driver, [
       ['the third exception, and all the rest', '/', '"30"', 'Enter', '"157.30"', 'Enter', '*'],

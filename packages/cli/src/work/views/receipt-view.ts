@@ -135,7 +135,8 @@ function rule(paper: number): string {
   return '-'.repeat(paper);
 }
 
-function centred(text: string, paper: number): string[] {
+/** A text in the middle of the paper, on as many lines as it needs. */
+export function centred(text: string, paper: number): string[] {
   return wrap(printable(text), paper).map(
     (line) => ' '.repeat(Math.max(0, Math.floor((paper - displayWidth(line)) / 2))) + line,
   );

@@ -14,6 +14,12 @@ export const SHEET_KEYS = keyTable('A collection sheet', {
     help: 'All rows of which nothing is said have paid what is due',
     isHinted: true,
   },
+  post: {
+    keys: ['F10', 'Ctrl+S'],
+    label: 'Count, post',
+    help: 'Count the cash by notes and coins, and post the sheet',
+    isHinted: true,
+  },
   absent: {
     keys: ['a', 'F6'],
     label: 'Absent',
@@ -38,12 +44,6 @@ export const SHEET_KEYS = keyTable('A collection sheet', {
     keys: ['c', 'F7'],
     label: 'Control',
     help: 'Write the total of the paper sheet; it is posted only when both agree',
-  },
-  post: {
-    keys: ['F10', 'Ctrl+S'],
-    label: 'Count, post',
-    help: 'Count the cash by notes and coins, and post the sheet',
-    isHinted: true,
   },
 });
 
