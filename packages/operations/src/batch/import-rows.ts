@@ -25,6 +25,8 @@ interface Importing {
   readonly operation: Operation;
   readonly handler: Handler;
   readonly keyOf: (line: number) => string;
+  /** Sees what others have done meanwhile. */
+  readonly plain: Writer;
   /** What is left to do when all rows are in, in their order. */
   readonly finishes: (() => Promise<void>)[];
 }
@@ -43,9 +45,10 @@ export async function importRows(
   const handler = await handlerOf(operation.name);
   const { batch } = given;
   // What many rows ask for and write costs least when it is read and written together.
+  const { db: plain } = context;
   const results = await (handler.foresee
-    ? context.db.together((db) => rowsDone(through(context, db), handler, given))
-    : rowsDone(context, handler, given));
+    ? plain.together((db) => rowsDone(through(context, db), { handler, plain }, given))
+    : rowsDone(context, { handler, plain }, given));
   const counts = {
     done: countOf(results, 'done'),
     again: countOf(results, 'again'),
@@ -61,12 +64,12 @@ export async function importRows(
 
 async function rowsDone(
   context: WriteContext,
-  handler: Handler,
+  { handler, plain }: Pick<Importing, 'handler' | 'plain'>,
   { batch, mode, rows }: Rows,
 ): Promise<ImportedRow[]> {
   const { operation } = handler;
   const keyOf = (line: number) => `${operation.name}:${batch}:${line}`;
-  const importing: Importing = { operation, handler, keyOf, finishes: [] };
+  const importing: Importing = { operation, handler, keyOf, plain, finishes: [] };
   const results: ImportedRow[] = [];
   for (let start = 0; start < rows.length; start += FORESEEN) {
     const some = rows.slice(start, start + FORESEEN);
@@ -89,7 +92,7 @@ function through(context: WriteContext, db: Writer): WriteContext {
 
 async function importRow(
   context: WriteContext,
-  { operation, handler, keyOf, finishes }: Importing,
+  { operation, handler, keyOf, plain, finishes }: Importing,
   { line, ...input }: Rows['rows'][number],
 ): Promise<ImportedRow> {
   const { actor, institution, now, outside, db } = context;
@@ -110,19 +113,22 @@ async function importRow(
     const outcome = answer.replayed ? 'again' : 'done';
     return { line, outcome, ...saidOf(answer.output), problems: [] };
   } catch (error) {
-    return {
-      line,
-      outcome: 'refused',
-      number: null,
-      remark: null,
-      problems: [...problemsOf(error)],
-    };
+    const refused = { line, outcome: 'refused', number: null, remark: null } as const;
+    const problems = problemsOf(error);
+    if (!(await plain.get('idempotency', write.key))) return { ...refused, problems };
+    // Another that sends the same rows came first with this one, which is refused for what that did.
+    try {
+      const { answer } = await keyedWrite(plain, write);
+      return { line, outcome: 'again', ...saidOf(answer.output), problems: [] };
+    } catch (reused) {
+      return { ...refused, problems: problemsOf(reused) };
+    }
   }
 }
 
 /** What a row is refused for; anything else is no fault of the row, and stops all. */
-function problemsOf(error: unknown): readonly Problem[] {
-  if (error instanceof Refused) return error.problems;
+function problemsOf(error: unknown): Problem[] {
+  if (error instanceof Refused) return [...error.problems];
   if (error instanceof NotUnique) {
     const facts = { table: error.table, columns: error.columns };
     const message = `There is one with the same ${error.columns.join(', ')} already: look for it, or choose another.`;
@@ -130,7 +136,7 @@ function problemsOf(error: unknown): readonly Problem[] {
   }
   const refused = engineRefusal(error, (path) => path);
   if (!refused) throw error;
-  return refused.problems;
+  return [...refused.problems];
 }
 
 function refuseAll(results: readonly ImportedRow[]): void {

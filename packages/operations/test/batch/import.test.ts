@@ -67,6 +67,24 @@ eachWorld((world) => {
       expect(before - (await owed(await scene()))).toBe(1000);
     });
 
+    it('are done once where two send them at the same time, and neither is told of a fault', async () => {
+      const { own, cashier } = await scene();
+      const rows = Array.from({ length: 20 }, (_, at) => ({
+        line: 2 + at,
+        loan: own.loan,
+        amount: '1',
+        mode: 'bank' as const,
+        reference: `SAME-${at}`,
+      }));
+      const send = () => cashier.call(importRepayments, { batch: 'at-once', rows });
+      const outputs = (await Promise.all([send(), send(), send()])).map(({ output }) => output);
+      expect(outputs.flatMap((output) => output.rows.flatMap(({ problems }) => problems))).toEqual(
+        [],
+      );
+      expect(outputs.map(({ done }) => done).reduce((a, b) => a + b)).toBe(20);
+      expect(outputs.map(({ again }) => again).reduce((a, b) => a + b)).toBe(40);
+    });
+
     it('may not come with other content under the same line', async () => {
       const { own, cashier } = await scene();
       const row = { line: 2, loan: own.loan, amount: '10', mode: 'bank' as const };
