@@ -43,7 +43,7 @@ type Facts = NotTaken['facts'];
 const SAYS: Readonly<Record<NotTakenWhy, (facts: Facts) => string>> = {
   empty: () => 'The file holds nothing: see whether it was saved, and send it again.',
   too_large: ({ bytesMax }) =>
-    `The file is larger than ${bytesMax} bytes, which is the most: scan it at a lower resolution, or send it in parts.`,
+    `The file is larger than ${sizeOf(Number(bytesMax))}, which is the most: scan it at a lower resolution, or send it in parts.`,
   wrong_type: ({ found, allowed }) =>
     `It is ${found ? `a file of the type ${found}` : 'no type of file that is known'}, whatever its name says: send one of ${(allowed as readonly string[]).join(', ')}.`,
   wrong_extension: ({ found, extension, expected }) =>
@@ -55,6 +55,12 @@ const SAYS: Readonly<Record<NotTakenWhy, (facts: Facts) => string>> = {
   virus: ({ what }) =>
     `The virus scanner found ${what}: do not open the file, and tell whoever looks after your machines.`,
 };
+
+/** `10 MiB`; bytes where it is no whole number of them. */
+function sizeOf(bytes: number): string {
+  const mebibytes = bytes / 1024 / 1024;
+  return Number.isInteger(mebibytes) ? `${mebibytes} MiB` : `${bytes} bytes`;
+}
 
 function notTaken({ why, facts }: NotTaken): Refused {
   const code: ErrorCode = `document.${why}`;
