@@ -2,6 +2,7 @@ import type { Outside, Replays } from '@mfi/operations/ports';
 import { accessTokens } from './access-tokens.js';
 import { checkCodes } from './check-codes.js';
 import { digest } from './digest.js';
+import { logos } from './document/clean-logo.js';
 import type { DocumentSettings } from './document/document-settings.js';
 import { openDocuments } from './document/open-documents.js';
 import { ids } from './ids.js';
@@ -38,6 +39,7 @@ export function outside({ key, seconds, replays, documents }: OutsideOptions): O
     vault: vaultOf(key),
     tokens: accessTokens(key, seconds),
     digest,
+    logos,
     ...(replays ? { replays } : {}),
     ...(documents ? { documents: openDocuments(documents, key) } : {}),
   };

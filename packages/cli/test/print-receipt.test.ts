@@ -71,7 +71,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 test('without a printer a receipt is a PDF, and a duplicate writes none over', async () => {
-  const to = { folder, wiring: { papers: async () => papers } };
+  const to = { folder, logo: null, wiring: { papers: async () => papers } };
   const file = await keepReceipt(RECEIPT, to);
   expect(file).toBe(join(folder, 'PUN-000001.pdf'));
   const original = readFileSync(file);

@@ -139,7 +139,7 @@ async function run({ line, sections }: Step, { folder, wiring, env, server }: Ma
     ...(columns === undefined ? {} : { columns: Number(columns) }),
   });
   const inFolder = (word: string) =>
-    /^[\w-]+\.(json|csv|backup|txt|pdf)$|^folder$/.test(word) ? join(folder, word) : word;
+    /^[\w-]+\.(json|csv|backup|txt|pdf|svg)$|^folder$/.test(word) ? join(folder, word) : word;
   const inRoot = (word: string) => (word.startsWith('examples/') ? join(ROOT, word) : word);
   const words = wordsOf(line).slice(1).map(inFolder).map(inRoot);
   const commands = await commandsFor(words, wiring);

@@ -14,4 +14,5 @@ export { CHAIN_START, linkHash } from './kit/audit-chain.js';
 export { canonical } from './kit/canonical.js';
 export { localCaller, type System } from './kit/local-caller.js';
 export type { Session } from './kit/session.js';
+export { houseOf } from './paper/house.js';
 export { type Running, runWebhooks } from './webhook/run-webhooks.js';

@@ -1,4 +1,5 @@
 import { hasPdf, isPaper, type Operation } from '@mfi/contracts';
+import { houseOf } from '@mfi/operations';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isDryRun } from './input-of.js';
 import { wireRefusal } from './problem.js';
@@ -33,6 +34,7 @@ export async function sendPaper(operation: Operation, sending: Sending): Promise
     ? await (await sending.serving.papers?.())?.paper({
         operation: operation.name,
         output: sending.output,
+        logo: (await sending.serving.system.store.read(houseOf))?.logo ?? null,
       })
     : await reportBytes(operation, sending);
   const file = `${operation.name.replace(/^(paper|report)\./, '')}.pdf`;
@@ -49,6 +51,7 @@ async function reportBytes(
   const table = await tableOf?.(operation, {
     output: await wholeOf(output, more),
     currency: institution?.currency ?? '',
+    house: await system.store.read(houseOf),
     today: system.outside.clock.now().slice(0, 10),
   });
   return table && (await papers?.())?.table(table);

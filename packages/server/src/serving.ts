@@ -1,6 +1,6 @@
 import type { Operation } from '@mfi/contracts';
 import type { System } from '@mfi/operations';
-import type { Papers, PaperTable } from '@mfi/operations/ports';
+import type { House, Papers, PaperTable } from '@mfi/operations/ports';
 import type { Logger } from 'pino';
 import type { ServerSettings } from './server-settings.js';
 
@@ -9,6 +9,7 @@ export interface Answered {
   readonly output: unknown;
   readonly currency: string;
   readonly today: string;
+  readonly house?: House | undefined;
 }
 
 /** What a server works with. */

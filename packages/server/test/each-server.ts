@@ -78,10 +78,11 @@ export function eachServer(
 /** A server on a world in a file of its own, where it makes no difference which database it is. */
 export async function serveFile(
   env: Readonly<Record<string, string>> = {},
+  change: (world: World) => World = (world) => world,
 ): Promise<Served & { readonly end: () => Promise<void> }> {
   const database = await testDatabase('sqlite');
   const store = await database.open();
-  const served = await serve(await newWorld(store), env);
+  const served = await serve(change(await newWorld(store)), env);
   return {
     ...served,
     end: async () => {

@@ -1,8 +1,9 @@
 /** Papers over HTTP: the same operation answers what stands on a paper, and the paper. */
 
 import { papers } from '@mfi/adapters';
+import sharp from 'sharp';
 import { expect, it } from 'vitest';
-import { has, textOf } from '../../adapters/test/paper/read-pdf.js';
+import { has, picturesOf, textOf } from '../../adapters/test/paper/read-pdf.js';
 import { type PaperScene, paperScene } from '../../operations/test/paper/paper-scene.js';
 import { eachServer } from './each-server.js';
 
@@ -42,6 +43,40 @@ eachServer((served) => {
     expect(paper.response.headers.get('cache-control')).toBe('no-store');
     const wanted = await papers.paper({ operation: 'paper.card', output });
     expect(Buffer.compare(paper.bytes, wanted)).toBe(0);
+  });
+
+  it('a logo is sent as bytes, stands on the papers that are answered, and is taken away again', async () => {
+    const { active } = await scene();
+    const { running, token } = await served();
+    const admin = async (path: string, init: RequestInit, headers: Record<string, string>) => {
+      const authorization = `Bearer ${await token('admin')}`;
+      const all = { authorization, 'idempotency-key': path, ...headers };
+      return fetch(`${running.address}${path}`, { ...init, headers: all });
+    };
+    const sent = sharp({
+      create: { width: 300, height: 90, channels: 3, background: '#1d5f3a' },
+    });
+    const bytes = { 'content-type': 'application/octet-stream' };
+    const post = (name: string, body: BodyInit) =>
+      admin(`/v1/institution/logo?fileName=${name}`, { method: 'POST', body }, bytes);
+    const refused = await post('logo.svg', '<svg xmlns="http://www.w3.org/2000/svg"/>');
+    expect(refused.status).toBe(415);
+    expect(await refused.json()).toMatchObject({ code: 'document.wrong_type' });
+    const set = await post('logo.png', new Uint8Array(await sent.png().toBuffer()));
+    expect(set.status).toBe(200);
+    const picture = await set.json();
+    expect(picture).toMatchObject({ width: 300, height: 90 });
+    const card = () => bytesOf(`/v1/papers/card/${active}`, {}, PDF);
+    expect(picturesOf((await card()).bytes)).toHaveLength(1);
+    const shown = await bytesOf('/v1/institution/letterhead', {}, {});
+    expect(JSON.parse(shown.bytes.toString('utf8'))).toMatchObject({ logo: picture as object });
+    const removed = await admin(
+      '/v1/institution/logo/remove',
+      { method: 'POST', body: '{}' },
+      { 'content-type': 'application/json' },
+    );
+    expect(await removed.json()).toEqual({ removed: true });
+    expect(picturesOf((await card()).bytes)).toHaveLength(0);
   });
 
   it('a receipt is printed once as an original; its key brings the same again', async () => {

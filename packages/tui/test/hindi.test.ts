@@ -218,6 +218,10 @@ const MACHINE = new Set([
   'mfi',
   'visit',
   'Cloudinary',
+  'JPEG',
+  'PDF',
+  'PNG',
+  'WebP',
   // Somebody signs in by this name, which is a role as well.
   'admin',
   'Enter',

@@ -14,17 +14,24 @@ const EXTENSIONS = {
 /** A type of file that is kept. */
 export type FileKind = keyof typeof EXTENSIONS;
 
+/** All of them. */
+const KINDS = Object.keys(EXTENSIONS) as readonly FileKind[];
+
 /**
  * What a file is, by its first bytes.
  * @throws NotTaken for what is not kept, and for what its name does not say
  */
-export async function fileKind(head: Buffer, fileName: string): Promise<FileKind> {
+export async function fileKind(
+  head: Buffer,
+  fileName: string,
+  allowed: readonly FileKind[] = KINDS,
+): Promise<FileKind> {
   const { fileTypeFromBuffer } = await import('file-type');
   const found = markupIn(head) ?? (await fileTypeFromBuffer(head))?.mime;
-  if (found === undefined || !isKept(found)) {
+  if (found === undefined || !isOf(allowed, found)) {
     throw new NotTaken('wrong_type', {
       ...(found === undefined ? {} : { found }),
-      allowed: Object.keys(EXTENSIONS),
+      allowed,
     });
   }
   const extension = fileName.includes('.') ? (fileName.split('.').at(-1) ?? '') : '';
@@ -33,8 +40,8 @@ export async function fileKind(head: Buffer, fileName: string): Promise<FileKind
   throw new NotTaken('wrong_extension', { found, extension, expected: expected[0] ?? '' });
 }
 
-function isKept(type: string): type is FileKind {
-  return Object.hasOwn(EXTENSIONS, type);
+function isOf(allowed: readonly FileKind[], type: string): type is FileKind {
+  return (allowed as readonly string[]).includes(type);
 }
 
 /** Pages and drawings are texts, which have no first bytes of their own. */

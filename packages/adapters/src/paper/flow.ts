@@ -18,6 +18,11 @@ export interface FlowOptions {
   readonly footer?: (flow: Flow, page: { readonly at: number; readonly of: number }) => void;
 }
 
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
 /** A document that is written from top to bottom, page after page. */
 export class Flow {
   readonly doc: typeof PDFDocument.prototype;
@@ -100,6 +105,20 @@ export class Flow {
       this.pen.line(line, { x: this.left, y, width: this.width }, style, align);
       this.y += style.size * LEADING;
     }
+  }
+
+  /** How large a picture is within a box. */
+  sizeOf(png: Buffer, { width, height }: Size): Size {
+    const image = this.doc.openImage(png);
+    const scale = Math.min(width / image.width, height / image.height);
+    return { width: image.width * scale, height: image.height * scale };
+  }
+
+  /** A picture, as large as it may be within a box; says how large it became. */
+  picture(png: Buffer, { x, y, ...box }: Size & { readonly x: number; readonly y: number }): Size {
+    const size = this.sizeOf(png, box);
+    this.doc.image(png, x, y, size);
+    return size;
   }
 
   /** A line from edge to edge. */

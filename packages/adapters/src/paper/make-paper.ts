@@ -1,4 +1,5 @@
 import type { Paper } from '@mfi/operations/ports';
+import { type Logo, logoOf } from './house.js';
 import { agreementPaper } from './layouts/agreement.js';
 import { cardPaper } from './layouts/card.js';
 import { closurePaper } from './layouts/closure.js';
@@ -9,7 +10,7 @@ import { sanctionPaper } from './layouts/sanction.js';
 import { sheetPaper } from './layouts/sheet.js';
 import { statementPaper } from './layouts/statement.js';
 
-type Layout = (output: never) => Promise<Uint8Array>;
+type Layout = (output: never, logo: Logo) => Promise<Uint8Array>;
 
 /** How each paper is laid out, by the operation that says what stands on it. */
 const LAYOUTS: Readonly<Record<string, Layout>> = {
@@ -25,8 +26,8 @@ const LAYOUTS: Readonly<Record<string, Layout>> = {
 };
 
 /** A paper as PDF; what it says has been held against the contract of its operation. */
-export async function makePaper({ operation, output }: Paper): Promise<Uint8Array> {
+export async function makePaper({ operation, output, logo }: Paper): Promise<Uint8Array> {
   const layout = LAYOUTS[operation];
   if (!layout) throw new Error(`papers: ${operation} answers no paper`);
-  return layout(output as never);
+  return layout(output as never, logoOf(logo));
 }

@@ -1,9 +1,12 @@
+import { dayColumn, dayText } from '@mfi/contracts/writing';
 import type { PaperTable } from '@mfi/operations/ports';
 import { columnAmount } from './amount-text.js';
 import { Flow, MM } from './flow.js';
-import { heading, pairs } from './parts.js';
+import { logoOf } from './house.js';
+import { drawHouse, heading, pairs } from './parts.js';
 import { INK, type Style } from './pen.js';
 import { type Column, drawTable, neededWidth } from './table.js';
+import { wordsOf } from './words.js';
 
 const A4 = { width: 210 * MM, height: 297 * MM } as const;
 const MARGIN = 14 * MM;
@@ -14,9 +17,14 @@ type One = PaperTable['tables'][number];
 
 /** An answer as a table on paper: upright where it fits, else across the page. */
 export async function makeTable(answer: PaperTable): Promise<Uint8Array> {
-  const { title, facts, tables } = answer;
+  const { title, facts, tables, house } = answer;
   const isWide = tables.some((table) => !fits(table, answer, A4.width - 2 * MARGIN));
   const flow = begin(answer, isWide);
+  if (house) {
+    const logo = logoOf(house.logo);
+    drawHouse(flow, { house, say: wordsOf('en'), logo, day: dayText(answer.on, 'en') });
+    flow.gap(12);
+  }
   flow.text(title, { size: 14, weight: 'bold' });
   flow.gap(6);
   if (facts.length > 0) pairs(flow, facts, { columns: isWide ? 3 : 2, size: 8.5 });
@@ -29,20 +37,22 @@ export async function makeTable(answer: PaperTable): Promise<Uint8Array> {
   return flow.bytes();
 }
 
-function begin({ title, on }: PaperTable, isWide: boolean): Flow {
+function begin({ title, on, command, house }: PaperTable, isWide: boolean): Flow {
   const height = isWide ? A4.width : A4.height;
   return new Flow({
     title,
     on,
     lang: 'en',
-    author: 'mfi',
+    author: house?.institution ?? 'mfi',
     width: isWide ? A4.height : A4.width,
     height,
     margin: MARGIN,
     footer: (flow, { at, of }) => {
       const y = height - 10 * MM;
       const style: Style = { size: 7, colour: INK.muted };
-      flow.pen.line(`${title} · ${on}`, { x: flow.left, y }, style);
+      const parts = [house?.institution, title, dayText(on, 'en'), command];
+      const said = parts.filter((part) => part !== undefined).join(' · ');
+      flow.pen.line(said, { x: flow.left, y }, style);
       flow.pen.line(`Page ${at} of ${of}`, { x: flow.left, y, width: flow.width }, style, 'right');
     },
   });
@@ -90,6 +100,11 @@ function partsOf(flow: Flow, one: One, answer: PaperTable): One[] {
   return parts;
 }
 
+/** A day as other papers have it; what is none stays as it is. */
+function dayIn(cell: string): string {
+  return /^\d{4}-\d{2}-\d{2}$/.test(cell) ? dayColumn(cell) : cell;
+}
+
 function range(from: number, to: number): number[] {
   return Array.from({ length: to - from }, (_, at) => from + at);
 }
@@ -106,9 +121,11 @@ function only(table: One, columns: readonly number[]): One {
 
 function tableOf({ columns, rows, total }: One, { currency }: PaperTable) {
   const cells = (row: readonly string[]) =>
-    row.map((cell, at) =>
-      columns[at]?.kind === 'amount' && cell !== '' ? columnAmount(cell, currency) : cell,
-    );
+    row.map((cell, at) => {
+      if (cell === '') return cell;
+      if (columns[at]?.kind === 'date') return dayIn(cell);
+      return columns[at]?.kind === 'amount' ? columnAmount(cell, currency) : cell;
+    });
   return {
     columns: columns.map(
       ({ header, kind }): Column => ({

@@ -1,8 +1,9 @@
 import type { OutputOf } from '@mfi/contracts';
 import type { PaperLanguage, paperCard } from '@mfi/contracts/paper';
 import { dayText } from '@mfi/contracts/writing';
+import type { House } from '@mfi/operations/ports';
 import { Flow, LEADING, MM } from './flow.js';
-import { houseLines, officerText } from './house.js';
+import { houseLines, type Logo, officerText } from './house.js';
 import { INK, type Style } from './pen.js';
 import { type Say, wordsOf } from './words.js';
 
@@ -21,11 +22,17 @@ export interface Letter {
   readonly lang: PaperLanguage;
 }
 
+interface LetterOptions {
+  readonly isWide?: boolean;
+  readonly number?: string;
+  readonly logo: Logo;
+}
+
 /** Begins a letter: the house and its branch, the day, and the title. */
 export function beginLetter(
   head: Head,
   title: string,
-  { isWide = false, number = '' }: { readonly isWide?: boolean; readonly number?: string } = {},
+  { isWide = false, number = '', logo }: LetterOptions,
 ): Letter {
   const { lang } = head;
   const say = wordsOf(lang);
@@ -49,34 +56,58 @@ export function beginLetter(
       own.pen.line(line, { x: own.left, y: y - 9.5 }, style);
     },
   });
-  letterhead(flow, head, { title, number, say });
+  drawHouse(flow, {
+    house: head,
+    say,
+    logo,
+    day: dayText(head.on, lang),
+    branch: `${say('branch')} ${head.branch.name} (${head.branch.code})`,
+  });
+  drawTitle(flow, title, number);
   return { flow, say, lang };
 }
 
-function letterhead(
-  flow: Flow,
-  head: Head,
-  { title, number, say }: { readonly title: string; readonly number: string; readonly say: Say },
-): void {
-  const { institution, branch, on, lang } = head;
-  const { pen, left, width } = flow;
-  const day = dayText(on, lang);
+interface HouseHead {
+  readonly house: Pick<House, 'institution' | 'letterhead'>;
+  readonly say: Say;
+  readonly logo: Logo;
+  readonly day: string;
+  /** Left out where a paper is of no branch. */
+  readonly branch?: string;
+}
+
+/** How large a logo is at most. */
+const LOGO = { width: 46 * MM, height: 17 * MM } as const;
+
+/** Whose paper it is: the logo, the name, where it is found, and the day. */
+export function drawHouse(flow: Flow, { house, say, logo, day, branch }: HouseHead): void {
+  const { pen, y: top } = flow;
+  const drawn = logo ? flow.picture(logo, { x: flow.left, y: top, ...LOGO }) : undefined;
+  const left = flow.left + (drawn ? drawn.width + 12 : 0);
+  const width = flow.right - left;
   const muted: Style = { size: 8.5, colour: INK.muted };
   const room = width - pen.width(day, muted) - 16;
-  const names = pen.wrap(institution, room, { size: 12, weight: 'bold' });
+  const names = pen.wrap(house.institution, room, { size: 12, weight: 'bold' });
   for (const [at, name] of names.entries()) {
     flow.y += at === 0 ? 12 : 15;
     pen.line(name, { x: left, y: flow.y }, { size: 12, weight: 'bold' });
     if (at === 0) pen.line(day, { x: left, y: flow.y, width }, muted, 'right');
   }
-  flow.y += 13;
-  pen.line(`${say('branch')} ${branch.name} (${branch.code})`, { x: left, y: flow.y }, muted);
-  for (const line of houseLines(head, say).flatMap((text) => pen.wrap(text, width, SMALL))) {
+  flow.y += 2;
+  if (branch !== undefined) {
+    flow.y += 11;
+    pen.line(branch, { x: left, y: flow.y }, muted);
+  }
+  for (const line of houseLines(house, say).flatMap((text) => pen.wrap(text, width, SMALL))) {
     flow.y += 11;
     pen.line(line, { x: left, y: flow.y }, SMALL);
   }
-  flow.y += 8;
+  flow.y = Math.max(flow.y, top + (drawn?.height ?? 0)) + 8;
   flow.rule(INK.text, 0.8);
+}
+
+function drawTitle(flow: Flow, title: string, number: string): void {
+  const { pen, left, width } = flow;
   flow.y += 26;
   const style: Style = { size: 17, weight: 'bold' };
   const taken = number === '' ? 0 : pen.width(number, { size: 11 }) + 12;

@@ -1,10 +1,10 @@
 import { rmSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
-import { createServer, type Server, type Socket } from 'node:net';
+import type { Server, Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import { clamd } from '../../src/document/clamd.js';
+import { listening as serverOn } from './clamd-server.js';
 
 let server: Server | undefined;
 
@@ -12,39 +12,10 @@ afterEach(
   () => new Promise<void>((resolve) => (server ? server.close(() => resolve()) : resolve())),
 );
 
-/** Speaks as clamd does: finds EICAR, and has enough at a million bytes. */
-function scanning(socket: Socket): void {
-  let all = Buffer.alloc(0);
-  socket.on('error', () => socket.destroy());
-  socket.on('data', (piece) => {
-    all = Buffer.concat([all, piece as Buffer]);
-    const said = answerTo(all);
-    if (said !== undefined) socket.end(`${said}\0`);
-  });
-}
-
-function answerTo(all: Buffer): string | undefined {
-  if (!all.subarray(0, 10).equals(Buffer.from('zINSTREAM\0'))) return 'UNKNOWN COMMAND';
-  const pieces: Buffer[] = [];
-  for (let at = 10; at + 4 <= all.length; ) {
-    const length = all.readUInt32BE(at);
-    if (length === 0) {
-      const isBad = Buffer.concat(pieces).includes('EICAR');
-      return isBad ? 'stream: Eicar-Test-Signature FOUND' : 'stream: OK';
-    }
-    pieces.push(all.subarray(at + 4, at + 4 + length));
-    at += 4 + length;
-  }
-  return all.length > 1_000_000 ? 'INSTREAM size limit exceeded. ERROR' : undefined;
-}
-
-async function listening(on: string | number, speak = scanning) {
-  server = createServer(speak);
-  await new Promise<void>((resolve) => server?.listen(on, resolve));
-  const address = server.address();
-  return typeof address === 'string'
-    ? { path: address }
-    : { host: '127.0.0.1', port: (address as AddressInfo).port };
+async function listening(on: string | number, speak?: (socket: Socket) => void) {
+  const made = await serverOn(on, speak);
+  server = made.server;
+  return made.address;
 }
 
 async function* pieces(...texts: readonly string[]) {

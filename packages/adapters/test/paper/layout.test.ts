@@ -4,19 +4,21 @@ import {
   paperAgreement,
   paperKeyFacts,
   paperNotice,
+  paperReceipt,
   paperSanction,
   paperSheet,
   paperStatement,
 } from '@mfi/contracts/paper';
 import { dayText, groupDigits } from '@mfi/contracts/writing';
 import type { PaperTable } from '@mfi/operations/ports';
+import sharp from 'sharp';
 import { afterAll, describe, expect, it } from 'vitest';
 import { paperScene } from '../../../operations/test/paper/paper-scene.js';
 import { newWorld } from '../../../operations/test/world.js';
 import { testDatabase } from '../../../store/test/databases.js';
 import { papers } from '../../src/index.js';
 import { ON_PAPER } from './on-paper.js';
-import { has, pagesOf, textOf, wordsOf } from './read-pdf.js';
+import { has, pagesOf, picturesOf, squaresOf, textOf, wordsOf } from './read-pdf.js';
 
 /** Points in the margin of letters. */
 const MARGIN = (16 * 72) / 25.4;
@@ -29,7 +31,8 @@ async function sceneFacts() {
   const store = await database.open();
   const scene = await paperScene(await newWorld(store));
   await scene.world.admin.call(changeSettings, ON_PAPER);
-  const { officer, approved, overdue } = scene;
+  const { officer, cashier, approved, overdue } = scene;
+  const printed = { payment: scene.receipt };
   const facts = {
     sanction: (await officer.call(paperSanction, { loan: approved })).output,
     agreement: (await officer.call(paperAgreement, { loan: approved })).output,
@@ -38,6 +41,7 @@ async function sceneFacts() {
     keyFactsInHindi: (await officer.call(paperKeyFacts, { loan: approved, lang: 'hi' })).output,
     notice: (await officer.call(paperNotice, { loan: overdue })).output,
     statement: (await officer.call(paperStatement, { loan: overdue })).output,
+    receipt: (await cashier.call(paperReceipt, printed, { dryRun: true })).output,
     sheet: (await officer.call(paperSheet, { sheet: scene.sheet })).output,
   };
   const close = async () => {
@@ -176,6 +180,58 @@ describe.skipIf(!has('pdftotext'))('the layout of papers', () => {
     expect(textOf(hindi)).toContain('प्रसंस्करण शुल्क');
   });
 
+  it('every paper begins with the logo, and its words stand beside it', async () => {
+    const all = await facts();
+    const image = (await wide().png().toBuffer()).toString('base64');
+    for (const [operation, output] of [
+      ['paper.sanction', all.sanction],
+      ['paper.agreement', all.agreement],
+      ['paper.keyFacts', all.keyFactsInHindi],
+      ['paper.notice', all.notice],
+      ['paper.statement', all.statement],
+      ['paper.sheet', all.sheet],
+    ] as const) {
+      const bytes = await papers.paper({ operation, output, logo: { image } });
+      expect(picturesOf(bytes), operation).toHaveLength(1);
+      const [name] = wordsOf(bytes)[0]?.words ?? [];
+      expect(name?.text).toBe('Asha');
+      // A logo four times as wide as high fills the width that it may have.
+      expect(name?.left).toBeGreaterThan(MARGIN + (46 * 72) / 25.4);
+    }
+  });
+
+  it('a logo stands on receipts, on rolls in grey, and an A6 is one sheet', async () => {
+    const { receipt } = await facts();
+    const image = (await wide().png().toBuffer()).toString('base64');
+    for (const [size, colour] of [
+      ['a6', 'index'],
+      ['58mm', 'gray'],
+      ['80mm', 'gray'],
+    ] as const) {
+      const paper = { operation: 'paper.receipt', output: { ...receipt, size }, logo: { image } };
+      const bytes = await papers.paper(paper);
+      expect(Buffer.compare(bytes, await papers.paper(paper))).toBe(0);
+      expect(picturesOf(bytes).map((one) => one.colour)).toEqual([colour]);
+      expect(pagesOf(bytes)).toHaveLength(1);
+      if (has('zbarimg')) expect(squaresOf(bytes)).toEqual([receipt.code]);
+    }
+  });
+
+  it('a report begins with the house that it is of, and ends with the command that makes it', async () => {
+    const { sanction } = await facts();
+    const image = (await wide().png().toBuffer()).toString('base64');
+    const { institution, letterhead, grievanceOfficer } = sanction.head;
+    const house = { institution, letterhead, grievanceOfficer, logo: { image } };
+    const bytes = await papers.table({ ...report(3, true), house, command: 'mfi report rows' });
+    const text = textOf(bytes);
+    for (const part of [institution, '12 Karve Road', '31 Mar 2026', 'mfi report rows']) {
+      expect(text).toContain(part);
+    }
+    expect(picturesOf(bytes)).toHaveLength(1);
+    const silent = textOf(await papers.table(report(3, true)));
+    expect(silent).not.toMatch(/undefined|null|Asha/);
+  });
+
   it('a sheet of forty members has its groups whole, in columns below each other', async () => {
     const { sheet } = await facts();
     const output = fortyMembers(sheet);
@@ -193,6 +249,13 @@ describe.skipIf(!has('pdftotext'))('the layout of papers', () => {
     expect(new Set(edges).size).toBe(1);
   });
 });
+
+/** A logo four times as wide as it is high. */
+function wide() {
+  return sharp({
+    create: { width: 400, height: 100, channels: 3, background: { r: 200, g: 30, b: 60 } },
+  }).png({ palette: true });
+}
 
 /** Eight groups of five, of which every other one owes little, and every third has long names. */
 function fortyMembers(sheet: OutputOf<typeof paperSheet>): OutputOf<typeof paperSheet> {

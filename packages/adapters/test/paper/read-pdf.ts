@@ -70,6 +70,16 @@ export function fontsOf(bytes: Uint8Array): { readonly name: string; readonly is
     });
 }
 
+/** The pictures of a paper, as a program finds them: colours, and how many pixels an inch. */
+export function picturesOf(bytes: Uint8Array): { readonly colour: string; readonly dpi: number }[] {
+  return withFile(bytes, (file) => run('pdfimages', ['-list', file]))
+    .split('\n')
+    .slice(2)
+    .filter((line) => line !== '')
+    .map((line) => line.trim().split(/\s+/))
+    .map((words) => ({ colour: words[5] ?? '', dpi: Number(words[12]) }));
+}
+
 /** What a camera reads of the squares on a paper. */
 export function squaresOf(bytes: Uint8Array): string[] {
   return withFile(bytes, (file) => {

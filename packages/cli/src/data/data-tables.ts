@@ -42,6 +42,7 @@ const TAKEN_ALONG: Readonly<Record<TableName, boolean>> = {
   webhooks: true,
   webhookDeliveries: true,
   documents: true,
+  logos: true,
   leases: false,
   counters: true,
 };

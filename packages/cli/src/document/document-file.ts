@@ -2,6 +2,7 @@ import { createReadStream, existsSync, statSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import type { Answer, FileBytes, Operation } from '@mfi/contracts';
+import { setLogo } from '@mfi/contracts/institution';
 import { EXIT, type Terminal } from '@mfi/terminal';
 import type { CommandSpec, OptionSpec, Options } from '../command/command.js';
 import { inputName, unreadable } from '../input/read-input.js';
@@ -9,11 +10,12 @@ import { Refusal } from '../refusal.js';
 import { madeFile, taken } from '../render/made-file.js';
 import type { RawInput } from '../work/input-of.js';
 
-/** The file that is taken in. */
-export const UPLOADED_FILE = {
-  name: 'FILE',
-  says: 'a photograph (JPEG, PNG, WebP) or a PDF, or - for stdin',
-} as const;
+/** The file that an operation takes in. */
+export function uploadedFile({ name }: Operation) {
+  const what =
+    name === setLogo.name ? 'a PNG or a JPEG' : 'a photograph (JPEG, PNG, WebP) or a PDF';
+  return { name: 'FILE', says: `${what}, or - for stdin` };
+}
 
 const OUT: OptionSpec = {
   flags: '-o, --out <file>',

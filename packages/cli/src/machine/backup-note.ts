@@ -4,11 +4,16 @@ import { readFileSync, writeFileSync } from 'node:fs';
 export interface BackupNote {
   readonly file: string;
   readonly at: string;
+  /** The last one that has the documents, too; left out where there is none. */
+  readonly documents?: { readonly file: string; readonly at: string; readonly count: number };
 }
 
 /** Remembers a backup beside the database, so that its age can be told wherever it went. */
-export function noteBackup(database: string, file: string): void {
-  const note: BackupNote = { file, at: new Date().toISOString() };
+export function noteBackup(database: string, file: string, documents?: number): void {
+  const at = new Date().toISOString();
+  const before = lastBackup(database)?.documents;
+  const kept = documents === undefined ? before : { file, at, count: documents };
+  const note: BackupNote = { file, at, ...(kept ? { documents: kept } : {}) };
   writeFileSync(noteFile(database), `${JSON.stringify(note)}\n`, { mode: 0o600 });
 }
 

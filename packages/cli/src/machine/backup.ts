@@ -2,9 +2,17 @@ import { chmodSync, copyFileSync, existsSync, mkdtempSync, renameSync, rmSync } 
 import { basename, dirname, join, resolve } from 'node:path';
 import { type Environment, EXIT } from '@mfi/terminal';
 import type { Context } from '../command/command.js';
+import { toRefusal } from '../work/open-caller.js';
 import type { OpenedFile, Wiring } from '../work/wiring.js';
 import { answer } from './answer.js';
 import { noteBackup } from './backup-note.js';
+import {
+  copyDocuments,
+  type DocumentCounts,
+  documentLines,
+  documentsBeside,
+  proveDocuments,
+} from './document-copies.js';
 import { fileOf, foundDatabase, withFile } from './found-database.js';
 import { refused } from './needed.js';
 import { type Counts, countLines, countsOf, proveFile } from './proof.js';
@@ -13,23 +21,68 @@ const PG_DUMP = 'pg_dump --format=custom --file=mfi.dump "$DATABASE_URL"';
 
 /** Copies the database and proves the copy: `mfi backup`. */
 export async function backup(context: Context, wiring: Wiring): Promise<number> {
-  const { args, terminal } = context;
+  const { args, options, terminal } = context;
   const found = foundDatabase(context);
   const file = fileOf(found, PG_DUMP);
   const to = resolve(
     args[0] ?? (await withFile(file, wiring, (store) => defaultName(file, store))),
   );
   const { env } = terminal;
-  const { key, counts } = await copyFile({ file, to, keyFile: found.keyFile, env }, wiring);
-  await answer(context, { file: to, key, counts: counts ?? null }, () => [
+  const folder = options['withDocuments'] === true ? documentsBeside(to) : undefined;
+  if (folder !== undefined && existsSync(folder)) {
+    throw refused('file.exists', `There is a folder ${folder} already: name another file.`);
+  }
+  const { keyFile } = found;
+  const { key, counts } = await copyFile({ file, to, keyFile, env }, wiring);
+  const documents =
+    folder === undefined
+      ? undefined
+      : await copiedDocuments({ from: found.documents, folder, file, to, keyFile, env }, wiring);
+  const output = { file: to, key, counts: counts ?? null, documents: documents ?? null };
+  await answer(context, output, () => [
     to,
     ...countLines(counts),
+    ...(documents ? documentLines(documents) : []),
     key === null
       ? 'The key is in MFI_KEY, and not in the backup: keep it elsewhere, too.'
       : `The key is beside it (${key}): whoever has both can read everything.`,
     'Proved: the copy opens, is whole, and has the same rows.',
   ]);
   return EXIT.ok;
+}
+
+interface CopyingDocuments extends Copying {
+  readonly from: string;
+  readonly folder: string;
+}
+
+/**
+ * Copies the documents of a backup, after its rows: so all that these speak of is there. What is not
+ * whole is not a backup, and is taken away again; that of the rows is good and stays.
+ */
+async function copiedDocuments(
+  { from, folder, file, to, keyFile, env }: CopyingDocuments,
+  wiring: Wiring,
+): Promise<DocumentCounts> {
+  try {
+    copyDocuments(from, folder);
+    const place = { env, path: keyFile, create: false, documents: folder };
+    const { documents } = await toRefusal(() => wiring.outside(place));
+    if (!documents) throw new Error('backup: no store of documents was opened');
+    const counts = await withFile(file, wiring, (live) =>
+      withFile(to, wiring, (copy) =>
+        proveDocuments(copy, documents, async (id) => {
+          const row = await live.read((db) => db.get('documents', id));
+          return row?.erasedAt !== null;
+        }),
+      ),
+    );
+    noteBackup(file, to, counts.copied);
+    return counts;
+  } catch (error) {
+    rmSync(folder, { recursive: true, force: true });
+    throw error;
+  }
 }
 
 /** What is copied, and where to. */

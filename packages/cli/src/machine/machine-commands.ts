@@ -131,9 +131,17 @@ function databaseCommands(wiring: Wiring): readonly CommandSpec[] {
           'mfi backup /media/stick/pune.backup',
           'the key goes with it, as /media/stick/pune.backup.key',
         ],
+        [
+          'mfi backup /media/stick/pune.backup --with-documents',
+          'their sealed bytes, too, in /media/stick/pune.backup.documents',
+        ],
       ],
       args: [{ name: 'FILE', says: 'the copy; no file may be there yet', isOptional: true }],
-      options: [JSON_OPTION, ...COMMON],
+      options: [
+        { flags: '--with-documents', says: 'the bytes of documents that are on disk, too' },
+        JSON_OPTION,
+        ...COMMON,
+      ],
       run: async (context) => (await import('./backup.js')).backup(context, wiring),
     },
     {
@@ -143,7 +151,7 @@ function databaseCommands(wiring: Wiring): readonly CommandSpec[] {
       examples: [
         ['mfi restore mfi.2026-01-05.173000.backup', 'what is there is kept, as .before-restore'],
       ],
-      args: [{ name: 'FILE', says: 'the backup; its key is beside it' }],
+      args: [{ name: 'FILE', says: 'the backup; its key and documents are beside it' }],
       options: [YES, JSON_OPTION, ...COMMON],
       run: async (context) => (await import('./restore.js')).restore(context, wiring),
     },

@@ -17,7 +17,14 @@ import { toRefusal } from '../work/open-caller.js';
 import type { Wiring } from '../work/wiring.js';
 import { alone } from './alone.js';
 import { answer } from './answer.js';
-import { fileOf, foundDatabase, withFile } from './found-database.js';
+import {
+  copyDocuments,
+  type DocumentCounts,
+  documentLines,
+  documentsBeside,
+  proveDocuments,
+} from './document-copies.js';
+import { type Found, fileOf, foundDatabase, withFile } from './found-database.js';
 import { refused, usage } from './needed.js';
 import { type Counts, countLines, countsOf, proveFile } from './proof.js';
 
@@ -33,25 +40,34 @@ export async function restore(context: Context, wiring: Wiring): Promise<number>
   if (!existsSync(from)) throw refused('file.not_found', `There is no file ${from}.`);
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const folder = mkdtempSync(join(dirname(file), '.mfi-restore-'));
+  let documents: Copies | undefined;
   try {
     const copy = join(folder, basename(file));
     copyFileSync(from, copy);
     chmodSync(copy, 0o600);
     const counts = await provedCounts(copy, from, wiring);
     const key = await provedKey(from, found.keyFile, context, wiring);
+    documents = await provedCopies({ from, copy, key, found, context }, wiring);
     await confirmed(`Put ${from} in the place of ${file}`, context);
     const before = await replaced(copy, file);
     const keyBefore = key === null ? null : replacedKey(key, found.keyFile);
-    const output = { file, from, before, key, keyBefore, counts: counts ?? null };
+    const documentsBefore = documents ? replacedFolder(documents.folder, found.documents) : null;
+    const output = {
+      ...{ file, from, before, key, keyBefore, counts: counts ?? null },
+      ...{ documents: documents?.counts ?? null, documentsBefore },
+    };
     await answer(context, output, () => [
       `${file} is now what ${from} was.`,
       ...countLines(counts),
+      ...(documents ? documentLines(documents.counts) : []),
+      ...(documentsBefore === null ? [] : [`Documents of before are kept: ${documentsBefore}`]),
       ...(before === null ? [] : [`What was there is kept: ${before}`]),
       ...(keyBefore === null ? [] : [`Its key is kept, too: ${keyBefore}`]),
       'Sign in anew: mfi login. Then look at it: mfi doctor, mfi check',
     ]);
   } finally {
     rmSync(folder, { recursive: true, force: true });
+    if (documents) rmSync(documents.folder, { recursive: true, force: true });
   }
   return EXIT.ok;
 }
@@ -101,6 +117,55 @@ function isSame(one: string, other: string): boolean {
   return (
     existsSync(other) && readFileSync(one, 'utf8').trim() === readFileSync(other, 'utf8').trim()
   );
+}
+
+/** Documents that are ready to be put in their place. */
+interface Copies {
+  readonly folder: string;
+  readonly counts: DocumentCounts;
+}
+
+interface Proving {
+  readonly from: string;
+  /** The copy of the rows. */
+  readonly copy: string;
+  readonly key: string | null;
+  readonly found: Found;
+  readonly context: Context;
+}
+
+/**
+ * Copies the documents of a backup beside the place where they are to be, and proves them against its
+ * rows; undefined where it has none.
+ */
+async function provedCopies(
+  { from, copy, key, found, context }: Proving,
+  wiring: Wiring,
+): Promise<Copies | undefined> {
+  const source = documentsBeside(from);
+  if (!existsSync(source)) return undefined;
+  const folder = freeName(`${found.documents}.restoring`);
+  try {
+    copyDocuments(source, folder);
+    const { env } = context.terminal;
+    const path = key ?? found.keyFile;
+    const place = { env, path, create: false, documents: folder };
+    const { documents } = await toRefusal(() => wiring.outside(place));
+    if (!documents) throw new Error('restore: no store of documents was opened');
+    const counts = await withFile(copy, wiring, (store) => proveDocuments(store, documents));
+    return { folder, counts };
+  } catch (error) {
+    rmSync(folder, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+/** Puts a folder in the place of another; the name of what was there before. */
+function replacedFolder(folder: string, place: string): string | null {
+  const before = existsSync(place) ? freeName(`${place}.before-restore`) : null;
+  if (before !== null) renameSync(place, before);
+  renameSync(folder, place);
+  return before;
 }
 
 /** Puts the copy in the file's place; the name of what was there before. */

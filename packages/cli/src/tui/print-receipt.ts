@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { paperReceipt } from '@mfi/contracts/paper';
 import { showPayment } from '@mfi/contracts/payment';
+import type { House } from '@mfi/operations/ports';
 import { palette, wrap } from '@mfi/terminal';
 import type { Receipt } from '@mfi/tui';
 import type { Page } from '../calc/run.js';
@@ -34,16 +35,23 @@ export async function printReceipt(receipt: Receipt, { name, columns }: Printer)
     : name;
 }
 
+interface Keeping {
+  readonly folder: string;
+  /** What papers begin with. */
+  readonly logo: House['logo'];
+  readonly wiring: Pick<Wiring, 'papers'>;
+}
+
 /**
  * Keeps a receipt as PDF where there is no printer; none is written over.
  * @returns the file
  */
 export async function keepReceipt(
   receipt: Receipt,
-  { folder, wiring }: { readonly folder: string; readonly wiring: Pick<Wiring, 'papers'> },
+  { folder, logo, wiring }: Keeping,
 ): Promise<string> {
   const papers = await wiring.papers();
-  const bytes = await papers.paper({ operation: paperReceipt.name, output: receipt });
+  const bytes = await papers.paper({ operation: paperReceipt.name, output: receipt, logo });
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const file = freeName(folder, receipt);
   writeFileSync(file, bytes, { mode: 0o600, flag: 'wx' });

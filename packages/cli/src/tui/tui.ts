@@ -14,6 +14,7 @@ import {
   signIn,
 } from '../work/open-caller.js';
 import { serverCaller } from '../work/open-server.js';
+import { houseOf } from '../work/paper-file.js';
 import { places } from '../work/places.js';
 import { printerColumns, settings } from '../work/settings.js';
 import type { Wiring } from '../work/wiring.js';
@@ -89,7 +90,8 @@ function hostOf(opened: Opened | OpenedHere, terminal: Context['terminal'], wiri
     receipts: receiptsOn(printer),
     print: async (receipt) => {
       if (printer !== undefined) return printReceipt(receipt, printer);
-      return keepReceipt(receipt, { folder: join(places(env).data, 'receipts'), wiring });
+      const logo = (await houseOf(caller))?.logo ?? null;
+      return keepReceipt(receipt, { folder: join(places(env).data, 'receipts'), logo, wiring });
     },
     upload: (path) => fileToSend(path, terminal),
     keep: keepFile,

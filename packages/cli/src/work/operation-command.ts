@@ -1,6 +1,6 @@
 import { isPaper, type Operation } from '@mfi/contracts';
 import type { ArgumentSpec, CommandSpec, HelpLine, OptionSpec } from '../command/command.js';
-import { UPLOADED_FILE } from '../document/document-file.js';
+import { uploadedFile } from '../document/document-file.js';
 import { IMPORT_FILE, isImport } from '../import/import-commands.js';
 import { isSheetImport, SHEET_ARGUMENTS } from '../sheet/sheet-commands.js';
 import { isPaged } from './all-pages.js';
@@ -104,7 +104,7 @@ export function operationCommand(
 export function argumentsOf(operation: Operation): ArgumentSpec[] {
   if (isImport(operation)) return [IMPORT_FILE];
   if (isSheetImport(operation)) return [...SHEET_ARGUMENTS];
-  if (operation.file === 'taken') return [UPLOADED_FILE];
+  if (operation.file === 'taken') return [uploadedFile(operation)];
   return positionalsOf(operation).map((field) => ({
     name: field.flag.toUpperCase(),
     says: saying({ ...field, isRequired: false }),

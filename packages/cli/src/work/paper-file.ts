@@ -1,5 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
-import { isPaper, type Operation } from '@mfi/contracts';
+import { type Caller, isPaper, type Operation, Refused } from '@mfi/contracts';
+import { showLetterhead } from '@mfi/contracts/institution';
+import type { House } from '@mfi/operations/ports';
 import { EXIT } from '@mfi/terminal';
 import type { Options } from '../command/command.js';
 import { Refusal } from '../refusal.js';
@@ -29,22 +31,38 @@ export function checkPaperFile(operation: Operation, options: Options): void {
 export async function writePaper(
   to: string,
   operation: Operation,
-  { output, currency, wiring }: Answered,
+  { output, currency, caller, wiring }: Answered,
 ): Promise<void> {
   const papers = await wiring.papers();
+  const house = await houseOf(caller);
   const bytes = isPaper(operation)
-    ? await papers.paper({ operation: operation.name, output })
-    : await papers.table(await tableOf(operation, { output, currency }));
+    ? await papers.paper({ operation: operation.name, output, logo: house?.logo ?? null })
+    : await papers.table(await tableOf(operation, { output, currency, house }));
   await madeFile(to, async (path) => writeFileSync(path, bytes));
 }
 
 interface Answered {
   readonly output: unknown;
   readonly currency: string;
+  readonly caller: Caller;
   readonly wiring: Wiring;
 }
 
-async function tableOf(operation: Operation, answer: Pick<Answered, 'output' | 'currency'>) {
+/** What papers say of the institution; a key of a machine may not be for that, and gets them without. */
+export async function houseOf(caller: Caller): Promise<House | undefined> {
+  try {
+    return (await caller.call(showLetterhead, {})).output;
+  } catch (error) {
+    if (error instanceof Refused) return undefined;
+    throw error;
+  }
+}
+
+interface Table extends Pick<Answered, 'output' | 'currency'> {
+  readonly house: House | undefined;
+}
+
+async function tableOf(operation: Operation, answer: Table) {
   const { answerPaper } = await import('./views/answer-paper.js');
   return answerPaper(operation, { ...answer, today: new Date().toISOString().slice(0, 10) });
 }

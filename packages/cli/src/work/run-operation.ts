@@ -208,7 +208,8 @@ async function show(
     await stdout.write(`${printable(options['xlsx'])}\n`);
   } else if (typeof options['pdf'] === 'string') {
     const currency = await opened.currency();
-    await writePaper(options['pdf'], operation, { output, currency, wiring });
+    const { caller } = opened;
+    await writePaper(options['pdf'], operation, { output, currency, caller, wiring });
     await stdout.write(`${printable(options['pdf'])}\n`);
   } else {
     const page = pageOf(context, await opened.currency());

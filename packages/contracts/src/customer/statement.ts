@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { operation } from '../kit/operation.js';
-import { amount, date, reference } from '../kit/scalars.js';
-import { signedAmount } from '../loan/figures.js';
+import { amount, date, reference, signedAmount } from '../kit/scalars.js';
 import { tiesRow } from '../report/row.js';
 
 /** The statement of account of a customer: all loans in one paper. */

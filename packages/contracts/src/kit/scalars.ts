@@ -147,7 +147,7 @@ export function positiveAmount() {
 
 /** An amount that may be below nil: only ever an output. */
 export function signedAmount() {
-  return marked(z.string(), { kind: 'amount' });
+  return marked(z.string().regex(/^-?\d+(\.\d+)?$/), { kind: 'amount' });
 }
 
 const PERCENT = /^\d{1,4}(\.\d{1,6})?$/;

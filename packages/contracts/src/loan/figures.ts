@@ -1,14 +1,8 @@
-import * as z from 'zod';
 import { date } from '../kit/scalars.js';
 import { loanRow } from './row.js';
 
 /** What a loan is owed in. */
 export const LOAN_PARTS = ['penalty', 'fee', 'interest', 'principal'] as const;
-
-/** An amount that may be below nil; only ever an output. */
-export function signedAmount() {
-  return z.string().regex(/^-?\d+(\.\d+)?$/);
-}
 
 /** Where a loan stands after what was done to it. */
 export const loanBrief = loanRow

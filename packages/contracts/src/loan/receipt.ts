@@ -1,6 +1,5 @@
 import * as z from 'zod';
-import { amount, date, word } from '../kit/scalars.js';
-import { signedAmount } from './figures.js';
+import { amount, date, signedAmount, word } from '../kit/scalars.js';
 import { parts } from './row.js';
 
 /** How money is handed over. */

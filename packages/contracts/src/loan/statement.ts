@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { operation } from '../kit/operation.js';
-import { amount, date, reference } from '../kit/scalars.js';
-import { signedAmount } from './figures.js';
+import { amount, date, reference, signedAmount } from '../kit/scalars.js';
 import { parts as dueParts } from './row.js';
 
 const parts = z.strictObject({

@@ -11,6 +11,8 @@ import type { Settings } from '../ports/tables.js';
 import { insertStarterProducts } from '../product/starter-products.js';
 import { weakPassword } from '../user/weak-password.js';
 import { changeSettings } from './change-settings.js';
+import { removeLogo, setLogo } from './logo.js';
+import { showLetterhead } from './show-letterhead.js';
 import { shownInstitution } from './shown-institution.js';
 
 /** What an institution decides until it decides otherwise. */
@@ -72,6 +74,9 @@ export const handlers: readonly Handler[] = [
   }),
   reads(showInstitution, async (context) => shownInstitution(context, context.institution)),
   changeSettings,
+  showLetterhead,
+  setLogo,
+  removeLogo,
 ];
 
 async function insertChart(context: WriteContext): Promise<void> {

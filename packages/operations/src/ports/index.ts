@@ -13,6 +13,7 @@ export {
   type TakenFile,
   type VirusScanner,
 } from './documents.js';
+export type { CleanLogo, Logos } from './logos.js';
 export {
   type Mail,
   type MailAddress,
@@ -39,7 +40,7 @@ export type {
   Vault,
   Zones,
 } from './outside.js';
-export type { Paper, Papers, PaperTable, TableColumn } from './papers.js';
+export type { House, Paper, Papers, PaperTable, TableColumn } from './papers.js';
 export type {
   Allocated,
   BookedEffect,

@@ -1,4 +1,5 @@
 import type { Documents } from './documents.js';
+import type { Logos } from './logos.js';
 import type { Replays } from './replays.js';
 
 /** Time of day. Business dates come from the branch, never from here. */
@@ -117,6 +118,7 @@ export interface Outside {
   readonly vault: Vault;
   readonly tokens: AccessTokens;
   readonly digest: Digest;
+  readonly logos: Logos;
   /** Where loans are replayed when there are many; left out: in the thread that asks. */
   readonly replays?: Replays;
   /** Where the bytes of documents are kept; left out: nowhere, and none are taken in. */

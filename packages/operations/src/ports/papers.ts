@@ -1,8 +1,28 @@
+/** What every paper says of the institution. */
+export interface House {
+  readonly institution: string;
+  readonly letterhead: {
+    readonly address: string | null;
+    readonly phone: string | null;
+    readonly email: string | null;
+    readonly registration: string | null;
+  };
+  readonly grievanceOfficer: {
+    readonly name: string | null;
+    readonly phone: string | null;
+    readonly email: string | null;
+  };
+  /** null where there is none. */
+  readonly logo: { readonly image: string } | null;
+}
+
 /** A paper to be made: the operation that says what stands on it, and what it said. */
 export interface Paper {
   /** `paper.card`: every operation of that noun that answers a paper. */
   readonly operation: string;
   readonly output: unknown;
+  /** What papers begin with: a PNG, in base64. */
+  readonly logo?: House['logo'];
 }
 
 /** A column of a table on paper. */
@@ -14,7 +34,11 @@ export interface TableColumn {
 
 /** An answer as a table: a report, a register, a list. */
 export interface PaperTable {
+  /** Whose it is; left out where nobody is told. */
+  readonly house?: House;
   readonly title: string;
+  /** What made it, as it is typed; left out where it is not typed. */
+  readonly command?: string;
   /** The currency of its amounts; '' where it has none. */
   readonly currency: string;
   /** What it is about, name by name. */

@@ -73,7 +73,7 @@ export interface Reader {
 }
 
 /** Of these tables alone rows are ever deleted. */
-export type Removable = 'sessions' | 'customerTerms' | 'jobRuns' | 'webhookDeliveries';
+export type Removable = 'sessions' | 'customerTerms' | 'jobRuns' | 'webhookDeliveries' | 'logos';
 
 /**
  * Reads and writes rows within one transaction.

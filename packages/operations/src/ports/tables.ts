@@ -40,6 +40,7 @@ import type {
   IdentityRow,
   InstitutionRow,
   LoanMoveRow,
+  LogoRow,
   SessionRow,
   TransferRow,
   UserRow,
@@ -104,6 +105,7 @@ export type {
   InstitutionRow,
   Letterhead,
   LoanMoveRow,
+  LogoRow,
   Nominee,
   SecondFactor,
   SessionRow,
@@ -165,6 +167,7 @@ export interface Tables {
   webhookDeliveries: WebhookDeliveryRow;
   leases: LeaseRow;
   documents: DocumentRow;
+  logos: LogoRow;
 }
 
 export type TableName = keyof Tables;

@@ -41,6 +41,7 @@ const TABLES: Readonly<Record<TableName, true>> = {
   webhooks: true,
   webhookDeliveries: true,
   documents: true,
+  logos: true,
   leases: true,
   counters: true,
   centres: true,

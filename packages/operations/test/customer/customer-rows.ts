@@ -35,6 +35,7 @@ const TABLES = Object.keys({
   webhooks: true,
   webhookDeliveries: true,
   documents: true,
+  logos: true,
   leases: true,
   counters: true,
   centres: true,

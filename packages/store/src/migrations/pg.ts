@@ -457,4 +457,10 @@ export const PG_MIGRATIONS: readonly Migration[] = [
       'CREATE INDEX "loans_npa" ON "loans" USING btree ("status","customer_id") WHERE "loans"."ahead_npa_since" is not null;',
     ],
   },
+  {
+    name: '0022_logos',
+    statements: [
+      'CREATE TABLE "logos" (\n\t"id" text collate "C" PRIMARY KEY NOT NULL,\n\t"image" text collate "C" NOT NULL,\n\t"width" integer NOT NULL,\n\t"height" integer NOT NULL,\n\t"bytes" integer NOT NULL,\n\t"sha256" text collate "C" NOT NULL,\n\t"set_by" text collate "C" NOT NULL,\n\t"set_at" text collate "C" NOT NULL\n);',
+    ],
+  },
 ];

@@ -353,4 +353,10 @@ export const SQLITE_MIGRATIONS: readonly Migration[] = [
       'CREATE INDEX `loans_npa` ON `loans` (`status`,`customer_id`) WHERE "loans"."ahead_npa_since" is not null;',
     ],
   },
+  {
+    name: '0020_logos',
+    statements: [
+      'CREATE TABLE `logos` (\n\t`id` text PRIMARY KEY NOT NULL,\n\t`image` text NOT NULL,\n\t`width` integer NOT NULL,\n\t`height` integer NOT NULL,\n\t`bytes` integer NOT NULL,\n\t`sha256` text NOT NULL,\n\t`set_by` text NOT NULL,\n\t`set_at` text NOT NULL\n);',
+    ],
+  },
 ];

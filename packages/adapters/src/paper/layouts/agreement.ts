@@ -2,6 +2,7 @@ import type { OutputOf } from '@mfi/contracts';
 import type { paperAgreement } from '@mfi/contracts/paper';
 import { dayText } from '@mfi/contracts/writing';
 import { sentence } from '../amount-text.js';
+import type { Logo } from '../house.js';
 import {
   addressee,
   beginLetter,
@@ -16,10 +17,10 @@ import { termPairs } from './terms-block.js';
 type Agreement = OutputOf<typeof paperAgreement>;
 
 /** The agreement: clauses, the box with the terms, room to sign. */
-export async function agreementPaper(paper: Agreement): Promise<Uint8Array> {
+export async function agreementPaper(paper: Agreement, logo: Logo): Promise<Uint8Array> {
   const { head, customer, clauses, terms, loan } = paper;
   const title = head.lang === 'hi' ? 'ऋण अनुबंध' : 'Loan agreement';
-  const letter = beginLetter(head, title, { number: loan });
+  const letter = beginLetter(head, title, { number: loan, logo });
   const { flow, say } = letter;
   addressee(letter, customer);
   for (const [at, clause] of clauses.entries()) {

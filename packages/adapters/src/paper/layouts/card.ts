@@ -2,6 +2,7 @@ import type { OutputOf } from '@mfi/contracts';
 import type { paperCard } from '@mfi/contracts/paper';
 import { dayColumn, dayText } from '@mfi/contracts/writing';
 import { columnAmount, sentence, signedAmount } from '../amount-text.js';
+import type { Logo } from '../house.js';
 import { beginLetter, heading, type Letter, type Pair, pairs } from '../parts.js';
 import { type Column, drawTable } from '../table.js';
 import { termOf } from '../words.js';
@@ -10,9 +11,9 @@ import { termPairs } from './terms-block.js';
 type Card = OutputOf<typeof paperCard>;
 
 /** The loan card: who, what was agreed, every instalment with room to sign for it. */
-export async function cardPaper(card: Card): Promise<Uint8Array> {
+export async function cardPaper(card: Card, logo: Logo): Promise<Uint8Array> {
   const { head, terms, loan } = card;
-  const letter = beginLetter(head, titleOf(card), { number: loan.number });
+  const letter = beginLetter(head, titleOf(card), { number: loan.number, logo });
   const { flow, say } = letter;
   pairs(flow, customerPairs(letter, card));
   heading(flow, say('terms'));

@@ -2,16 +2,17 @@ import type { OutputOf } from '@mfi/contracts';
 import type { paperClosure } from '@mfi/contracts/paper';
 import { dayText } from '@mfi/contracts/writing';
 import { signedAmount } from '../amount-text.js';
+import type { Logo } from '../house.js';
 import { addressee, beginLetter, figure, pairs, paragraph, signatures } from '../parts.js';
 import { CLOSURE, type Filling } from './letter-texts.js';
 
 type Closure = OutputOf<typeof paperClosure>;
 
 /** The certificate that nothing is owed. */
-export async function closurePaper(paper: Closure): Promise<Uint8Array> {
+export async function closurePaper(paper: Closure, logo: Logo): Promise<Uint8Array> {
   const { head, customer, loan, principal, paid, waived } = paper;
   const texts = CLOSURE[head.lang];
-  const letter = beginLetter(head, texts.title, { number: loan });
+  const letter = beginLetter(head, texts.title, { number: loan, logo });
   const { flow, say, lang } = letter;
   const filling = fillingOf(paper);
   const money = (amount: string) => signedAmount(amount, head.currency);

@@ -3,7 +3,7 @@ import type { paperKeyFacts } from '@mfi/contracts/paper';
 import { chargeName, dayColumn, dayText } from '@mfi/contracts/writing';
 import type { KeyFacts } from '@mfi/engine/loan';
 import { columnAmount, sentence, signedAmount } from '../amount-text.js';
-import { officerText } from '../house.js';
+import { type Logo, officerText } from '../house.js';
 import { addressee, beginLetter, heading, type Letter, signatures } from '../parts.js';
 import { INK } from '../pen.js';
 import { drawTable } from '../table.js';
@@ -21,11 +21,11 @@ interface Drawing extends Letter {
 }
 
 /** The statement of key facts, by the rows of the regulator's annexes. */
-export async function keyFactsPaper(paper: Statement): Promise<Uint8Array> {
+export async function keyFactsPaper(paper: Statement, logo: Logo): Promise<Uint8Array> {
   const { head, customer, loan, product } = paper;
   const facts = paper.keyFacts as unknown as KeyFacts;
   const words = KEY_FACTS_WORDS[head.lang];
-  const letter = beginLetter(head, words.title, { number: loan });
+  const letter = beginLetter(head, words.title, { number: loan, logo });
   const money = (amount: string) => signedAmount(amount, facts.currency);
   const drawing: Drawing = { ...letter, facts, words, money };
   addressee(letter, customer);

@@ -2,6 +2,7 @@ import type { OutputOf } from '@mfi/contracts';
 import type { paperNotice } from '@mfi/contracts/paper';
 import { dayColumn, dayText } from '@mfi/contracts/writing';
 import { columnAmount, sentence, signedAmount, sumAmounts } from '../amount-text.js';
+import type { Logo } from '../house.js';
 import {
   addressee,
   beginLetter,
@@ -18,10 +19,10 @@ import { type Filling, NOTICE } from './letter-texts.js';
 type Notice = OutputOf<typeof paperNotice>;
 
 /** The letter that asks for what is overdue. */
-export async function noticePaper(paper: Notice): Promise<Uint8Array> {
+export async function noticePaper(paper: Notice, logo: Logo): Promise<Uint8Array> {
   const { head, customer, loan, overdue, penalties } = paper;
   const texts = NOTICE[head.lang];
-  const letter = beginLetter(head, texts.title, { number: loan });
+  const letter = beginLetter(head, texts.title, { number: loan, logo });
   const { flow, say, lang } = letter;
   const filling = fillingOf(paper);
   addressee(letter, customer);

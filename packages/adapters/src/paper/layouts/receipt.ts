@@ -3,7 +3,7 @@ import type { paperReceipt } from '@mfi/contracts/paper';
 import { dayText } from '@mfi/contracts/writing';
 import { signedAmount } from '../amount-text.js';
 import { Flow, LEADING, MM } from '../flow.js';
-import { houseLines, officerText } from '../house.js';
+import { houseLines, type Logo, officerText } from '../house.js';
 import { mark } from '../parts.js';
 import { INK, type Style } from '../pen.js';
 import { drawQr } from '../qr.js';
@@ -25,15 +25,28 @@ const LONG = 4000;
 const SMALLER = [0, 0.5, 1, 1.5, 2] as const;
 
 /** A receipt, on a sheet or on a roll. */
-export async function receiptPaper(receipt: Receipt): Promise<Uint8Array> {
+export async function receiptPaper(receipt: Receipt, logo: Logo): Promise<Uint8Array> {
   const { height, margin, size } = PAPER[receipt.size];
-  const needed = (letters: number) => written(receipt, LONG, letters).y + margin;
-  if (height === undefined) return written(receipt, needed(size) + 1, size).bytes();
+  // Printers of counters know one colour: what is drawn for them has shades of it alone.
+  const picture = height === undefined && logo ? await inGrey(logo) : logo;
+  const given = { receipt, logo: picture };
+  const needed = (letters: number) => written(given, LONG, letters).y + margin;
+  if (height === undefined) return written(given, needed(size) + 1, size).bytes();
   const fitting = SMALLER.map((less) => size - less).find((letters) => needed(letters) <= height);
-  return written(receipt, height, fitting ?? size).bytes();
+  return written(given, height, fitting ?? size).bytes();
 }
 
-function written(receipt: Receipt, height: number, letters: number): Flow {
+interface Given {
+  readonly receipt: Receipt;
+  readonly logo: Logo;
+}
+
+async function inGrey(logo: Buffer): Promise<Buffer> {
+  const { default: sharp } = await import('sharp');
+  return sharp(logo).greyscale().toColourspace('b-w').png().toBuffer();
+}
+
+function written({ receipt, logo }: Given, height: number, letters: number): Flow {
   const { head, payment, size } = receipt;
   const paper = PAPER[size];
   const say = wordsOf(head.lang);
@@ -47,6 +60,7 @@ function written(receipt: Receipt, height: number, letters: number): Flow {
     margin: paper.margin,
   });
   const draw: Drawing = { flow, say, receipt, size: letters };
+  if (logo) drawLogo(flow, logo);
   drawHead(draw);
   drawFacts(draw);
   drawAmount(draw);
@@ -67,6 +81,14 @@ interface Drawing {
 function kindOf({ payment }: Receipt): Word {
   if (payment.kind === 'disbursement' || payment.kind === 'refund') return 'voucher';
   return payment.number === null ? 'acknowledgement' : 'receipt';
+}
+
+/** In the middle, above the name. */
+function drawLogo(flow: Flow, logo: Buffer): void {
+  const box = { width: flow.width * 0.6, height: 11 * MM };
+  const { width, height } = flow.sizeOf(logo, box);
+  flow.picture(logo, { x: flow.left + (flow.width - width) / 2, y: flow.y, width, height });
+  flow.y += height + 3;
 }
 
 function drawHead({ flow, say, receipt, size }: Drawing): void {

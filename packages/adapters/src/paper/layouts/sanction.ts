@@ -2,6 +2,7 @@ import type { OutputOf } from '@mfi/contracts';
 import type { paperSanction } from '@mfi/contracts/paper';
 import { dayText } from '@mfi/contracts/writing';
 import { sentence, signedAmount } from '../amount-text.js';
+import type { Logo } from '../house.js';
 import { addressee, beginLetter, figure, heading, pairs, paragraph, signatures } from '../parts.js';
 import { type Filling, SANCTION } from './letter-texts.js';
 import { termPairs } from './terms-block.js';
@@ -9,10 +10,10 @@ import { termPairs } from './terms-block.js';
 type Sanction = OutputOf<typeof paperSanction>;
 
 /** The letter that a loan was approved. */
-export async function sanctionPaper(paper: Sanction): Promise<Uint8Array> {
+export async function sanctionPaper(paper: Sanction, logo: Logo): Promise<Uint8Array> {
   const { head, customer, terms, loan, approvedBy, purpose } = paper;
   const texts = SANCTION[head.lang];
-  const letter = beginLetter(head, texts.title, { number: loan });
+  const letter = beginLetter(head, texts.title, { number: loan, logo });
   const { flow, say } = letter;
   const filling = fillingOf(paper);
   addressee(letter, customer);

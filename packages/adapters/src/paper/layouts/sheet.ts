@@ -3,6 +3,7 @@ import type { paperSheet } from '@mfi/contracts/paper';
 import { dayText } from '@mfi/contracts/writing';
 import { columnAmount, signedAmount, sumAmounts } from '../amount-text.js';
 import type { Flow } from '../flow.js';
+import type { Logo } from '../house.js';
 import { beginLetter, heading, type Letter, type Pair, pairs, signatures } from '../parts.js';
 import { drawTable, type Table, tableHeight } from '../table.js';
 
@@ -10,9 +11,13 @@ type Sheet = OutputOf<typeof paperSheet>;
 type Line = Sheet['sheet']['rows'][number];
 
 /** A collection sheet, across the page: groups below each other, with room to write. */
-export async function sheetPaper(paper: Sheet): Promise<Uint8Array> {
+export async function sheetPaper(paper: Sheet, logo: Logo): Promise<Uint8Array> {
   const { head, sheet } = paper;
-  const letter = beginLetter(head, titleOf(paper), { isWide: true, number: sheet.sheet.number });
+  const letter = beginLetter(head, titleOf(paper), {
+    isWide: true,
+    number: sheet.sheet.number,
+    logo,
+  });
   const { flow, say } = letter;
   pairs(flow, factsOf(letter, paper), { columns: 3 });
   const tables = tablesOf(letter, paper);

@@ -2,6 +2,7 @@ import type { OutputOf } from '@mfi/contracts';
 import type { paperStatement } from '@mfi/contracts/paper';
 import { dayColumn, dayText } from '@mfi/contracts/writing';
 import { capital, columnAmount, sentence, signedAmount } from '../amount-text.js';
+import type { Logo } from '../house.js';
 import { addressee, beginLetter, type Head, heading, type Letter, pairs } from '../parts.js';
 import { drawTable } from '../table.js';
 import { termOf } from '../words.js';
@@ -10,9 +11,9 @@ import { termPairs } from './terms-block.js';
 type Statement = OutputOf<typeof paperStatement>;
 
 /** The statement of account. */
-export async function statementPaper(paper: Statement): Promise<Uint8Array> {
+export async function statementPaper(paper: Statement, logo: Logo): Promise<Uint8Array> {
   const { head, customer, terms, statement } = paper;
-  const letter = beginLetter(head, titleOf(paper), { number: statement.loan.number });
+  const letter = beginLetter(head, titleOf(paper), { number: statement.loan.number, logo });
   const { flow, say, lang } = letter;
   addressee(letter, customer);
   pairs(flow, [

@@ -100,7 +100,8 @@ async function copiesCheck(db: Reader, { context, found, now }: Examined): Promi
   const query = { where: { job: 'backup' }, order: [['dueAt', 'desc']], limit: 1 } as const;
   const [lastRun] = await db.list('jobRuns', query);
   const daysMax = backupDaysMax(settings(context.terminal.env, context.options));
-  return backupCheck({ database: target.file, now, daysMax, lastRun });
+  const documents = await db.count('documents', { store: 'disk', erasedAt: null });
+  return backupCheck({ database: target.file, now, daysMax, lastRun, documents });
 }
 
 /** Whether the key is the one under which the numbers of documents were sealed. */

@@ -23,7 +23,7 @@ const VIEWS: Readonly<Record<string, readonly Loader[]>> = {
   branch: [async () => (await import('./day-views.js')).DAY_VIEWS, lists],
   customer: [async () => (await import('./customer-view.js')).CUSTOMER_VIEWS, lists, registers],
   group: [groups],
-  institution: [sessions],
+  institution: [sessions, async () => (await import('./institution-views.js')).INSTITUTION_VIEWS],
   ledger: [ledger, lists],
   loan: [async () => (await import('./loan-views.js')).LOAN_VIEWS, receipts, lists],
   payment: [receipts, lists, suspense],

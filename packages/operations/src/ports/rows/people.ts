@@ -50,6 +50,19 @@ export interface Settings {
   readonly deletedDocumentDays?: number;
 }
 
+/** The picture that papers begin with; its id is the institution's. */
+export interface LogoRow {
+  readonly id: string;
+  /** A PNG, in base64. */
+  readonly image: string;
+  readonly width: number;
+  readonly height: number;
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly setBy: string;
+  readonly setAt: string;
+}
+
 /** How an institution is written to and found. */
 export interface Letterhead {
   readonly address: string | null;

@@ -29,6 +29,7 @@ export {
   formerNumbers,
   identities,
   institutions,
+  logos,
   sessions,
   users,
 } from './people.js';

@@ -30,6 +30,7 @@ export {
   formerNumbers,
   identities,
   institutions,
+  logos,
   sessions,
   users,
 } from './people.js';

@@ -33,6 +33,17 @@ export const institutions = table('institutions', {
   createdAt: instant('created_at').notNull(),
 });
 
+export const logos = table('logos', {
+  id: text('id').primaryKey(),
+  image: text('image').notNull(),
+  width: int('width').notNull(),
+  height: int('height').notNull(),
+  bytes: int('bytes').notNull(),
+  sha256: text('sha256').notNull(),
+  setBy: text('set_by').notNull(),
+  setAt: instant('set_at').notNull(),
+});
+
 export const branches = table(
   'branches',
   {
