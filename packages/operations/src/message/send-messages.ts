@@ -133,7 +133,9 @@ async function sendOne(system: System, one: One): Promise<Outcome> {
       name: customer?.name ?? '',
     };
     const letter = letterOf(told, around, customer?.language ?? 'en');
-    await deliver(one, letter, customer ?? (await staffOf(system, one)));
+    const to = customer ?? (await staffOf(system, one));
+    if (!isCustomer(to) && to.length === 0) return drop(system, message, 'Nobody is named for it.');
+    await deliver(one, letter, to);
   } catch (error) {
     return notSent(system, message, error);
   }

@@ -1,6 +1,9 @@
 import { NotUnique, type Store } from '../ports/store.js';
 
-/** A work that is done by one process at a time, wherever it runs. */
+/**
+ * A work that is done by one process at a time, wherever it runs, and that has no row of its own: runs
+ * of jobs and messages bear their lease themselves (docs/decisions/0019-leases.md).
+ */
 export interface Lease {
   /** What the work is called. */
   readonly id: string;

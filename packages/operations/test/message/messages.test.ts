@@ -1,5 +1,8 @@
+import { openMessengers } from '@mfi/adapters';
 import { reverseEntry } from '@mfi/contracts/loan';
 import { listMessages, retryMessages, sendStatement } from '@mfi/contracts/message';
+import { sendMessages } from '@mfi/operations/messages';
+import type { MessageRow } from '@mfi/operations/ports';
 import { afterEach, describe, expect, it } from 'vitest';
 import { bodyOf, headerOf } from '../../../adapters/test/smtp-sink.js';
 import { eachWorld, refusalOf } from '../world.js';
@@ -258,6 +261,34 @@ eachWorld((world) => {
       await change({ contactBy: 'none' });
       expect(await refusalOf(ask({}))).toBe('customer.not_written_to');
     });
+  });
+
+  it('to staff is dropped, and not tried for days, once nobody is named for it any more', async () => {
+    const { pay, send, server, env } = await begin();
+    const { system, store } = await world();
+    await pay();
+    await send();
+    // An alert is made while somebody hears of it, and sent when nobody does.
+    const row = (await store.read((db) => db.list('messages', { limit: 1 })))[0];
+    const alert = { ...row, id: `ms_alert${server.port}`, outboxId: `ob_alert${server.port}` };
+    const about = { template: 'alert', payload: { alert: 'job-failed', says: ['It failed.'] } };
+    const dueAt = '2026-01-01T00:00:00.000Z';
+    const to = { customerId: null, branchId: null, dueAt, goodUntil: null };
+    const queued = { ...to, status: 'queued', attempts: 0 } as const;
+    await store.write((db) =>
+      db.insert('messages', { ...(alert as MessageRow), ...about, ...queued, sentAt: null }),
+    );
+    const { MFI_ALERTS_TO: __, ...without } = env;
+    const messengers = openMessengers(without);
+    expect(await sendMessages(system, messengers)).toEqual({
+      sent: 0,
+      put: 0,
+      dead: 0,
+      dropped: 1,
+    });
+    messengers.close();
+    const after = await store.read((db) => db.get('messages', alert.id));
+    expect(after).toMatchObject({ status: 'dropped', lastError: 'Nobody is named for it.' });
   });
 
   it('of days ago, before mail was set up, is told to nobody', async () => {

@@ -90,8 +90,15 @@ function tableOf(
       }),
     ),
     rows: rows.map(texts),
-    ...(total ? { total: texts(total) } : {}),
+    ...(total ? { total: totalled(texts(total)) } : {}),
   };
+}
+
+/** A total says that it is one, also where its word stood in a column that is not on paper. */
+function totalled(cells: readonly string[]): readonly string[] {
+  if (cells.includes('Total')) return cells;
+  const first = cells.indexOf('');
+  return cells.map((cell, at) => (at === first ? 'Total' : cell));
 }
 
 /** Rates and shares are texts, as they have any digits; on paper they stand as the figures they are. */
