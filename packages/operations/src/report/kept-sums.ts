@@ -39,22 +39,33 @@ const KEY_COLUMNS: Readonly<Partial<Record<GroupBy, keyof GroupedLoan>>> = {
 };
 
 /**
- * Whether the loans of a report may be summed by what rows keep of its day: they are all loans there
- * are, so none elsewhere makes a borrower NPA, and every branch is in that day or before it, with all
- * of its loans in it still.
+ * Whether what a report says of its loans may be summed by what rows keep of its day: every branch of
+ * it is in that day or before it, with all that is known and all of its loans in it still.
+ */
+export async function areKept(
+  context: ReadContext,
+  { books, chosenBy, knownOn }: ReportScope,
+  asOf: string,
+): Promise<boolean> {
+  if (chosenBy.length > 0) return false;
+  const isNow = books.branches.every(
+    (branch) => asOf >= branch.businessDate && knowsAll({ knownOn }, branch),
+  );
+  return isNow && (await branchThen(context, asOf)).size === 0;
+}
+
+/**
+ * Whether that holds of who is NPA, too: the loans are all there are, so none elsewhere makes a borrower
+ * NPA; and whether rows tell their groups.
  */
 export async function mayBeSummed(
   context: ReadContext,
   scope: ReportScope,
   { asOf, by }: Asked,
 ): Promise<boolean> {
-  const { books, chosenBy } = scope;
-  if (chosenBy.length > 0 || (by !== undefined && KEY_COLUMNS[by] === undefined)) return false;
-  const isNow = books.branches.every(
-    (branch) => asOf >= branch.businessDate && knowsAll(scope, branch),
-  );
-  if (!isNow || (await branchThen(context, asOf)).size > 0) return false;
-  return books.branches.length === (await context.db.count('branches'));
+  if (by !== undefined && KEY_COLUMNS[by] === undefined) return false;
+  if (!(await areKept(context, scope, asOf))) return false;
+  return scope.books.branches.length === (await context.db.count('branches'));
 }
 
 /**

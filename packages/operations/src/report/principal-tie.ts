@@ -1,7 +1,7 @@
 import type { ReadContext } from '../kit/context.js';
 import { accountFor } from '../ledger/account-for.js';
 import { movedOn } from '../ledger/book-balances.js';
-import { mayBeSummed, summedBranch } from './kept-sums.js';
+import { areKept, summedBranch } from './kept-sums.js';
 import type { ReportScope } from './report-scope.js';
 import { type StandingLoan, standingIn, standingLoans } from './standing-loans.js';
 import { tie, untied } from './ties.js';
@@ -51,7 +51,7 @@ export class PrincipalTie {
 /** The principal of all loans of a report, for one that lists but some of them. */
 export async function principalTieOf(context: ReadContext, scope: ReportScope, asOf: string) {
   const principal = new PrincipalTie(context, scope, asOf);
-  if (await mayBeSummed(context, scope, { asOf, by: undefined })) {
+  if (await areKept(context, scope, asOf)) {
     for (const branch of scope.books.branches) {
       const { sums, rest } = await summedBranch(context, branch, { asOf, by: undefined });
       for (const { alike, booked } of sums) principal.addSums({ report: alike.principal, booked });

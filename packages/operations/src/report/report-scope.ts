@@ -74,6 +74,9 @@ export function dayOf({ businessDate }: Books, asked: string | undefined, path: 
 }
 
 /** Whether a report knows all that was entered in a branch. */
-export function knowsAll({ knownOn }: ReportScope, { businessDate }: BranchRow): boolean {
+export function knowsAll(
+  { knownOn }: Pick<ReportScope, 'knownOn'>,
+  { businessDate }: BranchRow,
+): boolean {
   return knownOn === null || knownOn >= businessDate;
 }
