@@ -253,3 +253,23 @@ test('whoever finds no till is told which key makes one, and who may', async () 
   officer.close();
   await none.close();
 });
+
+test('a word of a few is chosen by its letters, typed one by one; the same letter goes on to the next', async () => {
+  const driver = await openApp(branch.host());
+  await signIn(driver, 'omkar', PASSWORD);
+  const mode = () => /^> Mode +\*? *([a-z-]*)/m.exec(driver.screen())?.[1];
+  await play(driver, [['', 'r', '"LN-000001"', 'Tab', '"100"', 'Tab']]);
+  expect(mode()).toBe('cash');
+  for (const letter of 'mobile-money') await driver.type(letter);
+  expect(mode()).toBe('mobile-money');
+  for (const letter of 'cheque') await driver.type(letter);
+  expect(mode()).toBe('cheque');
+  await driver.type('c');
+  expect(mode()).toBe('cash');
+  await driver.type('c');
+  expect(mode()).toBe('cheque');
+  // What begins no word changes nothing.
+  await driver.type('zzz');
+  expect(mode()).toBe('cheque');
+  driver.close();
+});

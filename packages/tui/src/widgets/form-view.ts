@@ -51,6 +51,8 @@ export class FormView {
   #from = 0;
   #refused: readonly Problem[] = [];
   #isChanged = false;
+  /** What was typed into a field of a few words so far. */
+  #letters = '';
 
   constructor(options: FormOptions) {
     const { operation, values = {}, hidden = [], first = [] } = options;
@@ -150,16 +152,30 @@ export class FormView {
     const { choices, kind } = entry.field;
     const words = kind === 'flag' ? FLAG_WORDS : choices;
     if (words && isOfWords(entry.field)) {
-      entry.value = textField(chosenBy(words, entry.value.text, text, this.#options.say));
+      this.#choose(entry, words, text);
       return;
     }
     entry.value = typedInto(entry.value, text);
+  }
+
+  /** A word by its letters: they go on from those before, or begin anew where no word goes on so. */
+  #choose(entry: Entry, words: readonly string[], text: string): void {
+    const { say } = this.#options;
+    const longer = this.#letters + text.toLowerCase();
+    const goesOn = this.#letters !== '' && wordsFrom(words, longer, say).length > 0;
+    this.#letters = goesOn ? longer : text.toLowerCase();
+    const found = wordsFrom(words, this.#letters, say);
+    const { text: before } = entry.value;
+    // A letter alone that is typed again goes on to the next word that begins with it.
+    const at = goesOn && found.includes(before) ? found.indexOf(before) : found.indexOf(before) + 1;
+    entry.value = textField(found[at % Math.max(1, found.length)] ?? before);
   }
 
   /** Takes a key that moves or edits; false for any other. */
   pressed(name: string): boolean {
     const entry = this.#entries[this.#at];
     if (!entry) return false;
+    this.#letters = '';
     const step = STEPS[name];
     if (step !== undefined) {
       entry.isTouched = true;
@@ -334,17 +350,14 @@ function wordShown({ kind }: Field, text: string, say: Say): string {
   return wordName(say, text);
 }
 
-/** The word that begins so, in English or as it is shown; a further letter goes on from there. */
-function chosenBy(words: readonly string[], before: string, text: string, say: Say): string {
-  const wanted = text.toLowerCase().trim();
+/** The words that begin so, in English or as they are shown. */
+function wordsFrom(words: readonly string[], text: string, say: Say): readonly string[] {
+  const wanted = text.trim();
+  if (wanted === '') return [];
   const isFlag = words === FLAG_WORDS;
   const shown = (word: string) => (isFlag ? say(word === 'true' ? 'yes' : 'no') : say(word));
   const names = (word: string) => [word, shown(word), ...(isFlag ? [FLAG_NAMES[word] ?? ''] : [])];
-  const found = words.filter((word) =>
-    names(word).some((name) => name.toLowerCase().startsWith(wanted)),
-  );
-  const next = found[(found.indexOf(before) + 1) % Math.max(1, found.length)];
-  return next ?? before;
+  return words.filter((word) => names(word).some((name) => name.toLowerCase().startsWith(wanted)));
 }
 
 function turned(
