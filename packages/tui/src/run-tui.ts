@@ -42,6 +42,7 @@ export async function runTui(host: Host, options: TuiOptions): Promise<'left' | 
   const { stdin, stdout, env } = options;
   const theme = options.colour === 'none' ? 'plain' : themeOf(options.theme, env);
   const language = languageOf(options.language, env);
+  const say = await voice(language);
   const painter: Painter = options.isSpoken
     ? linePainter((text) => void stdout.write(text))
     : inkPainter(terminalSink(stdout), theme);
@@ -59,7 +60,7 @@ export async function runTui(host: Host, options: TuiOptions): Promise<'left' | 
     const app = new App({
       host,
       screens: SCREENS,
-      say: voice(language),
+      say,
       language,
       unicode: !options.isSpoken && hasBlocks(env),
       size: sizeOf(stdout),

@@ -44,12 +44,13 @@ export async function openApp(
     forget: () => undefined,
     close: () => undefined,
   };
+  const say = await voice(language);
   const painter = inkPainter(sink, 'letters');
   const paint = () => painter.paint(frameOf(app));
   const app = new App({
     host,
     screens: SCREENS,
-    say: voice(language),
+    say,
     language,
     unicode: true,
     size: { columns, rows },

@@ -12,7 +12,7 @@ import { type Branch, newBranch, PASSWORD, PEOPLE } from './branch.js';
 import { type Driver, openApp } from './driver.js';
 import { signIn } from './script.js';
 
-const say = voice('hi');
+const say = await voice('hi');
 
 /** What is the same in both languages: short forms of the trade, names of programs and of files. */
 const ALIKE = [

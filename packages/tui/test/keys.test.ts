@@ -31,13 +31,13 @@ describe('every key', () => {
     }
   });
 
-  test('is in the sheet, with a sentence', () => {
-    const sheet = keySheet('en').join('\n');
+  test('is in the sheet, with a sentence', async () => {
+    const sheet = (await keySheet('en')).join('\n');
     for (const { keys, help } of ALL) {
       expect(sheet).toContain(keys.join('  '));
       expect(help).not.toBe('');
     }
-    for (const line of keySheet('hi')) expect(displayWidth(line)).toBeLessThanOrEqual(80);
+    for (const line of await keySheet('hi')) expect(displayWidth(line)).toBeLessThanOrEqual(80);
   });
 
   test('of everywhere reaches every screen, and no letter of a field is one', () => {

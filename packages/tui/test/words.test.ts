@@ -57,8 +57,8 @@ describe('the words in Hindi', () => {
       expect(facts(english), english).toEqual(expect.arrayContaining(facts(own)));
   });
 
-  test('tell what the books say, with its facts in their places', () => {
-    const hi = voice('hi');
+  test('tell what the books say, with its facts in their places', async () => {
+    const hi = await voice('hi');
     expect(hi('Open tills: T1, T2. Count and close each with mfi till close.')).toBe(
       'खुले गल्ले: T1, T2। हर एक गिनकर लौटाएँ।',
     );
@@ -68,16 +68,16 @@ describe('the words in Hindi', () => {
       ),
     ).toBe('2026-01-13 की शीट SH-000001 पहले से है (आंशिक): उसी में भरें, या पहले रद्द करें।');
     expect(hi('A sentence that nobody knows.')).toBe('A sentence that nobody knows.');
-    expect(voice('en')('Nothing waits.')).toBe('Nothing waits.');
+    expect((await voice('en'))('Nothing waits.')).toBe('Nothing waits.');
   });
 
-  test('are chosen by what is asked for, and then by the locale', () => {
+  test('are chosen by what is asked for, and then by the locale', async () => {
     expect(languageOf('hi', {})).toBe('hi');
     expect(languageOf(undefined, { LANG: 'hi_IN.UTF-8' })).toBe('hi');
     expect(languageOf(undefined, { LANG: 'fr_FR.UTF-8' })).toBe('en');
     expect(languageOf('en', { LANG: 'hi_IN.UTF-8' })).toBe('en');
-    expect(voice('hi')('{count} rows', { count: 3 })).toBe('3 पंक्तियाँ');
-    expect(voice('hi')('what nobody translated')).toBe('what nobody translated');
+    expect((await voice('hi'))('{count} rows', { count: 3 })).toBe('3 पंक्तियाँ');
+    expect((await voice('hi'))('what nobody translated')).toBe('what nobody translated');
   });
 
   test('keep every line within the terminal, and amounts in their columns', async () => {

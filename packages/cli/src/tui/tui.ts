@@ -30,7 +30,7 @@ export async function tui(context: Context, wiring: Wiring): Promise<number> {
   const { terminal, options } = context;
   if (options['keys'] === true) {
     const language = LANGUAGES.find((one) => one === options['lang']) ?? 'en';
-    await terminal.stdout.write(`${keySheet(language).join('\n')}\n`);
+    await terminal.stdout.write(`${(await keySheet(language)).join('\n')}\n`);
     return EXIT.ok;
   }
   if (!terminal.stdin.isTTY || !terminal.stdout.isTTY) throw noTerminal();

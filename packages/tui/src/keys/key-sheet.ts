@@ -87,8 +87,8 @@ function homeTable(): KeyTable {
 const KEYS_WIDTH = 28;
 
 /** All keys as lines to print and put beside the keyboard. */
-export function keySheet(language: Language, width = 80): string[] {
-  const say = voice(language);
+export async function keySheet(language: Language, width = 80): Promise<string[]> {
+  const say = await voice(language);
   return KEY_TABLES.flatMap(({ title, records }) => [
     '',
     say(title),

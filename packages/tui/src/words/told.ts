@@ -38,7 +38,7 @@ function inWords(
 /** A text with its facts in their places; what is no fact stays as it stands. */
 export function filled(
   text: string,
-  facts: Readonly<Record<string, string | number | undefined>>,
+  facts: Readonly<Record<string, string | number | undefined>> = {},
 ): string {
   return text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => String(facts[name] ?? whole));
 }

@@ -1,4 +1,3 @@
-import { HINDI, HINDI_MESSAGES } from './hindi/index.js';
 import { filled, teller } from './told.js';
 
 /** The languages that the app speaks. What is said in English names the text everywhere. */
@@ -10,9 +9,13 @@ export type Language = (typeof LANGUAGES)[number];
 /** Says a text in the language of the user; `{name}` stands for a fact. */
 export type Say = (text: string, facts?: Readonly<Record<string, string | number>>) => string;
 
-/** A voice of a language. What is missing there is said in English. */
-export function voice(language: Language): Say {
-  if (language === 'en') return (text, facts = {}) => filled(text, facts);
+/**
+ * A voice of a language. What is missing there is said in English. Words of others are many, and only
+ * read where they are spoken.
+ */
+export async function voice(language: Language): Promise<Say> {
+  if (language === 'en') return filled;
+  const { HINDI, HINDI_MESSAGES } = await import('./hindi/index.js');
   const tell = teller(HINDI_MESSAGES, HINDI);
   const known = new Map<string, string>();
   // The books tell the same few sentences at each draw.
