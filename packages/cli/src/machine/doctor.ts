@@ -1,6 +1,7 @@
 import { EXIT, plural, printable, wrap } from '@mfi/terminal';
 import type { Page } from '../calc/run.js';
 import type { Context } from '../command/command.js';
+import { serverOf, settings } from '../work/settings.js';
 import { mark, widthOf } from '../work/views/view.js';
 import type { Wiring } from '../work/wiring.js';
 import { answer } from './answer.js';
@@ -13,15 +14,34 @@ import { foundDatabase } from './found-database.js';
 
 /** Looks at everything on this machine: `mfi doctor`. Always finishes. */
 export async function doctor(context: Context, wiring: Wiring): Promise<number> {
+  const server = serverOf(settings(context.terminal.env, context.options));
+  if (server !== undefined) return doctorFromAfar(server, context);
   const found = foundDatabase(context);
   const { env } = context.terminal;
   const { check: key, outside } = await keyCheck(wiring, env, found.keyFile);
   const now = outside?.clock.now() ?? new Date().toISOString();
   const looked = await examine(EXAMINATIONS, { context, found, wiring, outside, now });
   const checks = withoutSecrets([key, ...looked], env);
+  return told(context, { database: found.target.name }, checks);
+}
+
+/** What can be seen of a server from a machine that asks it; the rest is looked at where it is. */
+async function doctorFromAfar(server: string, context: Context): Promise<number> {
+  const { env } = context.terminal;
+  const { farServerChecks } = await import('./checks/far-server-checks.js');
+  const checks = withoutSecrets(await farServerChecks(server, env), env);
+  return told(context, { server }, checks);
+}
+
+async function told(
+  context: Context,
+  whose: { readonly database: string } | { readonly server: string },
+  checks: readonly Check[],
+): Promise<number> {
   const failed = checks.filter(({ state }) => state === 'fail').length;
-  await answer(context, { ok: failed === 0, database: found.target.name, checks }, (page) => [
-    page.palette.heading(printable(found.target.name)),
+  const [name = ''] = Object.values(whose);
+  await answer(context, { ok: failed === 0, ...whose, checks }, (page) => [
+    page.palette.heading(printable(name)),
     ...checks.flatMap((check) => checkLines(check, page)),
     '',
     verdict(checks),

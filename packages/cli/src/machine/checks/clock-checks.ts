@@ -19,10 +19,10 @@ const SKEW_FAIL_SECONDS = 60;
 const SKEW_WARN_SECONDS = 5;
 
 /** How far the clock of this machine is from that of the database server. */
-export function skewCheck(server: string, here: string): Check {
+export function skewCheck(server: string, here: string, whose = 'the database server'): Check {
   const seconds = (Date.parse(here) - Date.parse(server)) / 1000;
   const apart = Math.abs(seconds);
-  const says = `${apart.toFixed(1)} s ${seconds < 0 ? 'behind' : 'ahead of'} the database server`;
+  const says = `${apart.toFixed(1)} s ${seconds < 0 ? 'behind' : 'ahead of'} ${whose}`;
   const remedy = 'let both machines set their clocks by NTP';
   if (apart > SKEW_FAIL_SECONDS) return fail('skew', says, remedy);
   return apart > SKEW_WARN_SECONDS ? warn('skew', says, remedy) : ok('skew', says);
