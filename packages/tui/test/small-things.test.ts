@@ -273,3 +273,12 @@ test('a word of a few is chosen by its letters, typed one by one; the same lette
   expect(mode()).toBe('cheque');
   driver.close();
 });
+
+test('a report that was not asked for groups begins with its figures, and not with none', async () => {
+  const driver = await openApp(branch.host());
+  await signIn(driver, 'meera', PASSWORD);
+  await play(driver, [['', 'Ctrl+P', '"report portfolio"', 'Enter']]);
+  expect(driver.screen()).not.toContain('Nothing here.');
+  expect(driver.screen()).toMatch(/Outstanding +\d/);
+  driver.close();
+});

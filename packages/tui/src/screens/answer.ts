@@ -95,10 +95,20 @@ export function answerScreen(
 /** Lists that an answer is asked for, by the names they have in contracts. */
 const MAIN = /^(data|rows|lines|entries|checks|results|accounts|installments|groups|days|members)$/;
 
-/** The part that is shown first: the list that was asked for, or the values where there is none. */
+/**
+ * The part that is shown first: the list that was asked for, or what all of it comes to where that is
+ * empty, as groups are that nobody asked for.
+ */
 function mainPart(parts: readonly Part[]): number {
-  const lists = parts.findIndex(({ kind, path }) => kind === 'rows' && MAIN.test(path));
-  return Math.max(0, lists);
+  const list = parts.findIndex(
+    (part) =>
+      part.kind === 'rows' &&
+      MAIN.test(part.path) &&
+      (part.path === 'data' || part.rows.length > 0),
+  );
+  if (list >= 0) return list;
+  const total = parts.findIndex(({ kind, path }) => kind === 'pairs' && path === 'total');
+  return Math.max(0, total);
 }
 
 interface Place {

@@ -110,7 +110,7 @@ function drawn({ say }: App, list: ListView<Row>, isFirst: boolean, room: Room):
           { header: say('State'), cell: ({ status }) => say(status) },
           { header: say('What'), rank: 1, cell: ({ kind }) => say(kind) },
           { header: say('Loan'), rank: 3, cell: ({ loan }) => loan ?? '' },
-          { header: say('By'), rank: 2, cell: ({ addedBy }) => addedBy },
+          { header: say('Added by'), rank: 2, cell: ({ addedBy }) => addedBy },
           { header: say('File'), widthMin: 10, cell: ({ fileName }) => fileName },
         ],
         empty: isFirst ? say('Fetching…') : say('There is no document yet.'),

@@ -82,7 +82,7 @@ export function messagesScreen(app: App): Screen {
             columns: [
               { header: say('State'), cell: ({ status }) => say(status) },
               { header: say('When'), rank: 1, cell: (row) => minuteOf(row.sentAt ?? row.dueAt) },
-              { header: say('By'), rank: 3, cell: ({ channel }) => say(channel) },
+              { header: say('Channel'), rank: 3, cell: ({ channel }) => say(channel) },
               { header: say('Tries'), rank: 2, align: 'right', cell: (row) => `${row.attempts}` },
               { header: say('To'), cell: ({ customer }) => customer ?? say('staff') },
               {

@@ -90,7 +90,7 @@ describe.skipIf(!HAS_TMUX)('the app in a terminal that comes to grief', () => {
       expect(kept).toBeGreaterThanOrEqual(seen);
       expect(kept).toBeLessThanOrEqual(entered);
       expect(after).toEqual([...Array(kept).fill(typed), ...before.slice(kept)]);
-      expect(found.screen.includes('Going on with the draft of you'), found.screen).toBe(
+      expect(found.screen.includes('Going on with your draft'), found.screen).toBe(
         after.some((amount) => amount !== ''),
       );
     }
