@@ -220,27 +220,32 @@ async function untangled(
   try {
     return await run();
   } catch (error) {
-    if (isKeyTaken(error, call.options) || (await isDoneMeanwhile(call, error))) return run();
-    if (error instanceof NotUnique) {
-      throw refuse('thing.not_unique', {
-        facts: { table: error.table, columns: error.columns },
-        message: `There is one with the same ${error.columns.join(', ')} already: look for it, or choose another.`,
-      });
-    }
-    throw engineRefusal(error, (path) => path) ?? error;
+    if (!(await isForAnother(call, error))) throw refusalFor(error);
+    return run().catch((again: unknown) => {
+      throw refusalFor(again);
+    });
   }
 }
 
 /**
- * Whether a write was refused for what another with its key has done while it waited: sent again
- * because its answer was lost, it found the key unknown, then the thing changed already.
+ * Whether a write may be refused for what another has done while it waited. One with its key, sent
+ * again because the answer was lost, found the key unknown, then the thing changed already. One that
+ * adds what another has just added is told by the database alone; asked again, the operation says it
+ * in its own words.
  */
-async function isDoneMeanwhile(call: Call, error: unknown): Promise<boolean> {
-  const isRefused =
-    error instanceof NotUnique ||
-    (error instanceof Refused && error.problems[0]?.code !== 'key.reused') ||
-    engineRefusal(error, (path) => path) !== undefined;
-  // Who brings bytes looks at the key by itself.
-  if (!isRefused || call.operation.effect === 'read' || call.handler.carry) return false;
-  return isKeySeen(call);
+async function isForAnother(call: Call, error: unknown): Promise<boolean> {
+  if (isKeyTaken(error, call.options)) return true;
+  // Who brings bytes looks at the key by itself: they come once.
+  if (call.operation.effect === 'read' || call.handler.carry) return false;
+  if (error instanceof NotUnique) return true;
+  const refused = error instanceof Refused ? error : engineRefusal(error, (path) => path);
+  return refused !== undefined && refused.code !== 'key.reused' && (await isKeySeen(call));
+}
+
+function refusalFor(error: unknown): unknown {
+  if (!(error instanceof NotUnique)) return engineRefusal(error, (path) => path) ?? error;
+  return refuse('thing.not_unique', {
+    facts: { table: error.table, columns: error.columns },
+    message: `There is one with the same ${error.columns.join(', ')} already: look for it, or choose another.`,
+  });
 }
