@@ -1,6 +1,6 @@
 /**
  * Simulates an institution at work, with trouble: `--seed 1 --days 30 --steps 40 --runs 1 --dialect
- * sqlite`. Each further run has the next seed. It ends with status 1 where something does not hold,
+ * sqlite --at-once 1`. Each further run has the next seed. It ends with status 1 where something does not hold,
  * and says how it came to it and how to see it again. Run it by `npm run simulate -- --seed 1`.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -19,6 +19,7 @@ const { values } = parseArgs({
     steps: { type: 'string', default: '40' },
     runs: { type: 'string', default: '1' },
     dialect: { type: 'string', default: 'sqlite' },
+    'at-once': { type: 'string', default: '1' },
   },
 });
 
@@ -33,7 +34,13 @@ async function simulated(drawn: number): Promise<void> {
   const open = () => (server ? openPostgres(server.url) : openSqlite(join(folder, 'branch.db')));
   const [began, before] = [performance.now(), process.cpuUsage()];
   try {
-    const asked = { seed: drawn, days: days ?? 30, steps: steps ?? 40, open };
+    const asked = {
+      seed: drawn,
+      days: days ?? 30,
+      steps: steps ?? 40,
+      atOnce: Number(values['at-once']),
+      open,
+    };
     const { operations, refusals, ...tally } = await simulate(asked);
     const seconds = (performance.now() - began) / 1000;
     const { user, system } = process.cpuUsage(before);

@@ -37,3 +37,11 @@ test('another seed is another story', async () => {
   const [one, other] = [await simulated('sqlite', 1, 1), await simulated('sqlite', 2, 1)];
   expect(one).not.toEqual(other);
 });
+
+test('where several ask at once, the books hold', async () => {
+  const database = await testDatabase('postgres');
+  databases.push(database);
+  const asked = { seed: SEED, days: 2, steps: STEPS, atOnce: 5, open: () => database.open() };
+  const tally = await simulate(asked);
+  expect(tally.done + tally.refused).toBeGreaterThan(tally.steps * 1.2);
+});

@@ -24,6 +24,11 @@ export interface Simulated {
   readonly days: number;
   /** Steps of a day. */
   readonly steps: number;
+  /**
+   * So many may ask at once, each for something else; one when left out. Where the database lets them
+   * run beside one another, a seed may then be another story each time.
+   */
+  readonly atOnce?: number;
   /** Opens the database; after a process has ended it is opened again. */
   open(): Promise<Store>;
 }
@@ -122,7 +127,9 @@ class Simulation {
     this.#moveClock();
     const { below, percent } = this.#chance;
     const before = this.#answered[below(this.#answered.length)];
-    if (before && percent(6)) await this.#sendAgain(before);
+    const { atOnce = 1 } = this.asked;
+    if (atOnce > 1 && percent(60)) await this.#askTogether(atOnce);
+    else if (before && percent(6)) await this.#sendAgain(before);
     else if (before && percent(2)) await this.#sendChanged(before);
     else {
       const request = await this.#request();
@@ -216,6 +223,28 @@ class Simulation {
       this.#wrong(request, 'what was committed changes something under its key');
     }
     this.#remember(request, again);
+  }
+
+  /** Several ask for something at the same moment, one of them for the same twice. */
+  async #askTogether(atOnce: number): Promise<void> {
+    const requests: Request[] = [];
+    for (let asked = 0; asked < atOnce; asked += 1) {
+      const request = await this.#newRequest();
+      if (request) requests.push(request);
+    }
+    const [first] = requests;
+    if (!first) return;
+    const [again, ...outcomes] = await Promise.all(
+      [first, ...requests].map((request) => this.#call(request)),
+    );
+    for (const [at, request] of requests.entries()) {
+      this.#remember(request, outcomes[at] as Outcome);
+    }
+    // One may be refused: it came before another had done what the other one went on from.
+    const twice = [again, outcomes[0]].filter((one) => one?.kind === 'done' && !one.replayed);
+    if (twice.length > 1 && !operationNamed(first.operation)?.keyless) {
+      this.#wrong(first, 'asked twice at once under one key, it is done twice');
+    }
   }
 
   #trouble(): Trouble {
