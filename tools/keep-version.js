@@ -12,7 +12,6 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
-import Database from 'better-sqlite3';
 import { ROOT } from './root.js';
 import { captureNode } from './run.js';
 
@@ -37,8 +36,10 @@ try {
     portfolio: { on, total },
     loans: JSON.parse(run('loan', 'list', '--json', '--limit', '200')),
   };
-  asOneFile();
-  writeFileSync(join(VERSIONS, `${version}.db.br`), compressed(readFileSync(file)));
+  // All of it in one file.
+  const whole = join(folder, 'whole.db');
+  run('backup', whole);
+  writeFileSync(join(VERSIONS, `${version}.db.br`), compressed(readFileSync(whole)));
   writeFileSync(join(VERSIONS, `${version}.json`), `${JSON.stringify(said, null, 2)}\n`);
 } finally {
   rmSync(folder, { recursive: true, force: true });
@@ -56,14 +57,6 @@ function stepsOf(/** @type {string} */ dialect) {
   const steps = join(dirname(mfi), '..', 'packages', 'store', 'drizzle', dialect);
   const names = readdirSync(steps).filter((name) => name.endsWith('.sql'));
   return names.map((name) => name.slice(0, -'.sql'.length)).sort();
-}
-
-/** All of it in the one file, without what was freed. */
-function asOneFile() {
-  const db = new Database(file);
-  db.pragma('journal_mode = delete');
-  db.exec('vacuum');
-  db.close();
 }
 
 function compressed(/** @type {Buffer} */ bytes) {

@@ -1,9 +1,9 @@
 /** Papers over HTTP: the same operation answers what stands on a paper, and the paper. */
 
 import { papers } from '@mfi/adapters';
-import sharp from 'sharp';
 import { expect, it } from 'vitest';
 import { has, picturesOf, textOf } from '../../adapters/test/paper/read-pdf.js';
+import { photo } from '../../operations/test/document/files.js';
 import { type PaperScene, paperScene } from '../../operations/test/paper/paper-scene.js';
 import { eachServer } from './each-server.js';
 
@@ -53,19 +53,16 @@ eachServer((served) => {
       const all = { authorization, 'idempotency-key': path, ...headers };
       return fetch(`${running.address}${path}`, { ...init, headers: all });
     };
-    const sent = sharp({
-      create: { width: 300, height: 90, channels: 3, background: '#1d5f3a' },
-    });
     const bytes = { 'content-type': 'application/octet-stream' };
-    const post = (name: string, body: BodyInit) =>
+    const post = (name: string, body: NonNullable<RequestInit['body']>) =>
       admin(`/v1/institution/logo?fileName=${name}`, { method: 'POST', body }, bytes);
     const refused = await post('logo.svg', '<svg xmlns="http://www.w3.org/2000/svg"/>');
     expect(refused.status).toBe(415);
     expect(await refused.json()).toMatchObject({ code: 'document.wrong_type' });
-    const set = await post('logo.png', new Uint8Array(await sent.png().toBuffer()));
+    const set = await post('logo.jpg', new Uint8Array(await photo()));
     expect(set.status).toBe(200);
     const picture = await set.json();
-    expect(picture).toMatchObject({ width: 300, height: 90 });
+    expect(picture).toMatchObject({ width: 60, height: 40 });
     const card = () => bytesOf(`/v1/papers/card/${active}`, {}, PDF);
     expect(picturesOf((await card()).bytes)).toHaveLength(1);
     const shown = await bytesOf('/v1/institution/letterhead', {}, {});

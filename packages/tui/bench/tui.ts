@@ -53,6 +53,7 @@ const host: Host = {
   signIn: async () => undefined,
   upload: (path) => ({ fileName: path, file: () => Readable.from([]) }),
   keep: async () => '',
+  checks: async () => [],
   signOut: async () => undefined,
 };
 const driver = await openApp(host, { columns: 80, rows: 24 });
