@@ -21,7 +21,9 @@ export type Verdict =
   /** It is refused for good. */
   | 'refuse'
   /** It is refused for now. */
-  | 'later';
+  | 'later'
+  /** Nothing is said until the server is let go; then it is taken over. */
+  | 'hang';
 
 /** A real mail server on this machine. */
 export interface SmtpSink {
@@ -30,6 +32,10 @@ export interface SmtpSink {
   readonly taken: TakenMail[];
   /** How often somebody connected. */
   connections(): number;
+  /** How many wait for an answer. */
+  hanging(): number;
+  /** Takes over what it has let wait. */
+  letGo(): void;
   close(): Promise<void>;
 }
 
@@ -44,6 +50,7 @@ export async function smtpSink(
 ): Promise<SmtpSink> {
   const taken: TakenMail[] = [];
   let connections = 0;
+  const hanging: (() => void)[] = [];
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
@@ -64,9 +71,14 @@ export async function smtpSink(
       });
       stream.on('end', () => {
         const raw = Buffer.concat(parts).toString('utf8');
-        if (how === 'take' || how === 'take-and-cut') taken.push(mailOf(raw, to));
+        const take = () => {
+          taken.push(mailOf(raw, to));
+          callback(null);
+        };
+        if (how === 'take') return take();
+        if (how === 'hang') return void hanging.push(take);
+        if (how === 'take-and-cut') taken.push(mailOf(raw, to));
         if (how === 'cut' || how === 'take-and-cut') return cut();
-        if (how === 'take') return callback(null);
         callback(answer(how === 'refuse' ? 554 : 451));
       });
     },
@@ -77,6 +89,10 @@ export async function smtpSink(
     port: (server.server.address() as AddressInfo).port,
     taken,
     connections: () => connections,
+    hanging: () => hanging.length,
+    letGo: () => {
+      for (const take of hanging.splice(0)) take();
+    },
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
 }

@@ -40,6 +40,23 @@ eachWorld((world) => {
       expect(server.taken).toHaveLength(1);
     });
 
+    it('holds no payment up, however long the mail server says nothing', async () => {
+      const { pay, send, server, stage } = await begin();
+      desk.verdict = 'hang';
+      await pay('100.00');
+      const sending = send();
+      await expect.poll(() => server.hanging()).toBe(1);
+      const before = (await stage.payments()).length;
+      await pay('200.00');
+      await pay('300.00');
+      expect(await stage.payments()).toHaveLength(before + 2);
+      expect(server.taken).toEqual([]);
+      desk.verdict = 'take';
+      server.letGo();
+      expect(await sending).toMatchObject({ sent: 1 });
+      expect(await send()).toMatchObject({ sent: 2 });
+    });
+
     it('is in the language of the customer', async () => {
       const { pay, send, server, change } = await begin();
       await change({ language: 'hi', name: 'आशा पाटिल' });
