@@ -82,15 +82,15 @@ export function lineTo(options: ClientOptions): Line {
   return async <O>(request: WireRequest, sending: Sending): Promise<Answer<O>> => {
     for (let tries = 1; ; tries += 1) {
       const answer = await sent(request, sending, options);
-      if (answer instanceof Response && answer.ok) {
+      if (answer?.ok && request.isFileGiven) return givenFile<O>(answer);
+      // An answer of which only a part came is none.
+      const text = await answer?.text().catch(() => undefined);
+      if (answer?.ok && text !== undefined) {
         const replayed = answer.headers.get('idempotent-replayed') === 'true';
-        if (request.isFileGiven) return givenFile<O>(answer);
-        return { output: (await answer.json()) as O, replayed };
+        return { output: outputOf<O>(answer.status, text), replayed };
       }
       const refused =
-        answer instanceof Response
-          ? refusalOf(answer.status, await answer.text())
-          : unreachable(options.server);
+        answer && text !== undefined ? refusalOf(answer.status, text) : unreachable(options.server);
       if (tries >= triesOf(refused, options) || !mayHelp(refused, sending)) throw refused;
       await wait(delay(tries, answer));
     }
@@ -106,6 +106,14 @@ function triesOf({ code }: Refused, { triesMax }: ClientOptions): number {
 function mayHelp({ code }: Refused, { isSafe }: Sending): boolean {
   if (code === 'request.too_many') return true;
   return isSafe && (code === 'server.unreachable' || code === 'server.busy');
+}
+
+function outputOf<O>(status: number, text: string): O {
+  try {
+    return JSON.parse(text) as O;
+  } catch {
+    throw refusalOf(status, text);
+  }
 }
 
 /** A file, and what the server says of it in a header. */

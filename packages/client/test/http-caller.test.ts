@@ -50,6 +50,15 @@ function json(
   });
 }
 
+/** An answer of which only the beginning comes. */
+function broken(beginning: string): Response {
+  const body = new ReadableStream({
+    start: (controller) => controller.enqueue(new TextEncoder().encode(beginning)),
+    pull: (controller) => controller.error(new TypeError('terminated')),
+  });
+  return new Response(body);
+}
+
 function problem(
   code: string,
   status: number,
@@ -104,6 +113,14 @@ describe('a question', () => {
   });
 });
 
+it('says so where another program answers', async () => {
+  const page = () => new Response('<p>It works!</p>');
+  const { options } = network(page(), page(), page(), page());
+  const error = await refused(httpCaller(options).call(whoami, {}));
+  expect(error.code).toBe('server.unreachable');
+  expect(error.message).toContain('in a way that is not of mfi');
+});
+
 describe('a write', () => {
   it('is sent again under the same key until it gets through', async () => {
     const { seen, waited, options } = network(
@@ -116,6 +133,13 @@ describe('a write', () => {
     const keys = new Set(seen.map(({ headers }) => headers['idempotency-key']));
     expect([...keys]).toEqual([expect.stringMatching(/^[\da-f-]{36}$/)]);
     expect(waited[1]).toBeGreaterThanOrEqual(3000);
+  });
+
+  it('whose answer breaks off is sent again under the same key', async () => {
+    const { seen, options } = network(broken('{"name":"T'), json({ name: 'T1' }));
+    const { output } = await httpCaller(options).call(createTill, { name: 'T1' });
+    expect([output.name, seen.length]).toEqual(['T1', 2]);
+    expect(new Set(seen.map(({ headers }) => headers['idempotency-key'])).size).toBe(1);
   });
 
   it('has the key that it was given, and is dry where that is asked', async () => {
