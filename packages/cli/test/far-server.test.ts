@@ -1,5 +1,7 @@
 /** Commands that make files, and the doctor, on a machine that only asks a server. */
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { papers } from '@mfi/adapters';
@@ -10,6 +12,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { has, picturesOf, textOf } from '../../adapters/test/paper/read-pdf.js';
 import { runCommand } from '../src/command/run-command.js';
 import { commandsFor } from '../src/commands-for.js';
+import { farServerChecks } from '../src/machine/checks/far-server-checks.js';
 import { type OpenedHere, openHere } from '../src/work/open-caller.js';
 import { testWiring } from './test-wiring.js';
 
@@ -109,6 +112,7 @@ describe('through a server', () => {
     expect(out).toContain(running.address);
     expect(out).toMatch(/server +answers, and is ready/);
     expect(out).toMatch(/skew .*the server/);
+    expect(out).toMatch(/version +1 there, \d+\.\d+\.\d+ here/);
     expect(out).toContain('signed in as admin, admin');
     expect(out.replace(/\s+/g, ' ')).toContain('mfi doctor on the machine of the server');
     // It made no database of its own to look at.
@@ -130,5 +134,25 @@ describe('through a server', () => {
       state: 'fail',
       remedy: expect.stringContaining('mfi serve'),
     });
+  });
+
+  test.each([
+    ['<p>It works!</p>', 'server', 'is no mfi server'],
+    ['{"status":"ready","version":"1"}', 'skew', /^\d+\.\d s ahead of the server$/],
+  ])('the doctor is not taken in by %s', async (body, name, says) => {
+    const other = createServer(({ url }, answer) => {
+      answer.setHeader('date', 'Thu, 01 Jan 2026 00:00:00 GMT');
+      answer.statusCode = url === '/health/ready' ? 200 : 404;
+      answer.end(body);
+    });
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+    const { port } = other.address() as AddressInfo;
+    const server = `http://127.0.0.1:${port}`;
+    const checks = await farServerChecks({ server, version: '1' }, { MFI_HOME: HERE });
+    expect(checks.find((check) => check.name === name)).toMatchObject({
+      state: 'fail',
+      says: expect.stringMatching(says),
+    });
+    other.close();
   });
 });

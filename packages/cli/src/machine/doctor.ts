@@ -1,6 +1,7 @@
 import { EXIT, plural, printable, wrap } from '@mfi/terminal';
 import type { Page } from '../calc/run.js';
 import type { Context } from '../command/command.js';
+import { version } from '../version.js';
 import { serverOf, settings } from '../work/settings.js';
 import { mark, widthOf } from '../work/views/view.js';
 import type { Wiring } from '../work/wiring.js';
@@ -29,7 +30,7 @@ export async function doctor(context: Context, wiring: Wiring): Promise<number> 
 async function doctorFromAfar(server: string, context: Context): Promise<number> {
   const { env } = context.terminal;
   const { farServerChecks } = await import('./checks/far-server-checks.js');
-  const checks = withoutSecrets(await farServerChecks(server, env), env);
+  const checks = withoutSecrets(await farServerChecks({ server, version: version() }, env), env);
   return told(context, { server }, checks);
 }
 

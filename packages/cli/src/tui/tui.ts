@@ -23,7 +23,6 @@ import { DraftFiles } from './draft-files.js';
 import { HeldSession } from './held-session.js';
 import { machineChecks } from './machine-checks.js';
 import { keepReceipt, type Printer, printReceipt } from './print-receipt.js';
-import { serverChecks } from './server-checks.js';
 
 /** `mfi tui`: the app on this terminal, or its keys as a sheet to print. */
 export async function tui(context: Context, wiring: Wiring): Promise<number> {
@@ -95,10 +94,13 @@ function hostOf(opened: Opened | OpenedHere, terminal: Context['terminal'], wiri
     },
     upload: (path) => fileToSend(path, terminal),
     keep: keepFile,
-    checks: () =>
-      target.kind === 'server'
-        ? serverChecks(target.name, version())
-        : machineChecks({ target, env, program: process.argv[1] ?? '' }),
+    checks: async () => {
+      if (target.kind !== 'server') {
+        return machineChecks({ target, env, program: process.argv[1] ?? '' });
+      }
+      const { farServerChecks } = await import('../machine/checks/far-server-checks.js');
+      return farServerChecks({ server: target.name, version: version() }, env);
+    },
     signOut: async () => {
       await caller.call(logout, {});
       held.remove();
