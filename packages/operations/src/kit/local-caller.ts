@@ -130,7 +130,8 @@ async function carry(call: Call, key: string, prepared: unknown): Promise<Carrie
 }
 
 async function isKeySeen({ system, options: { key } }: Call): Promise<boolean> {
-  if (key === undefined) return false;
+  // What is no key is in no database, and PostgreSQL does not even look for some.
+  if (key === undefined || !KEY.test(key)) return false;
   return (await system.store.read((db) => db.get('idempotency', key))) !== undefined;
 }
 
