@@ -282,6 +282,29 @@ eachDatabase((open, dialect) => {
     expect(value).toBe(2);
   });
 
+  test.runIf(dialect === 'postgres')(
+    'who refers to a row does not wait for one who has locked it',
+    async () => {
+      const store = await open();
+      const branch = some('branches');
+      await store.write((db) => db.insert('branches', branch));
+      const steps = new EventEmitter();
+      const locked = once(steps, 'locked');
+      const referred = once(steps, 'referred');
+      const locking = store.write(async (db) => {
+        await db.lock('branches', branch.id);
+        steps.emit('locked');
+        await referred;
+      });
+      await locked;
+      await store.write((db) =>
+        db.insert('centres', some('centres', { branchId: branch.id, officerId: null })),
+      );
+      steps.emit('referred');
+      await locking;
+    },
+  );
+
   test('an account of a day adds up', async () => {
     const store = await open();
     const [branch, account] = [some('branches'), some('accounts')];

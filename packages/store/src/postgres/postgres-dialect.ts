@@ -19,7 +19,9 @@ export function postgresDialect(): Dialect {
       sql`string_agg(coalesce(${column}::text, 'null'), ',' order by ${order})`,
     toList: (values) => values,
     isAlone: false,
-    lock: sql` for update`,
+    // Ids never change. A stronger lock would make whoever only refers to the row wait at its commit, for
+    // one who may be waiting for it: a deadlock, which costs the server a second to see.
+    lock: sql` for no key update`,
     insertion,
     alteration,
   });
