@@ -179,7 +179,8 @@ eachDatabase((open) => {
         '99994105',
         'secret778899',
         'secret77',
-        '94105',
+        // Fewer digits stand in some id by chance.
+        '9410570',
       ]) {
         expect([secret, kept.includes(secret.toLowerCase())]).toEqual([secret, false]);
       }
