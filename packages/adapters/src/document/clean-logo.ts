@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { FileBytes } from '@mfi/contracts';
 import { type CleanLogo, type Logos, NotTaken } from '@mfi/operations/ports';
+import { drawnAnew } from './drawn-anew.js';
 import { fileKind, HEAD_BYTES } from './file-kind.js';
 
 /** More than a picture of the size that paper shows has. */
@@ -31,24 +32,15 @@ async function cleanLogo(bytes: FileBytes, fileName: string): Promise<CleanLogo>
 }
 
 /** As it stands on white paper, without a rim of nothing, in colours that a printer tells apart. */
-async function drawn(sent: Buffer) {
-  const { default: sharp } = await import('sharp');
-  sharp.cache(false);
-  sharp.concurrency(1);
-  try {
-    return await sharp(sent, { failOn: 'error', limitInputPixels: PIXELS_MAX })
+function drawn(sent: Buffer) {
+  return drawnAnew({ bytes: sent, pixelsMax: PIXELS_MAX }, (open) =>
+    open()
       .rotate()
       .flatten({ background: '#ffffff' })
       .resize({ ...KEPT, fit: 'inside', withoutEnlargement: true })
       .png({ palette: true, colours: 128, effort: 10 })
-      .toBuffer({ resolveWithObject: true });
-  } catch (error) {
-    const isHuge = error instanceof Error && error.message.includes('pixel limit');
-    const what = isHuge
-      ? `it has more than ${PIXELS_MAX} pixels`
-      : 'it is no whole image of its type';
-    throw new NotTaken('unreadable', { what });
-  }
+      .toBuffer({ resolveWithObject: true }),
+  );
 }
 
 async function gathered(bytes: FileBytes): Promise<Buffer> {

@@ -17,14 +17,6 @@ export function columnAmount(amount: string, currency: string): string {
   return groupDigits(amount, currency).replace(/^-/, '−');
 }
 
-/** A sum; amounts of one currency have equally many digits, so they add as whole numbers. */
-export function sumAmounts(amounts: readonly string[]): string {
-  const digits = amounts[0]?.split('.')[1]?.length ?? 0;
-  const whole = amounts.reduce((total, one) => total + BigInt(one.replace('.', '')), 0n);
-  const text = String(whole).padStart(digits + 1, '0');
-  return digits === 0 ? text : `${text.slice(0, -digits)}.${text.slice(-digits)}`;
-}
-
 /** A sentence of the engine as a letter has it: it begins large, and days and amounts are as all others. */
 export function sentence(
   text: string,

@@ -2,7 +2,6 @@ import { chmodSync, copyFileSync, existsSync, mkdtempSync, renameSync, rmSync } 
 import { basename, dirname, join, resolve } from 'node:path';
 import { type Environment, EXIT } from '@mfi/terminal';
 import type { Context } from '../command/command.js';
-import { toRefusal } from '../work/open-caller.js';
 import type { OpenedFile, Wiring } from '../work/wiring.js';
 import { answer } from './answer.js';
 import { noteBackup } from './backup-note.js';
@@ -11,6 +10,7 @@ import {
   type DocumentCounts,
   documentLines,
   documentsBeside,
+  openCopies,
   proveDocuments,
 } from './document-copies.js';
 import { fileOf, foundDatabase, withFile } from './found-database.js';
@@ -66,9 +66,7 @@ async function copiedDocuments(
 ): Promise<DocumentCounts> {
   try {
     copyDocuments(from, folder);
-    const place = { env, path: keyFile, create: false, documents: folder };
-    const { documents } = await toRefusal(() => wiring.outside(place));
-    if (!documents) throw new Error('backup: no store of documents was opened');
+    const documents = await openCopies(folder, { env, keyFile }, wiring);
     const counts = await withFile(file, wiring, (live) =>
       withFile(to, wiring, (copy) =>
         proveDocuments(copy, documents, async (id) => {

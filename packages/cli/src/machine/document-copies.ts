@@ -1,7 +1,9 @@
 import { cpSync, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Documents, StoreFailed } from '@mfi/operations/ports';
-import type { OpenedStore } from '../work/wiring.js';
+import type { Environment } from '@mfi/terminal';
+import { toRefusal } from '../work/open-caller.js';
+import type { OpenedStore, Wiring } from '../work/wiring.js';
 import { refused } from './needed.js';
 
 /** The sealed files of documents; beside them is what is on its way, which no backup needs. */
@@ -23,6 +25,18 @@ export function copyDocuments(from: string, to: string): void {
   mkdirSync(to, { recursive: true, mode: 0o700 });
   if (!existsSync(join(from, KEPT))) return;
   cpSync(join(from, KEPT), join(to, KEPT), { recursive: true, preserveTimestamps: true });
+}
+
+/** The documents in a folder of copies, opened with the key of a place. */
+export async function openCopies(
+  folder: string,
+  { env, keyFile }: { readonly env: Environment; readonly keyFile: string },
+  wiring: Wiring,
+): Promise<Documents> {
+  const place = { env, path: keyFile, create: false, documents: folder };
+  const { documents } = await toRefusal(() => wiring.outside(place));
+  if (!documents) throw new Error('no store of documents was opened');
+  return documents;
 }
 
 /**

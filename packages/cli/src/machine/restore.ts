@@ -22,6 +22,7 @@ import {
   type DocumentCounts,
   documentLines,
   documentsBeside,
+  openCopies,
   proveDocuments,
 } from './document-copies.js';
 import { type Found, fileOf, foundDatabase, withFile } from './found-database.js';
@@ -148,10 +149,7 @@ async function provedCopies(
   try {
     copyDocuments(source, folder);
     const { env } = context.terminal;
-    const path = key ?? found.keyFile;
-    const place = { env, path, create: false, documents: folder };
-    const { documents } = await toRefusal(() => wiring.outside(place));
-    if (!documents) throw new Error('restore: no store of documents was opened');
+    const documents = await openCopies(folder, { env, keyFile: key ?? found.keyFile }, wiring);
     const counts = await withFile(copy, wiring, (store) => proveDocuments(store, documents));
     return { folder, counts };
   } catch (error) {

@@ -1,3 +1,4 @@
+import { sumAmounts } from '@mfi/contracts/writing';
 import type { Page } from '../calc/run.js';
 import { tableOf } from '../work/views/table-of.js';
 import { factLines, title } from '../work/views/view.js';
@@ -32,21 +33,10 @@ export function filledLines(sheet: SheetDocument, page: Page): string[] {
     ...factLines(
       [
         ['filledIn', `${said} of ${rows.length} rows`],
-        ['entered', sumOf(rows.map((row) => row.amount ?? '0'))],
+        ['entered', sumAmounts(rows.map((row) => row.amount ?? '0'))],
         ...(sheet.controlTotal == null ? [] : [['controlTotal', sheet.controlTotal] as const]),
       ],
       page,
     ),
   ];
-}
-
-/** A sum of decimal texts, exactly. */
-function sumOf(amounts: readonly string[]): string {
-  const digits = Math.max(0, ...amounts.map((one) => one.split('.')[1]?.length ?? 0));
-  const total = amounts.reduce((sum, one) => {
-    const [whole = '0', part = ''] = one.split('.');
-    return sum + BigInt(whole + part.padEnd(digits, '0'));
-  }, 0n);
-  const text = String(total).padStart(digits + 1, '0');
-  return digits === 0 ? text : `${text.slice(0, -digits)}.${text.slice(-digits)}`;
 }

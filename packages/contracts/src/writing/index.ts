@@ -2,3 +2,4 @@
 export { chargeName } from './charge-name.js';
 export { dayColumn, dayText } from './day-text.js';
 export { groupDigits } from './group-digits.js';
+export { sumAmounts } from './sum-amounts.js';

@@ -239,8 +239,8 @@ async function isForAnother(call: Call, error: unknown): Promise<boolean> {
   // Who brings bytes looks at the key by itself: they come once.
   if (call.operation.effect === 'read' || call.handler.carry) return false;
   if (error instanceof NotUnique) return true;
-  const refused = error instanceof Refused ? error : engineRefusal(error, (path) => path);
-  return refused !== undefined && refused.code !== 'key.reused' && (await isKeySeen(call));
+  const refused = refusalFor(error);
+  return refused instanceof Refused && refused.code !== 'key.reused' && (await isKeySeen(call));
 }
 
 function refusalFor(error: unknown): unknown {

@@ -1,17 +1,10 @@
+import type { GrievanceOfficer, Letterhead } from './rows/people.js';
+
 /** What every paper says of the institution. */
 export interface House {
   readonly institution: string;
-  readonly letterhead: {
-    readonly address: string | null;
-    readonly phone: string | null;
-    readonly email: string | null;
-    readonly registration: string | null;
-  };
-  readonly grievanceOfficer: {
-    readonly name: string | null;
-    readonly phone: string | null;
-    readonly email: string | null;
-  };
+  readonly letterhead: Letterhead;
+  readonly grievanceOfficer: GrievanceOfficer;
   /** null where there is none. */
   readonly logo: { readonly image: string } | null;
 }

@@ -1,7 +1,7 @@
 import type { OutputOf } from '@mfi/contracts';
 import type { paperNotice } from '@mfi/contracts/paper';
-import { dayColumn, dayText } from '@mfi/contracts/writing';
-import { columnAmount, sentence, signedAmount, sumAmounts } from '../amount-text.js';
+import { dayColumn, dayText, sumAmounts } from '@mfi/contracts/writing';
+import { columnAmount, sentence, signedAmount } from '../amount-text.js';
 import type { Logo } from '../house.js';
 import {
   addressee,

@@ -1,7 +1,7 @@
 import type { OutputOf } from '@mfi/contracts';
 import type { paperSheet } from '@mfi/contracts/paper';
-import { dayText } from '@mfi/contracts/writing';
-import { columnAmount, signedAmount, sumAmounts } from '../amount-text.js';
+import { dayText, sumAmounts } from '@mfi/contracts/writing';
+import { columnAmount, signedAmount } from '../amount-text.js';
 import type { Flow } from '../flow.js';
 import type { Logo } from '../house.js';
 import { beginLetter, heading, type Letter, type Pair, pairs, signatures } from '../parts.js';

@@ -10,6 +10,7 @@ import {
   ratesReport,
   trendReport,
 } from '@mfi/contracts/report';
+import { sumAmounts } from '@mfi/contracts/writing';
 import { bar, barShapes, type Filler, plural, shade } from '@mfi/terminal';
 import type { Page } from '../../calc/run.js';
 import { heatLegend, percentOf } from './heat.js';
@@ -166,18 +167,9 @@ function partsOf({ opening, demand, collection, closing }: Demand): object[] {
     part: part === 'total' ? 'together' : part,
     opening: opening[part],
     due: demand.due[part],
-    collected: sum(ahead[part], current[part], arrears[part]),
+    collected: sumAmounts([ahead[part], current[part], arrears[part]]),
     closing: closing[part],
   }));
-}
-
-/** Amounts of one currency have equally many digits, so they add as whole numbers. */
-function sum(...amounts: readonly string[]): string {
-  const digits = amounts[0]?.split('.')[1]?.length ?? 0;
-  const whole = amounts.reduce((total, one) => total + BigInt(one.replace('.', '')), 0n);
-  const text = String(whole < 0n ? -whole : whole).padStart(digits + 1, '0');
-  const shown = digits === 0 ? text : `${text.slice(0, -digits)}.${text.slice(-digits)}`;
-  return whole < 0n ? `-${shown}` : shown;
 }
 
 interface Grouped {
