@@ -17,9 +17,8 @@ export function teller(
   }));
   return (sentence) => {
     for (const { pattern, own } of patterns) {
-      const facts = pattern.exec(sentence)?.groups;
-      if (facts) return filled(own, inWords(facts, words));
-      if (pattern.test(sentence)) return own;
+      const found = pattern.exec(sentence);
+      if (found) return filled(own, inWords(found.groups ?? {}, words));
     }
     return undefined;
   };
