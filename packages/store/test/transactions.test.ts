@@ -221,14 +221,17 @@ eachDatabase((open, dialect) => {
 
     test('checks references at its end, so that rows may come in any order', async () => {
       const store = await open();
-      const loose = { transactionId: null, branchId: 'later' };
-      const work = (isWhole: boolean) =>
+      const work = (id: string, isWhole: boolean) =>
         store.write(async (db) => {
+          const loose = { id: `entry of ${id}`, transactionId: null, branchId: id };
           await db.insert('journalEntries', some('journalEntries', loose));
-          if (isWhole) await db.insert('branches', some('branches', { id: 'later' }));
+          if (isWhole) await db.insert('branches', some('branches', { id, code: id }));
         });
-      await expect(work(false)).rejects.toThrow(/foreign key/i);
-      await work(true);
+      // Each transaction by itself, whichever came before it.
+      for (const round of ['first', 'second', 'third']) {
+        await expect(work(round, false)).rejects.toThrow(/foreign key/i);
+        await work(round, true);
+      }
     });
   });
 
