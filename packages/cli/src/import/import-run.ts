@@ -97,7 +97,7 @@ export class ImportRun {
     const input = {
       batch,
       mode,
-      rows: rows.map(({ record, input }) => ({ ...input, line: record.line })),
+      rows: rows.map(({ record, input }) => ({ line: record.line, ...input })),
     };
     const operation = kind.operation as typeof importRepayments;
     const dryRun = isDry || (isAtomic && !isAll);
@@ -118,7 +118,12 @@ export class ImportRun {
   ): Answered {
     const { header } = this.setup;
     const { line, outcome, remark } = answer;
-    return { line, outcome, remark, problems: cellProblems(problems, { ...row, header }) };
+    return {
+      line,
+      outcome,
+      remark,
+      problems: problems.length === 0 ? [] : cellProblems(problems, { ...row, header }),
+    };
   }
 
   /** What each row is refused for, where all were refused for some; undefined for other refusals. */

@@ -48,7 +48,7 @@ export interface EventEffect {
  * ```
  */
 export function eventEffect({ events = [], ...input }: LoanInput, event: LoanEvent): EventEffect {
-  return readLoan({ ...input, events: [...events, event] }, (file) => {
+  return readLoan({ events: [...events, event], ...input }, (file) => {
     // What cannot happen is told of the loan with the event.
     const after = sideOf(file);
     const before = sideOf({ ...file, events: file.events.slice(0, -1) });
@@ -66,11 +66,9 @@ function sideOf(file: LoanFile) {
   const loan = replayed(file);
   const { rows, ...standing } = showStanding(loan, asOf);
   const { digits } = terms.currency;
-  const side: EffectSide = {
-    ...standing,
-    ...installmentsOn(loan, rows, asOf),
+  const side: EffectSide = Object.assign(standing, installmentsOn(loan, rows, asOf), {
     accounts: showBalances(balancesOn(loan, asOf), digits),
     feesAsked: formatAmount(sum(rows.map(({ fee }) => fee)), digits),
-  };
+  });
   return { loan, side };
 }

@@ -80,15 +80,11 @@ export function loanOnDay(input: LoanInput, options: OnDayOptions = {}): LoanOnD
     const coming = isQuiet(loan, standing)
       ? comingInterest(file, loan, options.comingDays ?? 0)
       : [];
-    const day = {
-      ...standing,
-      ...installmentsOn(loan, rows, asOf),
-      accounts: showBalances(balancesOn(loan, asOf), digits),
-      coming,
-    };
+    const accounts = showBalances(balancesOn(loan, asOf), digits);
+    const day = Object.assign(standing, installmentsOn(loan, rows, asOf), { accounts, coming });
     const later = standing.status === 'active' ? parseDate(options.ahead ?? '') : undefined;
     const on = later && Math.max(later, asOf + coming.length + 1);
-    return { ...day, ahead: on === undefined ? null : lookAhead(file, loan, on) };
+    return Object.assign(day, { ahead: on === undefined ? null : lookAhead(file, loan, on) });
   });
 }
 
@@ -102,7 +98,7 @@ function lookAhead(file: LoanFile, loan: Loan, on: Day): LoanAhead {
 
 function aheadOf(loan: Loan, on: Day): LoanAhead {
   const { rows, ...standing } = showStanding(loan, on);
-  return { ...standing, ...installmentsOn(loan, rows, on) };
+  return Object.assign(standing, installmentsOn(loan, rows, on));
 }
 
 /** The instalments due and not settled, and the first after them. */

@@ -236,5 +236,6 @@ function shownParts(parts: Readonly<Parts>, show: (amount: Int) => string): Show
 }
 
 function withTotal(parts: Parts, show: (amount: Int) => string) {
-  return { ...shownParts(parts, show), total: show(sum(ALL.map((part) => parts[part]))) };
+  const total = show(sum(ALL.map((part) => parts[part])));
+  return Object.assign(shownParts(parts, show), { total });
 }

@@ -78,9 +78,9 @@ export interface Posting {
   readonly branchId: string;
   readonly kind: JournalEntryRow['kind'];
   /** When it is held to have happened; the business date when left out. */
-  readonly valueOn?: string;
+  readonly valueOn?: string | undefined;
   readonly subjectId?: string;
-  readonly transactionId?: string;
+  readonly transactionId?: string | undefined;
   readonly narration: string;
   /** Minor units; a debit is positive, a credit negative. They sum to nil. */
   readonly lines: readonly { readonly accountId: string; readonly amount: number }[];

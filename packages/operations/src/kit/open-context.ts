@@ -4,8 +4,8 @@ import type { Reader, Writer } from '../ports/store.js';
 import type { AuditRow, InstitutionRow, Json, OutboxRow } from '../ports/tables.js';
 import { hashBefore, linkHashOf, noteLast } from './audit-chain.js';
 import { canonical } from './canonical.js';
-import type { Actor, Announced, Change, ReadContext, WriteContext } from './context.js';
-import { type Money, moneyOf } from './money.js';
+import type { Actor, Announced, Change, Posting, ReadContext, WriteContext } from './context.js';
+import { moneyOf } from './money.js';
 import { postEntry } from './post-entry.js';
 import { refuse } from './refuse.js';
 
@@ -20,22 +20,23 @@ export interface Opening {
 /** The context of a handler that reads. */
 export function readContext(db: Reader, opening: Opening): ReadContext {
   const { actor, institution, now, outside } = opening;
-  let money: Money | undefined;
-  return {
-    db,
-    actor,
-    now,
-    outside,
-    get institution() {
-      if (!institution) throw noInstitution();
-      return institution;
+  const within: ReadContext['within'] = (thing) => checkWithin(actor, thing);
+  if (!institution) return withoutInstitution({ db, actor, now, outside, within });
+  const money = moneyOf(institution.currency);
+  return { db, actor, now, outside, institution, money, within };
+}
+
+/** Before there is one, nothing can be asked of it. */
+function withoutInstitution(context: Omit<ReadContext, 'institution' | 'money'>): ReadContext {
+  const missing = {
+    get: () => {
+      throw noInstitution();
     },
-    get money() {
-      money ??= moneyOf(this.institution.currency);
-      return money;
-    },
-    within: (thing) => checkWithin(actor, thing),
   };
+  return Object.defineProperties(context, {
+    institution: missing,
+    money: missing,
+  }) as ReadContext;
 }
 
 /** A writer's context, and what is left to do when the handler has done its part. */
@@ -56,30 +57,19 @@ export function writeContext(
   const changes: Change[] = [];
   const messages: OutboxRow[] = [];
   let refusal: Refused | undefined;
-  const { outside, now, actor } = opening;
-  const reading = readContext(db, opening);
-  // Written out: a row of an import is given one of its own, and so they all have one shape.
-  const context: WriteContext = {
+  const { outside } = opening;
+  const context: WriteContext = Object.assign(readContext(db, opening), {
     db,
-    actor,
-    now,
-    outside,
     key,
-    get institution() {
-      return reading.institution;
-    },
-    get money() {
-      return reading.money;
-    },
-    within: reading.within,
-    id: (prefix) => outside.ids.next(prefix),
-    audit: (change) => void changes.push(change),
-    announce: (topic, announced) => void messages.push(outboxRow(opening, topic, announced)),
-    refuseButKeep: (one) => {
+    id: (prefix: string) => outside.ids.next(prefix),
+    audit: (change: Change) => void changes.push(change),
+    announce: (topic: EventTopic, announced: Announced) =>
+      void messages.push(outboxRow(opening, topic, announced)),
+    refuseButKeep: (one: Refused) => {
       refusal = one;
     },
-    post: (posting) => postEntry(context, posting),
-  };
+    post: (posting: Posting) => postEntry(context, posting),
+  });
   const finish = async () => {
     if (changes.length === 0) throw new Error(`${operation.name} did not say what it changed`);
     if (messages.length > 0) await db.insert('outbox', ...messages);
@@ -129,7 +119,7 @@ async function addLink(context: WriteContext, operation: Operation, change: Chan
     after: JSON.parse(said.after) as Json,
     previousHash,
   };
-  const row = { ...link, hash: linkHashOf(link, said, outside.digest) };
+  const row: AuditRow = { hash: linkHashOf(link, said, outside.digest), ...link };
   await db.insert('audit', row);
   noteLast(db, row);
 }

@@ -69,7 +69,7 @@ export async function recordEvent(
   const { event } = entering;
   const { businessDate } = (await db.get('branches', loan.branchId)) as BranchRow;
   const history = await historyOf(context, loan);
-  const coming = { ...comingTo(loan, event), asOf: businessDate };
+  const coming = comingTo(loan, event, businessDate);
   const effect = await effectOf(context, loan, { coming, history, at: entering.at });
   const held = effect.before.accounts;
   const change = difference(held, effect.after.accounts);
@@ -88,9 +88,9 @@ export async function recordEvent(
   const accrued = { ...loan, posted: withReserve(held, loan.posted) };
   await postAccrual(context, loan, difference(loan.posted, accrued.posted));
   const kept = await keepLoan(context, accrued, {
-    ...entering,
     snapshot: effect.after.columns,
     change,
+    ...entering,
   });
   return { ...kept, effect };
 }
@@ -106,12 +106,12 @@ export async function tryEvent(
 ): Promise<void> {
   const { businessDate } = (await context.db.get('branches', loan.branchId)) as BranchRow;
   const history = await historyOf(context, loan);
-  const coming = { ...comingTo(loan, event), asOf: businessDate };
+  const coming = comingTo(loan, event, businessDate);
   await effectOf(context, loan, { coming, history });
 }
 
-function comingTo({ terms, closedOn }: LoanRow, event: LoanEvent) {
-  return { terms, closedOn, event };
+function comingTo({ terms, closedOn }: LoanRow, event: LoanEvent, asOf: string): ComingEvent {
+  return { terms, closedOn, event, asOf };
 }
 
 /**
@@ -147,9 +147,9 @@ export async function keepLoan(
   const { db } = context;
   const posted = together(loan.posted, change);
   checkTies(loan, posted, snapshot.outstandingPrincipal);
-  const changes = { ...snapshot, posted, coming: null, version: loan.version + 1 };
+  const changes = { posted, coming: null, version: loan.version + 1, ...snapshot };
   await db.update('loans', loan.id, changes);
-  const entryId = await postChange(context, loan, change, { ...keeping, kind: 'loan' });
+  const entryId = await postChange(context, loan, change, { kind: 'loan', ...keeping });
   const ended = changes.status === loan.status ? undefined : ENDS[changes.status];
   if (ended) context.announce(ended, loanEvent(loan));
   return { loan: { ...loan, ...changes }, entryId };
@@ -194,9 +194,9 @@ async function postChange(
   const entry = await context.post({
     branchId: loan.branchId,
     kind,
-    ...(event ? { valueOn: event.on } : {}),
+    valueOn: event?.on,
     subjectId: loan.id,
-    ...(transactionId === undefined ? {} : { transactionId }),
+    transactionId,
     narration,
     lines,
   });

@@ -19,7 +19,7 @@ export const recordRepaymentHandler: Handler = writes(
     const amount = money.parse(input.amount);
     const event = repayment(context, input, { id: context.id('ev'), on: handover.on });
     const take = isPending ? keepPending : bookPayment;
-    return take(context, serviced, { ...handover, event, amount });
+    return take(context, serviced, { event, amount, ...handover });
   },
   foreseeRepayments,
 );

@@ -11,15 +11,14 @@ export function shownReceipt(
 ) {
   const facts = factsOf(payment);
   const { receipt } = facts;
-  return {
-    ...shownPayment(payment, loan, money),
+  return Object.assign(shownPayment(payment, loan, money), {
     eventId: payment.eventId,
     allocation: shownAllocation(facts, money),
     outstandingBefore: receipt ? shownSum(receipt.before, money) : null,
     outstandingAfter: receipt ? shownSum(receipt.after, money) : null,
     nextDueOn: receipt?.nextDueOn ?? null,
     nextDueAmount: receipt ? money.format(receipt.nextDueAmount) : null,
-  };
+  });
 }
 
 /** A payment, as a list has it. */

@@ -103,7 +103,7 @@ export async function bookPayment(
     ...(pending ? { receivedOn: pending.on } : {}),
     ...(booking.suspenseId === undefined ? {} : { suspenseId: booking.suspenseId }),
   };
-  const facts = bookedFacts({ ...entered, amountIn: moneyIn });
+  const facts = bookedFacts({ amountIn: moneyIn, ...entered });
   const row: TransactionRow = {
     ...newPayment(context, { loan, branch }, booking),
     id,
