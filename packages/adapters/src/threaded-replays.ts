@@ -86,9 +86,12 @@ const YOUNG_MB = 8;
 
 /** A task as a text, which is handed over faster than its many small parts. */
 function messageOf({ kind, task }: ThreadTask): ThreadMessage {
-  if (kind === 'replay') return { text: JSON.stringify({ kind, task }), histories: [] };
+  if (kind === 'replay') {
+    const { terms, histories, ...others } = task;
+    return { text: JSON.stringify({ kind, task: others }), texts: { terms, histories } };
+  }
   const { histories, ...others } = task;
-  return { text: JSON.stringify({ kind, task: others }), histories };
+  return { text: JSON.stringify({ kind, task: others }), texts: { histories } };
 }
 
 /** One thread, which answers in the order it is asked. */

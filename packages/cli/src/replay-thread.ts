@@ -6,8 +6,9 @@ import { parentPort } from 'node:worker_threads';
 import type { ThreadMessage, ThreadTask } from '@mfi/operations/ports';
 import { bookedEffects, replayLoans } from '@mfi/operations/replay';
 
-parentPort?.on('message', ({ text, histories }: ThreadMessage) => {
+parentPort?.on('message', ({ text, texts }: ThreadMessage) => {
   const { kind, task } = JSON.parse(text) as ThreadTask;
-  const answers = kind === 'replay' ? replayLoans(task) : bookedEffects({ ...task, histories });
+  const answers =
+    kind === 'replay' ? replayLoans({ ...task, ...texts }) : bookedEffects({ ...task, ...texts });
   parentPort?.postMessage(JSON.stringify(answers));
 });

@@ -381,6 +381,7 @@ function boundTo(db: Reader): Reader {
     list: (table, query) => db.list(table, query),
     pick: (table, columns, query) => db.pick(table, columns, query),
     texts: (texts, value) => db.texts(texts, value),
+    textsOf: (texts, values) => db.textsOf(texts, values),
     count: (table, where) => db.count(table, where),
     group: (table, grouping) => db.group(table, grouping),
     scan: (table, where) => db.scan(table, where),

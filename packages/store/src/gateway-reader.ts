@@ -57,7 +57,6 @@ export class GatewayReader implements Reader {
     return (await this.textsOf(texts, [value])).get(value) ?? NO_TEXTS;
   }
 
-  /** The texts of those of some values that any row has. */
   async textsOf<T extends TableName>(
     { table: name, of, by, order }: TextsBy<T>,
     values: readonly string[],

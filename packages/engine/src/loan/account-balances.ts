@@ -1,8 +1,9 @@
-import { formatAmount } from '../money/money.js';
+import type { Int } from '../money/int.js';
 import type { Account, Balances } from './balances.js';
 import { closingBalances } from './journal.js';
 import { readLoan } from './read-loan.js';
 import type { LoanInput } from './replay.js';
+import { type Show, textsOf } from './shown-amount.js';
 
 /**
  * What stands in each account of a loan at the end of a day: the sums of its {@link journal}. What
@@ -19,14 +20,15 @@ import type { LoanInput } from './replay.js';
  * ```
  */
 export function accountBalances(input: LoanInput): Partial<Record<Account, string>> {
-  return readLoan(input, (file) => showBalances(closingBalances(file), file.terms.currency.digits));
+  return readLoan(input, (file) => showBalances(closingBalances(file), textsOf(file)));
 }
 
-/** Balances as decimal strings; accounts that stand at nil are left out. */
-export function showBalances(balances: Balances, digits: number): Partial<Record<Account, string>> {
-  const shown: Partial<Record<Account, string>> = {};
-  for (const [account, amount] of Object.entries(balances)) {
-    if (amount !== 0) shown[account as Account] = formatAmount(amount, digits);
+/** Balances as they are shown; accounts that stand at nil are left out. */
+export function showBalances<A>(balances: Balances, show: Show<A>): Partial<Record<Account, A>> {
+  const shown: Partial<Record<Account, A>> = {};
+  for (const account of Object.keys(balances) as Account[]) {
+    const amount = balances[account] as Int;
+    if (amount !== 0) shown[account] = show(amount);
   }
   return shown;
 }

@@ -1,40 +1,54 @@
+import type { Day } from '../date/civil.js';
 import { sum } from '../money/int.js';
-import { formatAmount } from '../money/money.js';
 import { showBalances } from './account-balances.js';
+import { advanceLoan } from './advance.js';
+import { applyEvent } from './apply-event.js';
+import type { Loan } from './book.js';
 import type { LoanEvent } from './events.js';
 import { balancesOn } from './journal.js';
 import { installmentsOn, type LoanOnDay } from './loan-on-day.js';
+import { openLoan } from './open-loan.js';
+import type { Event } from './parsed-events.js';
+import { eventsInForce } from './read-events.js';
 import { type LoanFile, readLoan } from './read-loan.js';
 import type { LoanInput } from './replay.js';
-import { replayed } from './replayed.js';
+import { replayTo } from './replayed.js';
 import {
   type AllocationFigures,
   type StandingFigures,
-  showAllocation,
+  shownAllocation,
   showStanding,
 } from './show-loan.js';
+import { minorUnits, type Show, textsOf } from './shown-amount.js';
 
 /** A loan at the end of a day, as one event changes it. */
-export interface EffectSide
-  extends StandingFigures,
-    Pick<LoanOnDay, 'overdue' | 'next' | 'accounts'> {
+export interface EffectSide<A = string>
+  extends StandingFigures<A>,
+    Pick<LoanOnDay<A>, 'overdue' | 'next' | 'accounts'> {
   /** The fees that all instalments ask together. */
-  readonly feesAsked: string;
+  readonly feesAsked: A;
 }
 
 /** What one more event does to a loan, seen at the end of a day. */
-export interface EventEffect {
-  readonly before: EffectSide;
-  readonly after: EffectSide;
+export interface EventEffect<A = string> {
+  readonly before: EffectSide<A>;
+  readonly after: EffectSide<A>;
   /** How the event's own money was split; null where it brings none. */
-  readonly allocation: AllocationFigures | null;
+  readonly allocation: AllocationFigures<A> | null;
+}
+
+/** What {@link eventEffect} is asked beside the event itself. */
+export interface EffectOptions {
+  /** Amounts are whole numbers of minor units, and no decimal strings. */
+  readonly minorUnits?: boolean;
 }
 
 /**
  * What one more event does to a loan: where the loan stands at the end of the file's day without it
  * and with it. It is what `loanOnDay` says of both, from one reading of the file.
  * @param event is put behind all others of the file, however far back it is dated
- * @throws EngineError as replay of the file with the event in it
+ * @throws EngineError as replay of the file with the event in it; RangeError for an amount of more than
+ *   2^53 - 1 minor units, where those are asked for
  * @example
  * ```ts
  * const { before, after, allocation } = eventEffect({ terms: {
@@ -47,28 +61,72 @@ export interface EventEffect {
  * allocation?.principal // => '3727.98'
  * ```
  */
-export function eventEffect({ events = [], ...input }: LoanInput, event: LoanEvent): EventEffect {
-  return readLoan({ events: [...events, event], ...input }, (file) => {
-    // What cannot happen is told of the loan with the event.
-    const after = sideOf(file);
-    const before = sideOf({ ...file, events: file.events.slice(0, -1) });
-    const own = after.loan.book.allocations.find((allocation) => allocation.event === event.id);
-    return {
-      before: before.side,
-      after: after.side,
-      allocation: own === undefined ? null : showAllocation(after.loan, own),
-    };
-  });
+export function eventEffect(
+  input: LoanInput,
+  event: LoanEvent,
+  options: EffectOptions & { readonly minorUnits: true },
+): EventEffect<number>;
+export function eventEffect(
+  input: LoanInput,
+  event: LoanEvent,
+  options?: EffectOptions & { readonly minorUnits?: false },
+): EventEffect;
+export function eventEffect(
+  { events = [], ...input }: LoanInput,
+  event: LoanEvent,
+  options: EffectOptions = {},
+): EventEffect<string> | EventEffect<number> {
+  return readLoan<EventEffect<string> | EventEffect<number>>(
+    { events: [...events, event], ...input },
+    (file) => (options.minorUnits ? effectOf(file, minorUnits) : effectOf(file, textsOf(file))),
+  );
 }
 
-function sideOf(file: LoanFile) {
-  const { asOf, terms } = file;
-  const loan = replayed(file);
-  const { rows, ...standing } = showStanding(loan, asOf);
-  const { digits } = terms.currency;
-  const side: EffectSide = Object.assign(standing, installmentsOn(loan, rows, asOf), {
-    accounts: showBalances(balancesOn(loan, asOf), digits),
-    feesAsked: formatAmount(sum(rows.map(({ fee }) => fee)), digits),
-  });
-  return { loan, side };
+function effectOf<A>(file: LoanFile, show: Show<A>): EventEffect<A> {
+  const { terms, asOf } = file;
+  const event = file.events.at(-1) as Event;
+  const withIt = eventsInForce(file.events, asOf);
+  const without = eventsInForce(file.events.slice(0, -1), asOf);
+  const isLast = event.on === asOf && event.kind !== 'reversal';
+  if (isLast) {
+    // Nothing that happened comes after it: the loan without it is the one that it happens to.
+    const loan = replayTo(openLoan(terms), without, asOf);
+    const before = sideOf(loan, asOf, show);
+    applyEvent(loan, event);
+    advanceLoan(loan, asOf);
+    return { before, ...afterOf(loan, event, asOf, show) };
+  }
+  // What cannot happen is told of the loan with the event.
+  const changed = replayTo(openLoan(terms), withIt, asOf);
+  const after = afterOf(changed, event, asOf, show);
+  return { before: sideOf(replayTo(openLoan(terms), without, asOf), asOf, show), ...after };
+}
+
+function afterOf<A>(loan: Loan, event: Event, asOf: Day, show: Show<A>) {
+  const own = loan.book.allocations.find((allocation) => allocation.event === event.id);
+  return {
+    after: sideOf(loan, asOf, show),
+    allocation: own === undefined ? null : shownAllocation(own, show),
+  };
+}
+
+function sideOf<A>(loan: Loan, asOf: Day, show: Show<A>): EffectSide<A> {
+  const { standing, rows } = showStanding(loan, asOf, show);
+  const { overdue, next } = installmentsOn(loan, rows, asOf, show);
+  const accounts = showBalances(balancesOn(loan, asOf), show);
+  const feesAsked = show(sum(rows.map(({ fee }) => fee)));
+  const { status, outstanding, due, excess, arrears, restructuredOn } = standing;
+  return {
+    asOf: standing.asOf,
+    status,
+    outstanding,
+    due,
+    excess,
+    arrears,
+    restructuredOn,
+    overdue,
+    next,
+    accounts,
+    feesAsked,
+  };
 }

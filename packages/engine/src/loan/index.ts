@@ -8,7 +8,12 @@ export {
   type ChargeRulesName,
   underChargeRules,
 } from './charge-rules.js';
-export { type EffectSide, type EventEffect, eventEffect } from './event-effect.js';
+export {
+  type EffectOptions,
+  type EffectSide,
+  type EventEffect,
+  eventEffect,
+} from './event-effect.js';
 export type { LoanEvent } from './events.js';
 export { explainLoan, type LoanExplanation } from './explain-loan.js';
 export { type JournalEntry, type JournalLine, journal, journalDifference } from './journal.js';
@@ -27,7 +32,13 @@ export {
   keyFacts,
   type OverdueExample,
 } from './key-facts.js';
-export { type LoanAhead, type LoanOnDay, loanOnDay, type OnDayOptions } from './loan-on-day.js';
+export {
+  type LoanAhead,
+  type LoanOnDay,
+  loanOnDay,
+  type OnDayOptions,
+  type OpenInstallments,
+} from './loan-on-day.js';
 export { type ProvisionChange, provisionEntry } from './provision-entry.js';
 export { type LoanInput, type Payoff, payoff, replay } from './replay.js';
 export type {
@@ -35,6 +46,7 @@ export type {
   InstallmentFigures,
   LoanFigures,
   ShownParts,
+  StandingFigures,
 } from './show-loan.js';
 export {
   advance,

@@ -1,7 +1,6 @@
 import type { Day } from '../date/civil.js';
 import { parseDate } from '../date/plain-date.js';
-import { minus } from '../money/int.js';
-import { formatAmount } from '../money/money.js';
+import { type Int, minus } from '../money/int.js';
 import { showBalances } from './account-balances.js';
 import { runningInterest } from './accrued.js';
 import { advanceLoan, nextHappening } from './advance.js';
@@ -14,36 +13,36 @@ import { replayed } from './replayed.js';
 import {
   type InstallmentFigures,
   type StandingFigures,
-  showInstallment,
+  shownRow,
   showStanding,
 } from './show-loan.js';
+import { minorUnits, type Show, textsOf } from './shown-amount.js';
 
 /** Where a loan stands at the end of a day, and its accounts: what a day's end keeps of it. */
-export interface LoanOnDay extends StandingFigures {
-  /** Instalments due and not settled, the oldest first. */
-  readonly overdue: readonly InstallmentFigures[];
-  /** The first instalment after the day that is not settled; null when nothing is to come. */
-  readonly next: InstallmentFigures | null;
+export interface LoanOnDay<A = string> extends StandingFigures<A>, OpenInstallments<A> {
   /** What stands in each account, a debit positive; accounts that stand at nil are left out. */
-  readonly accounts: Partial<Record<Account, string>>;
+  readonly accounts: Partial<Record<Account, A>>;
   /**
    * For each day to come, the interest earned since `asOf`: it moves from interest income to interest
    * receivable, and all else but `asOf` stays as it is, while nothing happens to the loan. The list
    * ends on the eve of the first day that changes more than that; it is empty for a loan of which
    * every day may change more: one that is late, non-performing, or has daily accrual.
    */
-  readonly coming: readonly string[];
+  readonly coming: readonly A[];
   /** Where the loan stands on a later day, as it was asked; null: it was not, or is over by now. */
-  readonly ahead: LoanAhead | null;
+  readonly ahead: LoanAhead<A> | null;
+}
+
+/** Instalments that are not settled at the end of a day. */
+export interface OpenInstallments<A = string> {
+  /** Those due, the oldest first. */
+  readonly overdue: readonly InstallmentFigures<A>[];
+  /** The first after the day; null when nothing is to come. */
+  readonly next: InstallmentFigures<A> | null;
 }
 
 /** Where a loan will stand at the end of a day to come, while nothing happens to it. */
-export interface LoanAhead extends StandingFigures {
-  /** Instalments due then and not settled, the oldest first. */
-  readonly overdue: readonly InstallmentFigures[];
-  /** The first instalment after that day that is not settled; null when nothing is to come. */
-  readonly next: InstallmentFigures | null;
-}
+export interface LoanAhead<A = string> extends StandingFigures<A>, OpenInstallments<A> {}
 
 /** What {@link loanOnDay} is asked beside the day itself. */
 export interface OnDayOptions {
@@ -54,12 +53,15 @@ export interface OnDayOptions {
    * behind those. Nobody looks when it is left out.
    */
   readonly ahead?: string;
+  /** Amounts are whole numbers of minor units, and no decimal strings. */
+  readonly minorUnits?: boolean;
 }
 
 /**
  * Where a loan stands at the end of a day, and its accounts: the figures of `replay` that change with
  * the day and the balances of `accountBalances`, from one replay.
- * @throws EngineError as replay
+ * @throws EngineError as replay; RangeError for an amount of more than 2^53 - 1 minor units, where those
+ *   are asked for
  * @example
  * ```ts
  * const day = loanOnDay({ terms: {
@@ -71,43 +73,78 @@ export interface OnDayOptions {
  * day.next?.due // => '2026-02-15'
  * ```
  */
-export function loanOnDay(input: LoanInput, options: OnDayOptions = {}): LoanOnDay {
-  return readLoan(input, (file) => {
-    const { asOf } = file;
-    const loan = replayed(file);
-    const { rows, ...standing } = showStanding(loan, asOf);
-    const { digits } = file.terms.currency;
-    const coming = isQuiet(loan, standing)
-      ? comingInterest(file, loan, options.comingDays ?? 0)
-      : [];
-    const accounts = showBalances(balancesOn(loan, asOf), digits);
-    const day = Object.assign(standing, installmentsOn(loan, rows, asOf), { accounts, coming });
-    const later = standing.status === 'active' ? parseDate(options.ahead ?? '') : undefined;
-    const on = later && Math.max(later, asOf + coming.length + 1);
-    return Object.assign(day, { ahead: on === undefined ? null : lookAhead(file, loan, on) });
-  });
+export function loanOnDay(
+  input: LoanInput,
+  options: OnDayOptions & { readonly minorUnits: true },
+): LoanOnDay<number>;
+export function loanOnDay(
+  input: LoanInput,
+  options?: OnDayOptions & { readonly minorUnits?: false },
+): LoanOnDay;
+export function loanOnDay(
+  input: LoanInput,
+  options: OnDayOptions = {},
+): LoanOnDay<string> | LoanOnDay<number> {
+  return readLoan<LoanOnDay<string> | LoanOnDay<number>>(input, (file) =>
+    options.minorUnits ? onDay(file, options, minorUnits) : onDay(file, options, textsOf(file)),
+  );
+}
+
+function onDay<A>(file: LoanFile, options: OnDayOptions, show: Show<A>): LoanOnDay<A> {
+  const { asOf } = file;
+  const loan = replayed(file);
+  const { standing, rows } = showStanding(loan, asOf, show);
+  const { overdue, next } = installmentsOn(loan, rows, asOf, show);
+  const accounts = showBalances(balancesOn(loan, asOf), show);
+  const coming = isQuiet(loan, standing) ? comingInterest(file, loan, options.comingDays ?? 0) : [];
+  const later = standing.status === 'active' ? parseDate(options.ahead ?? '') : undefined;
+  const first = later && Math.max(later, asOf + coming.length + 1);
+  const ahead = first === undefined ? null : lookAhead(file, loan, first, show);
+  // Written field by field: to spread an object costs more than a row of the plan.
+  const { asOf: on, status, outstanding, due, excess, arrears, restructuredOn } = standing;
+  return {
+    asOf: on,
+    status,
+    outstanding,
+    due,
+    excess,
+    arrears,
+    restructuredOn,
+    overdue,
+    next,
+    accounts,
+    coming: coming.map(show),
+    ahead,
+  };
 }
 
 /** A loan at the end of a later day; the books of today are moved on, and of no use any more. */
-function lookAhead(file: LoanFile, loan: Loan, on: Day): LoanAhead {
+function lookAhead<A>(file: LoanFile, loan: Loan, on: Day, show: Show<A>): LoanAhead<A> {
   const isKnown = file.events.some((event) => event.on > file.asOf && event.on <= on);
-  if (isKnown) return aheadOf(replayed({ ...file, asOf: on }), on);
+  if (isKnown) return aheadOf(replayed({ ...file, asOf: on }), on, show);
   advanceLoan(loan, on);
-  return aheadOf(loan, on);
+  return aheadOf(loan, on, show);
 }
 
-function aheadOf(loan: Loan, on: Day): LoanAhead {
-  const { rows, ...standing } = showStanding(loan, on);
-  return Object.assign(standing, installmentsOn(loan, rows, on));
+function aheadOf<A>(loan: Loan, on: Day, show: Show<A>): LoanAhead<A> {
+  const { standing, rows } = showStanding(loan, on, show);
+  const { overdue, next } = installmentsOn(loan, rows, on, show);
+  const { asOf, status, outstanding, due, excess, arrears, restructuredOn } = standing;
+  return { asOf, status, outstanding, due, excess, arrears, restructuredOn, overdue, next };
 }
 
 /** The instalments due and not settled, and the first after them. */
-export function installmentsOn(loan: Loan, rows: readonly BookRow[], asOf: Day) {
-  const overdue: InstallmentFigures[] = [];
+export function installmentsOn<A>(
+  loan: Loan,
+  rows: readonly BookRow[],
+  asOf: Day,
+  show: Show<A>,
+): OpenInstallments<A> {
+  const overdue: InstallmentFigures<A>[] = [];
   for (let index = loan.book.open; index < rows.length; index += 1) {
     const row = rows[index] as BookRow;
     if (row.settledOn !== null) continue;
-    const shown = showInstallment(loan, row, index, asOf);
+    const shown = shownRow(loan, row, index, asOf, show);
     if (row.due > asOf) return { overdue, next: shown };
     overdue.push(shown);
   }
@@ -115,13 +152,16 @@ export function installmentsOn(loan: Loan, rows: readonly BookRow[], asOf: Day) 
 }
 
 /** Whether the next day can bring no more than interest: nothing is late, nor grows by the day. */
-function isQuiet({ book }: Loan, { status, arrears }: StandingFigures): boolean {
+function isQuiet(
+  { book }: Loan,
+  { status, arrears }: Pick<StandingFigures, 'status' | 'arrears'>,
+): boolean {
   const isLate = arrears.since !== null || arrears.npaSince !== null;
   return status === 'active' && !isLate && book.daily === null && book.duplumRoom === null;
 }
 
 /** Interest earned after a day by each day until something else happens. */
-function comingInterest({ events, asOf, terms }: LoanFile, loan: Loan, days: number): string[] {
+function comingInterest({ events, asOf }: LoanFile, loan: Loan, days: number): Int[] {
   const { book } = loan;
   const row = book.rows[book.next];
   if (row === undefined) return [];
@@ -130,9 +170,9 @@ function comingInterest({ events, asOf, terms }: LoanFile, loan: Loan, days: num
   const through = Math.min(asOf + days, row.due - 1, ...known);
   if (nextHappening(loan, through) !== undefined) return [];
   const earned = runningInterest(loan, asOf);
-  const coming: string[] = [];
+  const coming: Int[] = [];
   for (let day = asOf + 1; day <= through; day += 1) {
-    coming.push(formatAmount(minus(runningInterest(loan, day), earned), terms.currency.digits));
+    coming.push(minus(runningInterest(loan, day), earned));
   }
   return coming;
 }

@@ -8,6 +8,7 @@ import { readLoan } from './read-loan.js';
 import { replayed } from './replayed.js';
 import { type LoanFigures, showLoan } from './show-loan.js';
 import { showPayoff } from './show-payoff.js';
+import { textsOf } from './shown-amount.js';
 
 /** A loan file: terms, what happened, and the day whose end is asked for. */
 export interface LoanInput {
@@ -64,11 +65,11 @@ export function replay(
   options: { readonly journal?: boolean; readonly accounts?: boolean } = {},
 ) {
   return readLoan(input, (file) => {
-    const { asOf, terms } = file;
+    const { asOf } = file;
     const loan = replayed(file);
     const figures = showLoan(loan, asOf);
     if (options.accounts) {
-      return { ...figures, accounts: showBalances(balancesOn(loan, asOf), terms.currency.digits) };
+      return { ...figures, accounts: showBalances(balancesOn(loan, asOf), textsOf(file)) };
     }
     return options.journal ? { ...figures, journal: journalOf(file) } : figures;
   });

@@ -1,80 +1,82 @@
 import { rulesOf } from '../classification/rule-sets.js';
 import type { Day } from '../date/civil.js';
 import { formatDate } from '../date/plain-date.js';
-import { type Int, sum } from '../money/int.js';
-import { formatAmount } from '../money/money.js';
-import type { Part } from '../schedule/parsed-terms.js';
+import { type Int, plus } from '../money/int.js';
 import { accruedInterest } from './accrued.js';
 import { type Allocation, type BookRow, type Loan, noParts, type Parts } from './book.js';
 import { accrueDaily, refreshLastDaily } from './daily.js';
 import { addParts, unpaidPart } from './part-of.js';
+import { totalOf } from './parts.js';
 import { dueOfRow, payableRows } from './pay.js';
 import { countPenalties, penaltyAsked } from './penalties.js';
 import { projectedRows } from './project-daily.js';
+import { type Show, textsOf } from './shown-amount.js';
 
-/** Amounts by part, as decimal strings. */
-export interface ShownParts {
-  readonly principal: string;
-  readonly interest: string;
-  readonly fee: string;
-  readonly penalty: string;
+/** Amounts by part: decimal strings, where nothing else is asked for. */
+export interface ShownParts<A = string> {
+  readonly principal: A;
+  readonly interest: A;
+  readonly fee: A;
+  readonly penalty: A;
 }
 
-/** A loan's state at the end of a day, as the loan file's contract has it. */
-export interface LoanFigures {
+/** What of a loan's figures needs none of its instalments shown. */
+export interface StandingFigures<A = string> {
   readonly asOf: string;
   readonly status: 'pending' | 'active' | 'closed' | 'overpaid' | 'written-off';
   /** All that is owed, due or not. */
-  readonly outstanding: ShownParts & { readonly total: string };
+  readonly outstanding: ShownParts<A> & { readonly total: A };
   /** Due up to `asOf` and unpaid. */
-  readonly due: ShownParts & { readonly total: string };
-  /** Earned up to `asOf` and unpaid, due or not. */
-  readonly accruedInterest: string;
+  readonly due: ShownParts<A> & { readonly total: A };
   /** The borrower's money held. */
-  readonly excess: string;
+  readonly excess: A;
   readonly arrears: {
     readonly since: string | null;
     readonly dpd: number;
     readonly bucket: string;
     readonly npaSince: string | null;
   };
+  readonly restructuredOn: string | null;
+}
+
+/** A loan's state at the end of a day, as the loan file's contract has it. */
+export interface LoanFigures extends StandingFigures {
+  /** Earned up to `asOf` and unpaid, due or not. */
+  readonly accruedInterest: string;
   readonly installments: readonly InstallmentFigures[];
   readonly allocations: readonly AllocationFigures[];
   /** What was given up, refunded and recovered; principal and interest that joined it. */
   readonly writtenOff: (ShownParts & { readonly on: string }) | null;
   readonly refunded: string;
   readonly recovered: string;
-  readonly restructuredOn: string | null;
 }
 
 /** One instalment as it is asked and paid. */
-export interface InstallmentFigures extends ShownParts {
+export interface InstallmentFigures<A = string> extends ShownParts<A> {
   readonly number: number;
   readonly due: string;
-  readonly paid: ShownParts;
-  readonly waived: ShownParts;
+  readonly paid: ShownParts<A>;
+  readonly waived: ShownParts<A>;
   readonly settledOn: string | null;
 }
 
 /** How one payment was split. Money held that is used later has an entry of its own. */
-export interface AllocationFigures extends ShownParts {
+export interface AllocationFigures<A = string> extends ShownParts<A> {
   readonly event: string;
   readonly on: string;
   /** What it added to the money held; negative when held money was used or paid back. */
-  readonly excess: string;
+  readonly excess: A;
   /** Income on a loan written off. */
-  readonly recovery: string;
+  readonly recovery: A;
 }
-
-const ALL: readonly Part[] = ['penalty', 'fee', 'interest', 'principal'];
 
 /** The figures of a loan that has been advanced to a day. Counts its penalties and accrual to it. */
 export function showLoan(loan: Loan, asOf: Day): LoanFigures {
   const { book } = loan;
-  const show = showIn(loan);
-  const { rows, ...shown } = showStanding(loan, asOf);
+  const show = textsOf(loan);
+  const { standing, rows } = showStanding(loan, asOf, show);
   return {
-    ...shown,
+    ...standing,
     accruedInterest: show(accruedInterest(loan, asOf)),
     installments: rows.map((row, index) => shownRow(loan, row, index, asOf, show)),
     allocations: book.allocations.map((item) => shownAllocation(item, show)),
@@ -87,22 +89,16 @@ export function showLoan(loan: Loan, asOf: Day): LoanFigures {
   };
 }
 
-/** What of a loan's figures needs none of its instalments shown. */
-export type StandingFigures = Pick<
-  LoanFigures,
-  'asOf' | 'status' | 'outstanding' | 'due' | 'excess' | 'arrears' | 'restructuredOn'
->;
-
 /**
  * Where a loan that has been advanced to a day stands, and its rows as they will be. Counts its
  * penalties and accrual to the day.
  */
-export function showStanding(
+export function showStanding<A>(
   loan: Loan,
   asOf: Day,
-): StandingFigures & { readonly rows: readonly BookRow[] } {
+  show: Show<A>,
+): { readonly standing: StandingFigures<A>; readonly rows: readonly BookRow[] } {
   const { book } = loan;
-  const show = showIn(loan);
   countPenalties(loan, asOf);
   refreshLastDaily(loan, asOf);
   accrueDaily(loan, asOf);
@@ -110,45 +106,30 @@ export function showStanding(
   const rows = projectedRows(loan);
   const outstanding = outstandingParts(loan, asOf, due, rows);
   const pending = book.tranches === 0;
-  return {
+  const standing = {
     asOf: formatDate(asOf),
-    status: pending ? 'pending' : statusOf(loan, outstanding),
+    status: pending ? ('pending' as const) : statusOf(loan, outstanding),
     outstanding: withTotal(outstanding, show),
     due: withTotal(due, show),
     excess: show(book.excess),
     arrears: arrearsOf(loan, asOf),
     restructuredOn: book.restructuredOn === null ? null : formatDate(book.restructuredOn),
-    rows,
   };
+  return { standing, rows };
 }
 
 /** How one payment of a loan was split. */
-export function showAllocation(loan: Loan, allocation: Allocation): AllocationFigures {
-  return shownAllocation(allocation, showIn(loan));
-}
-
-function shownAllocation(item: Allocation, show: (amount: Int) => string): AllocationFigures {
+export function shownAllocation<A>(item: Allocation, show: Show<A>): AllocationFigures<A> {
   return {
     event: item.event,
     on: formatDate(item.on),
-    ...shownParts(item, show),
+    principal: show(item.principal),
+    interest: show(item.interest),
+    fee: show(item.fee),
+    penalty: show(item.penalty),
     excess: show(item.excess),
     recovery: show(item.recovery),
   };
-}
-
-function showIn({ terms }: Loan): (amount: Int) => string {
-  return (amount) => formatAmount(amount, terms.currency.digits);
-}
-
-/** One instalment of a loan as it is asked and paid at the end of a day. */
-export function showInstallment(
-  loan: Loan,
-  row: BookRow,
-  index: number,
-  asOf: Day,
-): InstallmentFigures {
-  return shownRow(loan, row, index, asOf, showIn(loan));
 }
 
 /** What is due on a day and unpaid, by part. */
@@ -163,7 +144,11 @@ export function dueParts(loan: Loan, on: Day): Parts {
 export function outstandingParts(loan: Loan, on: Day, due: Parts, rows: readonly BookRow[]): Parts {
   const { book } = loan;
   if (book.writtenOff || book.tranches === 0) return noParts();
-  const unpaid = (part: 'interest' | 'fee') => sum(rows.map((row) => unpaidPart(row, part)));
+  const unpaid = (part: 'interest' | 'fee') => {
+    let total: Int = 0;
+    for (const row of rows) total = plus(total, unpaidPart(row, part));
+    return total;
+  };
   return {
     principal: book.principal,
     interest: book.daily ? accruedInterest(loan, on) : unpaid('interest'),
@@ -175,8 +160,7 @@ export function outstandingParts(loan: Loan, on: Day, due: Parts, rows: readonly
 function statusOf(loan: Loan, outstanding: Parts): LoanFigures['status'] {
   const { book, terms } = loan;
   if (book.writtenOff) return 'written-off';
-  const owed = sum(ALL.map((part) => outstanding[part]));
-  if (owed !== 0 || book.tranches < terms.disbursements.length) return 'active';
+  if (totalOf(outstanding) !== 0 || book.tranches < terms.disbursements.length) return 'active';
   return book.excess > 0 ? 'overpaid' : 'closed';
 }
 
@@ -205,13 +189,14 @@ export function arrearsOf(loan: Loan, asOf: Day): LoanFigures['arrears'] {
   };
 }
 
-function shownRow(
+/** One instalment of a loan as it is asked and paid at the end of a day. */
+export function shownRow<A>(
   loan: Loan,
   row: BookRow,
   index: number,
   asOf: Day,
-  show: (amount: Int) => string,
-): InstallmentFigures {
+  show: Show<A>,
+): InstallmentFigures<A> {
   const penalty = row.late.length === 0 ? 0 : penaltyAsked(loan, index, asOf);
   return {
     number: row.number,
@@ -226,7 +211,7 @@ function shownRow(
   };
 }
 
-function shownParts(parts: Readonly<Parts>, show: (amount: Int) => string): ShownParts {
+function shownParts<A>(parts: Readonly<Parts>, show: Show<A>): ShownParts<A> {
   return {
     principal: show(parts.principal),
     interest: show(parts.interest),
@@ -235,7 +220,12 @@ function shownParts(parts: Readonly<Parts>, show: (amount: Int) => string): Show
   };
 }
 
-function withTotal(parts: Parts, show: (amount: Int) => string) {
-  const total = show(sum(ALL.map((part) => parts[part])));
-  return Object.assign(shownParts(parts, show), { total });
+function withTotal<A>(parts: Parts, show: Show<A>): ShownParts<A> & { readonly total: A } {
+  return {
+    principal: show(parts.principal),
+    interest: show(parts.interest),
+    fee: show(parts.fee),
+    penalty: show(parts.penalty),
+    total: show(totalOf(parts)),
+  };
 }

@@ -39,17 +39,25 @@ export function object<S extends Shape>(shape: S): Read<Draft<S>> {
       return undefined;
     }
     const given = value as Record<string, unknown>;
-    for (const key of Object.keys(given)) {
-      if (!Object.hasOwn(shape, key)) unknownField(key, Object.keys(shape), path, problems);
-    }
     const draft: Record<string, unknown> = {};
+    let known = 0;
     for (const [key, field] of fields) {
-      const item = Object.hasOwn(given, key) ? given[key] : undefined;
+      const isGiven = Object.hasOwn(given, key);
+      if (isGiven) known += 1;
+      const item = isGiven ? given[key] : undefined;
       if (item !== undefined) draft[key] = field.read(item, `${path}/${key}`, problems);
       else if (!field.optional) missing(key, path, problems);
     }
+    // Most objects have nothing but what is known, and need not be looked through once more.
+    if (Object.keys(given).length !== known) refuseUnknown(given, shape, path, problems);
     return draft as Draft<S>;
   };
+}
+
+function refuseUnknown(given: object, shape: Shape, path: string, problems: Problems): void {
+  for (const key of Object.keys(given)) {
+    if (!Object.hasOwn(shape, key)) unknownField(key, Object.keys(shape), path, problems);
+  }
 }
 
 /** A list of values, each read alike; wrong items are left out of the draft as undefined. */

@@ -1,5 +1,5 @@
 import { formatDate } from '../date/plain-date.js';
-import { multiplyFractions } from '../money/fraction.js';
+import { type Fraction, multiplyFractions } from '../money/fraction.js';
 import type { Int } from '../money/int.js';
 import { formatAmount } from '../money/money.js';
 import type { Amounts } from './amounts.js';
@@ -75,7 +75,7 @@ function drawRow<A>(run: Run<A>, index: number): boolean {
     balance: run.balance,
     annualRate: run.annualRate,
     count: run.count,
-    found: run.found === undefined ? -1 : plan.found.lastIndexOf(run.found),
+    found: placeOf(run.found, plan.found),
     deferred: run.deferred,
     paused: run.paused,
   };
@@ -116,6 +116,13 @@ function drawRow<A>(run: Run<A>, index: number): boolean {
   return principal.last;
 }
 
+/** Where an instalment stands among those that were found, mostly the last; -1 where there is none. */
+function placeOf<T>(found: T | undefined, all: readonly T[]): number {
+  if (found === undefined) return -1;
+  const last = all.length - 1;
+  return all[last] === found ? last : all.lastIndexOf(found);
+}
+
 /** What a span earns; the changes that fall in it are made on their days. */
 function earn<A>(run: Run<A>, span: Span, free: boolean): Earned<A> {
   const { amounts, timeline } = run;
@@ -136,11 +143,17 @@ function earn<A>(run: Run<A>, span: Span, free: boolean): Earned<A> {
   }
   close(span.to);
   if (free) return { pieces: [], interest: amounts.nil };
-  const earnings = pieces.map((piece) => ({
-    amount: piece.amount,
-    share: multiplyFractions(piece.annualRate, piece.part),
-  }));
+  const earnings = pieces.map((piece) => ({ amount: piece.amount, share: shareOf(run, piece) }));
   return { pieces, interest: amounts.interest(earnings) };
+}
+
+/** What of its balance a piece earns. Most rows of a plan have one rate and one part of the year. */
+function shareOf<A>(run: Run<A>, { annualRate, part }: Piece<A>): Fraction {
+  const { share } = run;
+  if (share?.annualRate === annualRate && share.part === part) return share.of;
+  const of = multiplyFractions(annualRate, part);
+  run.share = { annualRate, part, of };
+  return of;
 }
 
 /** Lets the periods of a pause go by: each earns as ever, but nothing falls due. */

@@ -26,6 +26,8 @@ export interface Run<A> {
   /** Whether it goes on from the middle of a plan, after money came that the plan did not foresee. */
   readonly resumed: boolean;
   lowest: { balance: A; index: number };
+  /** What a piece of a rate and a part of a year earned last: most of a plan's rows have the same. */
+  share?: { readonly annualRate: Fraction; readonly part: Fraction; readonly of: Fraction };
   readonly plan: Plan<A> & { found: FoundInstallment<A>[] };
 }
 

@@ -9,7 +9,7 @@ import {
   replay,
 } from '../../src/loan/index.js';
 import { type History, history } from './arbitrary-history.js';
-import { replayOf } from './laws.js';
+import { inMinorUnits, orTooGreat, replayOf } from './laws.js';
 
 const RUNS = Number(process.env['MFI_TEST_RUNS'] ?? 2_000);
 const SEED = Number(process.env['MFI_TEST_SEED'] ?? 20_261_128);
@@ -30,9 +30,20 @@ const inputs = fc
   .filter(({ input }) => replayOf(input as unknown as History) !== undefined);
 
 describe(`what an event does, on ${inputs.length} histories of seed ${SEED}`, () => {
-  it('is the loan on the day without it and with it', { timeout: MOST_SECONDS }, () => {
+  it.each([
+    ['on the day of the file', (asOf: string) => asOf],
+    // Most payments are looked at on the day they are made.
+    ['on its own day', (_: string, on: string) => on],
+  ])('is the loan without it and with it, %s', { timeout: MOST_SECONDS }, (_, dayOf) => {
     expect(inputs.length).toBeGreaterThan(RUNS / 4);
-    for (const { whole, event, input } of inputs) {
+    for (const one of inputs) {
+      const { event } = one;
+      const asOf = dayOf(one.whole.asOf, event.on);
+      const [whole, input] = [one.whole, one.input].map((file) => ({ ...file, asOf })) as [
+        LoanInput,
+        LoanInput,
+      ];
+      if (replayOf(whole as unknown as History) === undefined) continue;
       const { before, after, allocation } = eventEffect(input, event);
       const why = JSON.stringify(whole);
       const { feesAsked: feesBefore, ...standingBefore } = before;
@@ -44,6 +55,9 @@ describe(`what an event does, on ${inputs.length} histories of seed ${SEED}`, ()
       expect(feesAfter, why).toBe(feesOf(figuresAfter));
       const own = figuresAfter.allocations.find((one) => one.event === event.id);
       expect(allocation, why).toEqual(own ?? null);
+      const inUnits = orTooGreat(() => eventEffect(input, event, { minorUnits: true }));
+      const should = orTooGreat(() => inMinorUnits({ before, after, allocation }));
+      expect(inUnits, why).toEqual(should);
     }
   });
 });

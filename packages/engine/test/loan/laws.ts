@@ -303,6 +303,34 @@ export function minor(text: string): bigint {
   return BigInt(text.replace('.', ''));
 }
 
+/**
+ * Figures with each amount, which is a decimal string, as a number of minor units.
+ * @throws RangeError where no number holds it
+ */
+export function inMinorUnits(figures: unknown): unknown {
+  if (typeof figures === 'string') {
+    if (!/^-?[0-9]+(?:\.[0-9]+)?$/.test(figures)) return figures;
+    const amount = Number(minor(figures));
+    if (!Number.isSafeInteger(amount)) throw new RangeError(figures);
+    return amount;
+  }
+  if (Array.isArray(figures)) return figures.map(inMinorUnits);
+  if (typeof figures !== 'object' || figures === null) return figures;
+  return Object.fromEntries(
+    Object.entries(figures).map(([key, value]) => [key, inMinorUnits(value)]),
+  );
+}
+
+/** What comes of something; that it is more than a number holds may come of it too. */
+export function orTooGreat(run: () => unknown): unknown {
+  try {
+    return run();
+  } catch (error) {
+    if (error instanceof RangeError) return 'more than a number holds';
+    throw error;
+  }
+}
+
 export const LAWS = {
   moneyIsAccountedFor,
   principalIsConserved,

@@ -9,7 +9,7 @@ import {
   replay,
 } from '../../src/loan/index.js';
 import { type History, history } from './arbitrary-history.js';
-import { minor, replayOf } from './laws.js';
+import { inMinorUnits, minor, orTooGreat, replayOf } from './laws.js';
 
 const RUNS = Number(process.env['MFI_TEST_RUNS'] ?? 2_000);
 const SEED = Number(process.env['MFI_TEST_SEED'] ?? 20_261_123);
@@ -53,6 +53,15 @@ describe(`a loan on a day, on ${inputs.length} histories of seed ${SEED}`, () =>
       expect(accounts).toEqual(accountBalances(input));
       expect(coming).toEqual([]);
       expect(ahead).toBe(null);
+    }
+  });
+
+  it('has the same amounts in minor units', { timeout: MOST_SECONDS }, () => {
+    for (const [index, input] of inputs.entries()) {
+      const asked = { comingDays: 40, ahead: dayAfter(input.asOf, 1 + (index % 5)) };
+      const inUnits = orTooGreat(() => loanOnDay(input, { ...asked, minorUnits: true }));
+      const should = orTooGreat(() => inMinorUnits(loanOnDay(input, asked)));
+      expect(inUnits, JSON.stringify(input)).toEqual(should);
     }
   });
 

@@ -1,7 +1,8 @@
 import type { Problem } from '@mfi/contracts';
-import type { LoanEvent } from '@mfi/engine';
 import type { WriteContext } from '../kit/context.js';
+import { HISTORY } from '../loan/loan-file.js';
 import type { ReplayedLoan, Replays } from '../ports/replays.js';
+import type { TextsBy } from '../ports/store.js';
 import type { BranchRow, LoanRow, PostedBalances } from '../ports/tables.js';
 import { ChangedLoans } from './changed-loans.js';
 import { QUIET_COLUMNS, type QuietLoan, quietInterest, withInterest } from './quiet-loan.js';
@@ -15,7 +16,7 @@ export interface Advanced {
   /** As it is then. */
   readonly loan: QuietLoan;
   readonly before: Pick<LoanRow, 'arrearsSince' | 'npaSince'>;
-  /** What a replay says of it; null where nothing but interest has come. */
+  /** What a replay says of it, the loan having its columns; null: nothing but interest has come. */
   readonly replayed: ReplayedLoan | null;
 }
 
@@ -54,12 +55,15 @@ export async function advanceLoans(
   }
 }
 
+/** Where the terms of a loan stand. */
+const TERMS: TextsBy<'loans'> = { table: 'loans', of: 'terms', by: 'id', order: 'id' };
+
 /** Replays in the thread that asks. */
 const HERE: Replays = { tasksMax: 0, run: async (task) => replayLoans(task) };
 
 /** Loans that are being replayed. */
 interface Replaying {
-  readonly loans: readonly LoanRow[];
+  readonly loans: readonly QuietLoan[];
   readonly answers: ReturnType<Replays['run']>;
 }
 
@@ -78,10 +82,10 @@ class LoansOnDay {
 
   async take(page: readonly QuietLoan[]): Promise<void> {
     const quiet: Advanced[] = [];
-    const busy: string[] = [];
+    const busy: QuietLoan[] = [];
     for (const before of page) {
       const interest = this.#quietInterest(before);
-      if (interest === undefined) busy.push(before.id);
+      if (interest === undefined) busy.push(before);
       else quiet.push(this.#earn(before, interest));
     }
     if (busy.length > 0) await this.#ask(busy);
@@ -112,23 +116,25 @@ class LoansOnDay {
 
   #earn(before: QuietLoan, interest: number): Advanced {
     const posted = withInterest(before.posted, interest);
-    const { businessDate } = this.day.branch;
-    const loan = { ...before, asOf: businessDate, posted, version: before.version + 1 };
     this.#count(before.posted, posted);
-    return { loan, before, replayed: null };
+    const { businessDate: asOf } = this.day.branch;
+    const loan = Object.assign(before, { asOf, posted, version: before.version + 1 });
+    // It is late no more and no less than it was.
+    return { loan, before: loan, replayed: null };
   }
 
-  async #ask(ids: readonly string[]): Promise<void> {
-    const loans = await this.context.db.list('loans', { where: { id: { in: ids } } });
-    const events = await this.#eventsOf(ids);
+  async #ask(loans: readonly QuietLoan[]): Promise<void> {
+    const { db, institution } = this.context;
+    const ids = loans.map(({ id }) => id);
+    const terms = await db.textsOf(TERMS, ids);
+    const histories = await db.textsOf(HISTORY, ids);
     const answers = this.#replays.run({
       on: this.day.branch.businessDate,
       next: this.day.next,
-      currency: this.context.institution.currency,
-      loans: loans.map(({ id, number, terms, posted, closedOn }) => ({
-        ...{ id, number, terms, posted, closedOn },
-        events: events.get(id) ?? [],
-      })),
+      currency: institution.currency,
+      loans: loans.map(({ id, number, posted, closedOn }) => ({ id, number, posted, closedOn })),
+      terms: ids.map((id) => terms.get(id)?.text ?? ''),
+      histories: ids.map((id) => histories.get(id)?.text ?? ''),
     });
     // It is awaited later; should another page fail first, nobody else hears of this one.
     answers.catch(() => undefined);
@@ -141,31 +147,18 @@ class LoansOnDay {
     const changes = new ChangedLoans();
     const advanced: Advanced[] = [];
     for (const [at, answer] of (await answers).entries()) {
-      const before = loans[at] as LoanRow;
+      const row = loans[at] as QuietLoan;
       if ('code' in answer) {
         this.#problems.push(answer);
         continue;
       }
-      const loan = { ...before, ...answer.columns, version: before.version + 1 };
-      changes.add(before, loan);
-      this.#count(before.posted, loan.posted);
-      advanced.push({ loan, before, replayed: answer });
+      const { arrearsSince, npaSince } = row;
+      this.#count(row.posted, answer.columns.posted);
+      const loan = changes.change(row, answer.columns);
+      advanced.push({ loan, before: { arrearsSince, npaSince }, replayed: answer });
     }
     await changes.keep(this.context);
     await this.each(advanced);
-  }
-
-  async #eventsOf(ids: readonly string[]): Promise<Map<string, LoanEvent[]>> {
-    const byLoan = new Map<string, LoanEvent[]>(ids.map((id) => [id, []]));
-    const rows = await this.context.db.pick('loanEvents', ['loanId', 'event'], {
-      where: { loanId: { in: ids } },
-      order: [
-        ['loanId', 'asc'],
-        ['seq', 'asc'],
-      ],
-    });
-    for (const { loanId, event } of rows) byLoan.get(loanId)?.push(event);
-    return byLoan;
   }
 
   #count(before: PostedBalances, after: PostedBalances): void {

@@ -1,15 +1,12 @@
 import type { WriteContext } from '../kit/context.js';
 import type { DayColumns } from '../ports/replays.js';
-import type { LoanRow } from '../ports/tables.js';
+import type { QuietLoan } from './quiet-loan.js';
 
 /** Columns that lists are found by: writing them costs more, so it is done where they change. */
-const FOUND_BY = [
-  'status',
-  'dpd',
-  'nextDueOn',
-  'aheadOn',
-  'closedOn',
-] as const satisfies readonly (keyof DayColumns)[];
+const FOUND_BY = ['status', 'dpd', 'nextDueOn', 'aheadOn', 'closedOn'] as const satisfies readonly (
+  | keyof DayColumns
+  | keyof QuietLoan
+)[];
 
 /** All others are written together: rows that are written in the same columns make one statement. */
 const FIGURES = [
@@ -43,16 +40,25 @@ const FIGURES = [
   'version',
 ] as const satisfies readonly (Exclude<keyof DayColumns, (typeof FOUND_BY)[number]> | 'version')[];
 
+/** A loan that was replayed, as it then is. */
+export type ChangedLoan = QuietLoan & DayColumns;
+
 /** Rows to be kept, those that change in the same columns together. */
 export class ChangedLoans {
-  readonly #byColumns = new Map<string, { columns: (keyof LoanRow)[]; rows: LoanRow[] }>();
+  readonly #byColumns = new Map<string, { columns: (keyof ChangedLoan)[]; rows: ChangedLoan[] }>();
 
-  add(before: LoanRow, after: LoanRow): void {
-    const found = FOUND_BY.filter((column) => before[column] !== after[column]);
+  /**
+   * Notes what a loan has come to.
+   * @param before is changed itself: a row of so many columns is not copied for nothing
+   */
+  change(before: QuietLoan, columns: DayColumns): ChangedLoan {
+    const found = FOUND_BY.filter((column) => before[column] !== columns[column]);
     const key = found.join();
     const same = this.#byColumns.get(key) ?? { columns: [...FIGURES, ...found], rows: [] };
     this.#byColumns.set(key, same);
+    const after = Object.assign(before, columns, { version: before.version + 1 });
     same.rows.push(after);
+    return after;
   }
 
   async keep({ db }: WriteContext): Promise<void> {

@@ -2,13 +2,19 @@ import { together } from '../loan/posted-balances.js';
 import type { LoanRow, PostedBalances } from '../ports/tables.js';
 import { daysBetween } from './next-workday.js';
 
-/** The columns that tell whether a loan's day can end without a replay, and what then changes. */
+/**
+ * The columns that tell whether a loan's day can end without a replay, and what then changes; of a loan
+ * that is replayed, what has to be known beside its terms and its history.
+ */
 export const QUIET_COLUMNS = [
   'id',
   'number',
   'customerId',
   'asOf',
   'outstandingPrincipal',
+  'status',
+  'closedOn',
+  'dpd',
   'bucket',
   'arrearsSince',
   'npaSince',

@@ -38,9 +38,7 @@ export class Reminders {
   async write(page: readonly Advanced[]): Promise<void> {
     const rows = page.flatMap(({ loan, replayed }) => [
       ...(this.#isSoonDue(loan) ? [this.#dueSoon(loan)] : []),
-      ...(replayed && loan.arrearsSince !== null
-        ? [this.#late({ ...loan, ...replayed.columns })]
-        : []),
+      ...(replayed && loan.arrearsSince !== null ? [this.#late(loan, replayed.columns)] : []),
     ]);
     await this.context.db.insert('outbox', ...rows);
   }
@@ -57,19 +55,19 @@ export class Reminders {
     return this.#message('loan.dueSoon', loan, { dueOn: loan.nextDueOn, amount });
   }
 
-  #late(loan: Advanced['loan'] & Late): OutboxRow {
+  #late(loan: Advanced['loan'], late: Late): OutboxRow {
     this.overdue += 1;
     const { format } = this.context.money;
     const parts = {
-      principal: loan.duePrincipal,
-      interest: loan.dueInterest,
-      fee: loan.dueFee,
-      penalty: loan.duePenalty,
+      principal: late.duePrincipal,
+      interest: late.dueInterest,
+      fee: late.dueFee,
+      penalty: late.duePenalty,
     };
     const total = Object.values(parts).reduce((sum, part) => sum + part, 0);
     return this.#message('loan.overdue', loan, {
       since: loan.arrearsSince,
-      daysPastDue: loan.dpd,
+      daysPastDue: late.dpd,
       amount: format(total),
       parts: Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, format(part)])),
     });

@@ -3,10 +3,11 @@ import { loanOnDay } from '@mfi/engine/loan';
 import { engineProblems } from '../kit/engine-problems.js';
 import { type Money, moneyOf } from '../kit/money.js';
 import { COMING_DAYS, comingInterest } from '../loan/coming-interest.js';
-import { loanFile } from '../loan/loan-file.js';
+import { eventsIn, loanFile } from '../loan/loan-file.js';
 import { difference, inMinorUnits, withReserve } from '../loan/posted-balances.js';
-import { aheadOf, NOTHING_AHEAD, snapshotOf } from '../loan/snapshot.js';
-import type { DayColumns, LoanHistory, ReplayedLoan, ReplayTask } from '../ports/replays.js';
+import { aheadOf, columnsOf, NOTHING_AHEAD } from '../loan/snapshot.js';
+import type { DayColumns, FollowedLoan, ReplayedLoan, ReplayTask } from '../ports/replays.js';
+import type { LoanRow } from '../ports/tables.js';
 import { unpaidOf } from './unpaid-of.js';
 
 /**
@@ -16,27 +17,28 @@ import { unpaidOf } from './unpaid-of.js';
  */
 export function replayLoans(task: ReplayTask): (ReplayedLoan | Problem)[] {
   const money = moneyOf(task.currency);
-  return task.loans.map((loan) => replayLoan(loan, task, money));
+  return task.loans.map((_, at) => replayLoan(task, at, money));
 }
 
 function replayLoan(
-  loan: LoanHistory,
-  { on, next }: ReplayTask,
+  { on, next, loans, terms, histories }: ReplayTask,
+  at: number,
   money: Money,
 ): ReplayedLoan | Problem {
+  const loan = loans[at] as FollowedLoan;
   try {
-    const asked = { comingDays: COMING_DAYS, ahead: next };
-    const day = loanOnDay(loanFile(loan, loan.events, on), asked);
-    const columns: DayColumns = {
-      ...snapshotOf(loan, day, money),
-      ...(day.ahead === null ? NOTHING_AHEAD : aheadOf(day.ahead, money)),
-      posted: withReserve(inMinorUnits(day.accounts, money), loan.posted),
-      coming: comingInterest(day, money),
-    };
+    const kept = { terms: JSON.parse(terms[at] as string) as LoanRow['terms'] };
+    const file = loanFile(kept, eventsIn(histories[at] as string), on);
+    const asked = { comingDays: COMING_DAYS, ahead: next, minorUnits: true } as const;
+    const day = loanOnDay(file, asked);
+    const ahead = day.ahead === null ? NOTHING_AHEAD : aheadOf(day.ahead, money);
+    const posted = withReserve(inMinorUnits(day.accounts, money), loan.posted);
+    const coming = comingInterest(day, money);
+    const columns = Object.assign(columnsOf(loan, day, ahead, money), { posted, coming });
     const wrong = fault(loan, columns);
     if (wrong !== undefined) return problem(loan, wrong);
     const isRestructured = day.restructuredOn !== null;
-    return { columns, isRestructured, overdue: day.overdue.map(unpaidOf) };
+    return { columns, isRestructured, overdue: day.overdue.map((row) => unpaidOf(row, money)) };
   } catch (error) {
     const problems = engineProblems(error);
     if (!problems) throw error;
@@ -45,7 +47,7 @@ function replayLoan(
 }
 
 /** What the passing of time can never do. */
-function fault({ posted }: LoanHistory, after: DayColumns): string | undefined {
+function fault({ posted }: FollowedLoan, after: DayColumns): string | undefined {
   const sum = Object.values(posted).reduce((total, amount) => total + amount, 0);
   if (sum !== 0) return 'its books do not balance';
   const cash = difference(posted, after.posted)['cash'];
@@ -54,7 +56,7 @@ function fault({ posted }: LoanHistory, after: DayColumns): string | undefined {
   return 'its books hold another principal than its history';
 }
 
-function problem({ id, number }: LoanHistory, why: string): Problem {
+function problem({ id, number }: FollowedLoan, why: string): Problem {
   return {
     code: 'day.not_ready',
     path: '',

@@ -14,6 +14,14 @@ export function signedAmount(text: string, money: Money): number {
   return text.startsWith('-') ? -money.parse(text.slice(1)) : money.parse(text);
 }
 
+/** An amount as the engine shows it: a decimal text, or minor units already. */
+export type ShownAmount = string | number;
+
+/** Minor units of an amount as the engine shows it. */
+export function unitsOf(amount: ShownAmount, money: Money): number {
+  return typeof amount === 'number' ? amount : signedAmount(amount, money);
+}
+
 /** Amounts of a currency. */
 export function moneyOf(currency: string): Money {
   const digits = minorDigits(currency) ?? 2;

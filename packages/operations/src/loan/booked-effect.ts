@@ -1,6 +1,6 @@
 import { type AllocationFigures, eventEffect } from '@mfi/engine/loan';
 import { engineProblems } from '../kit/engine-problems.js';
-import { type Money, moneyOf, signedAmount } from '../kit/money.js';
+import { type Money, moneyOf } from '../kit/money.js';
 import type { Allocated, BookedEffect, ComingEvent, EventTask } from '../ports/replays.js';
 import { outstandingBy } from './loan-brief.js';
 import { eventsIn, loanFile } from './loan-file.js';
@@ -14,7 +14,7 @@ import { snapshotOf } from './snapshot.js';
  */
 export function bookedEffect(coming: ComingEvent, history: string, money: Money): BookedEffect {
   const file = loanFile(coming, eventsIn(history), coming.asOf);
-  const { before, after, allocation } = eventEffect(file, coming.event);
+  const { before, after, allocation } = eventEffect(file, coming.event, { minorUnits: true });
   return {
     before: {
       accounts: inMinorUnits(before.accounts, money),
@@ -24,7 +24,7 @@ export function bookedEffect(coming: ComingEvent, history: string, money: Money)
       accounts: inMinorUnits(after.accounts, money),
       columns: snapshotOf(coming, after, money),
     },
-    split: allocation && splitOf(allocation, money),
+    split: allocation && splitOf(allocation),
     changesFees: before.feesAsked !== after.feesAsked,
   };
 }
@@ -45,13 +45,7 @@ export function bookedEffects({ currency, loans, histories }: EventTask): (Booke
   });
 }
 
-function splitOf(found: AllocationFigures, money: Money): Allocated {
-  return {
-    principal: money.parse(found.principal),
-    interest: money.parse(found.interest),
-    fee: money.parse(found.fee),
-    penalty: money.parse(found.penalty),
-    excess: signedAmount(found.excess, money),
-    recovery: money.parse(found.recovery),
-  };
+function splitOf(found: AllocationFigures<number>): Allocated {
+  const { principal, interest, fee, penalty, excess, recovery } = found;
+  return { principal, interest, fee, penalty, excess, recovery };
 }

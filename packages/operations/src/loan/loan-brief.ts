@@ -1,5 +1,5 @@
-import type { LoanFigures } from '@mfi/engine';
-import type { Money } from '../kit/money.js';
+import type { StandingFigures } from '@mfi/engine/loan';
+import { type Money, type ShownAmount, unitsOf } from '../kit/money.js';
 import type { PartAmounts } from '../ports/replays.js';
 import type { LoanRow } from '../ports/tables.js';
 
@@ -60,14 +60,14 @@ export function outstandingOf(loan: LoanRow): PartAmounts {
 
 /** What is outstanding of a loan, as its figures have it. */
 export function outstandingBy(
-  { outstanding }: Pick<LoanFigures, 'outstanding'>,
+  { outstanding }: Pick<StandingFigures<ShownAmount>, 'outstanding'>,
   money: Money,
 ): PartAmounts {
   return {
-    principal: money.parse(outstanding.principal),
-    interest: money.parse(outstanding.interest),
-    fee: money.parse(outstanding.fee),
-    penalty: money.parse(outstanding.penalty),
+    principal: unitsOf(outstanding.principal, money),
+    interest: unitsOf(outstanding.interest, money),
+    fee: unitsOf(outstanding.fee, money),
+    penalty: unitsOf(outstanding.penalty, money),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { LoanInput } from '@mfi/engine';
 import { accountBalances } from '@mfi/engine/loan';
-import { type Money, signedAmount } from '../kit/money.js';
+import { type Money, type ShownAmount, unitsOf } from '../kit/money.js';
 import type { PostedBalances } from '../ports/tables.js';
 
 /** What a loan's accounts must hold at the end of a file's day, in minor units. */
@@ -8,14 +8,14 @@ export function heldBy(file: LoanInput, money: Money): PostedBalances {
   return inMinorUnits(accountBalances(file), money);
 }
 
-/** Balances as the engine writes them, in minor units. */
+/** Balances as the engine shows them, in minor units. */
 export function inMinorUnits(
-  accounts: Readonly<Record<string, string>>,
+  accounts: Readonly<Record<string, ShownAmount>>,
   money: Money,
 ): PostedBalances {
   const held: Record<string, number> = {};
   for (const account of inOrder(Object.keys(accounts))) {
-    held[account] = signedAmount(accounts[account] as string, money);
+    held[account] = unitsOf(accounts[account] as ShownAmount, money);
   }
   return held;
 }
@@ -43,8 +43,10 @@ function moved(some: PostedBalances, more: PostedBalances, sign: 1 | -1): Posted
 
 /** Accounts in their order, which most come in already. */
 function inOrder(accounts: string[]): string[] {
-  const isOrdered = accounts.every((name, at) => at === 0 || (accounts[at - 1] as string) < name);
-  return isOrdered ? accounts : accounts.sort();
+  for (let at = 1; at < accounts.length; at += 1) {
+    if ((accounts[at - 1] as string) >= (accounts[at] as string)) return accounts.sort();
+  }
+  return accounts;
 }
 
 /** The reserve for losses is set by a day's end for itself: a loan's file knows nothing of it. */

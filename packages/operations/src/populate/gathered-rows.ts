@@ -91,6 +91,18 @@ export class GatheredRows implements Writer {
     return { rows: rows.length, text: rows.map((row) => JSON.stringify(row[of])).join() };
   }
 
+  async textsOf<T extends TableName>(
+    texts: TextsBy<T>,
+    values: readonly string[],
+  ): Promise<ReadonlyMap<string, JoinedTexts>> {
+    const found = new Map<string, JoinedTexts>();
+    for (const value of values) {
+      const joined = await this.texts(texts, value);
+      if (joined.rows > 0) found.set(value, joined);
+    }
+    return found;
+  }
+
   async count<T extends TableName>(name: T, where?: Where<T>): Promise<number> {
     return this.#chosen(name, where ? { where } : {}).length;
   }

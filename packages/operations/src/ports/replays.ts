@@ -2,20 +2,24 @@ import type { Problem } from '@mfi/contracts';
 import type { LoanEvent } from '@mfi/engine';
 import type { LoanRow, PostedBalances } from './tables.js';
 
-/** A loan, as far as following its history asks for it. */
-export interface LoanHistory
-  extends Pick<LoanRow, 'id' | 'number' | 'terms' | 'posted' | 'closedOn'> {
-  /** In the order they were entered. */
-  readonly events: readonly LoanEvent[];
-}
+/** A loan whose history is followed. */
+export type FollowedLoan = Pick<LoanRow, 'id' | 'number' | 'posted' | 'closedOn'>;
 
 /** Loans whose histories are followed to the end of a day. Plain data: it can be sent anywhere. */
-export interface ReplayTask {
+export interface ReplayTask extends LoanTexts {
   readonly on: string;
   /** The day that comes after it in the branch. */
   readonly next: string;
   readonly currency: string;
-  readonly loans: readonly LoanHistory[];
+  readonly loans: readonly FollowedLoan[];
+}
+
+/** What is known of each loan of a task, as the texts it is kept as: nobody reads them on the way. */
+export interface LoanTexts {
+  /** The terms of each loan, as JSON. */
+  readonly terms: readonly string[];
+  /** The events of each loan, in the order they were entered: JSON with commas between them. */
+  readonly histories: readonly string[];
 }
 
 /** The columns of a loan's row that keep how it stands on a day to come. */
@@ -67,14 +71,9 @@ export interface ComingEvent extends Pick<LoanRow, 'terms' | 'closedOn'> {
 }
 
 /** Loans, each with one more event. Plain data: it can be sent anywhere. */
-export interface EventTask {
+export interface EventTask extends Pick<LoanTexts, 'histories'> {
   readonly currency: string;
   readonly loans: readonly ComingEvent[];
-  /**
-   * The events of each loan, in the order they were entered: JSON with commas between them, which
-   * nobody reads on the way.
-   */
-  readonly histories: readonly string[];
 }
 
 /** Amounts by part, in minor units. */
@@ -111,9 +110,9 @@ export type ThreadTask =
 
 /** A task on its way to a thread. */
 export interface ThreadMessage {
-  /** A {@link ThreadTask} as JSON, without its histories. */
+  /** A {@link ThreadTask} as JSON, without its texts. */
   readonly text: string;
-  readonly histories: readonly string[];
+  readonly texts: Partial<LoanTexts>;
 }
 
 /**

@@ -66,6 +66,11 @@ export interface Reader {
   ): Promise<Pick<Row<T>, C>[]>;
   /** For whoever hands them on unread: the texts of all rows that have a value. */
   texts<T extends TableName>(texts: TextsBy<T>, value: string): Promise<JoinedTexts>;
+  /** As `texts`, for many values at once, by value; one that no row has is left out. */
+  textsOf<T extends TableName>(
+    texts: TextsBy<T>,
+    values: readonly string[],
+  ): Promise<ReadonlyMap<string, JoinedTexts>>;
   count<T extends TableName>(table: T, where?: Where<T>): Promise<number>;
   group<T extends TableName>(table: T, grouping: Grouping<T>): Promise<Group<T>[]>;
   /** All rows that fit, a page at a time in the order of ids: for work over many. */

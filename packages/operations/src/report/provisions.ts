@@ -82,7 +82,7 @@ async function providedIn(
         outstanding: money.format(loan.outstandingPrincipal),
         restructured: isRestructured ?? false,
         npaSince: npa.get(loan.customerId) ?? null,
-        overdue: (overdue ?? []).map(unpaidOf),
+        overdue: (overdue ?? []).map((row) => unpaidOf(row, money)),
       });
     }
   }

@@ -94,6 +94,14 @@ export class HeldWriter implements Writer {
     return this.db.texts(texts, value);
   }
 
+  async textsOf<T extends TableName>(
+    texts: TextsBy<T>,
+    values: readonly string[],
+  ): Promise<ReadonlyMap<string, JoinedTexts>> {
+    await this.#settle(texts.table);
+    return this.db.textsOf(texts, values);
+  }
+
   async count<T extends TableName>(name: T, where?: Where<T>): Promise<number> {
     await this.#settle(name);
     return this.db.count(name, where);
