@@ -81,9 +81,8 @@ export async function summedBranch(
   const on = { ...active, aheadOn: asOf };
   const later = { ...active, aheadOn: { after: asOf } };
   const column = by === undefined ? undefined : KEY_COLUMNS[by];
-  const kept = await sumsOf(db, AHEAD, { where: { ...on, aheadPrincipal: { after: 0 } }, column });
-  const where = { ...later, ...QUIET, asOf: { to: asOf } };
-  const quiet = await sumsOf(db, NOW, { where, column });
+  const kept = await lateOrNot(db, { ...on, aheadPrincipal: { after: 0 } }, column);
+  const quiet = await quietSums(db, { branchId, aheadOn: { after: asOf }, ...QUIET }, column);
   const others = [
     { where: { ...active, aheadOn: null } },
     // In the order of an index.
@@ -91,93 +90,83 @@ export async function summedBranch(
     ...(counted(kept) < (await db.count('loans', on))
       ? [{ where: { ...on, aheadPrincipal: 0 } }]
       : []),
-    ...(counted(quiet) < (await db.count('loans', later)) ? unquiet(later, asOf) : []),
+    ...(counted(quiet) < (await db.count('loans', later)) ? unquiet(later) : []),
   ] as const satisfies readonly Query<'loans'>[];
   return { sums: [...kept, ...quiet], rest: others };
 }
 
-/** Of a loan that is not late, and of which is known what the days to come bring: interest alone. */
+/**
+ * Of a loan that runs and is not late, and of which is known what the days to come bring, interest alone:
+ * nothing else has `coming`. What is summed of them is in an index that has these loans alone; one more
+ * condition, and each row would have to be looked at.
+ */
 const QUIET = {
-  dpd: 0,
   outstandingPrincipal: { after: 0 },
-  npaSince: null,
   coming: { not: null },
 } as const satisfies Where<'loans'>;
 
 /** Loans of which a later day is kept, and this one in none of the ways above, each by one query. */
-function unquiet(later: Where<'loans'>, asOf: string): Query<'loans'>[] {
-  const { dpd, outstandingPrincipal, npaSince } = QUIET;
-  const parts: Where<'loans'>[] = [
-    { dpd: { after: 0 } },
-    { dpd, outstandingPrincipal: 0 },
-    { dpd, outstandingPrincipal, npaSince: { not: null } },
-    { dpd, outstandingPrincipal, npaSince, coming: null },
-    { ...QUIET, asOf: { after: asOf } },
-    { ...QUIET, asOf: null },
+function unquiet(later: Where<'loans'>): Query<'loans'>[] {
+  return [
+    { where: { ...later, coming: null } },
+    { where: { ...later, coming: { not: null }, outstandingPrincipal: 0 } },
   ];
-  return parts.map((part) => ({ where: { ...later, ...part } }));
 }
 
-/** The columns of a row that say how a loan stands: of a day to come, or of its own. */
-interface Standing {
-  readonly since: 'aheadSince' | 'arrearsSince';
-  readonly dpd: 'aheadDpd' | 'dpd';
-  readonly npaSince: 'aheadNpaSince' | 'npaSince';
-  readonly principal: 'aheadPrincipal' | 'outstandingPrincipal';
-  readonly interest: 'aheadInterest' | 'outstandingInterest';
-}
+type KeyColumn = keyof GroupedLoan | undefined;
 
-const AHEAD: Standing = {
-  since: 'aheadSince',
-  dpd: 'aheadDpd',
-  npaSince: 'aheadNpaSince',
-  principal: 'aheadPrincipal',
-  interest: 'aheadInterest',
-};
-
-const NOW: Standing = {
-  since: 'arrearsSince',
-  dpd: 'dpd',
-  npaSince: 'npaSince',
-  principal: 'outstandingPrincipal',
-  interest: 'outstandingInterest',
-};
-
-/** What is summed of loans that may be late, and what the books hold. */
-const LATE = ['aheadArrears', 'aheadArrearsPrincipal', 'outstandingPrincipal'] as const;
-
-async function sumsOf(
-  db: Reader,
-  columns: Standing,
-  {
+async function quietSums(db: Reader, where: Where<'loans'>, column: KeyColumn) {
+  const groups = await db.group('loans', {
+    by: column === undefined ? [] : [column],
+    sum: ['outstandingPrincipal', 'outstandingInterest'],
     where,
-    column,
-  }: {
-    readonly where: Where<'loans'>;
-    readonly column: keyof GroupedLoan | undefined;
-  },
+  });
+  return groups
+    .filter(({ rows }) => rows > 0)
+    .map(({ rows: loans, ...group }): KeptSums => {
+      const { outstandingPrincipal: principal, outstandingInterest: interest } = group as LoanRow;
+      const arrears = { isLate: false, arrears: 0, arrearsPrincipal: 0 };
+      return {
+        of: { ...NOBODYS, ...group },
+        alike: { since: null, loans, principal, interest, ...arrears },
+        isNpa: false,
+        booked: principal,
+      };
+    });
+}
+
+async function lateOrNot(
+  db: Reader,
+  where: Where<'loans'>,
+  column: KeyColumn,
 ): Promise<KeptSums[]> {
-  const alike = [columns.since, columns.dpd, columns.npaSince];
+  const alike = ['aheadSince', 'aheadDpd', 'aheadNpaSince'] as const;
   const groups = await db.group('loans', {
     by: column === undefined ? alike : [column, ...alike],
-    sum: [...new Set([columns.principal, columns.interest, ...LATE])],
+    sum: [
+      'aheadPrincipal',
+      'aheadInterest',
+      'aheadArrears',
+      'aheadArrearsPrincipal',
+      'outstandingPrincipal',
+    ],
     where,
   });
   return groups.map(({ rows: loans, ...group }) => {
     const row = group as LoanRow;
-    const isLate = row[columns.dpd] > 0;
+    const isLate = row.aheadDpd > 0;
     return {
       of: { ...NOBODYS, ...group },
       alike: {
-        since: row[columns.since],
+        since: row.aheadSince,
         isLate,
         loans,
-        principal: row[columns.principal],
-        interest: row[columns.interest],
+        principal: row.aheadPrincipal,
+        interest: row.aheadInterest,
         arrears: isLate ? row.aheadArrears : 0,
         arrearsPrincipal: isLate ? row.aheadArrearsPrincipal : 0,
       },
-      isNpa: row[columns.npaSince] !== null,
+      isNpa: row.aheadNpaSince !== null,
       booked: row.outstandingPrincipal,
     };
   });

@@ -463,4 +463,10 @@ export const PG_MIGRATIONS: readonly Migration[] = [
       'CREATE TABLE "logos" (\n\t"id" text collate "C" PRIMARY KEY NOT NULL,\n\t"image" text collate "C" NOT NULL,\n\t"width" integer NOT NULL,\n\t"height" integer NOT NULL,\n\t"bytes" integer NOT NULL,\n\t"sha256" text collate "C" NOT NULL,\n\t"set_by" text collate "C" NOT NULL,\n\t"set_at" text collate "C" NOT NULL\n);',
     ],
   },
+  {
+    name: '0023_quiet_loans',
+    statements: [
+      'CREATE INDEX "loans_quiet" ON "loans" USING btree ("branch_id","ahead_on","outstanding_principal","outstanding_interest") WHERE "loans"."coming" is not null;',
+    ],
+  },
 ];

@@ -359,4 +359,10 @@ export const SQLITE_MIGRATIONS: readonly Migration[] = [
       'CREATE TABLE `logos` (\n\t`id` text PRIMARY KEY NOT NULL,\n\t`image` text NOT NULL,\n\t`width` integer NOT NULL,\n\t`height` integer NOT NULL,\n\t`bytes` integer NOT NULL,\n\t`sha256` text NOT NULL,\n\t`set_by` text NOT NULL,\n\t`set_at` text NOT NULL\n);',
     ],
   },
+  {
+    name: '0021_quiet_loans',
+    statements: [
+      'CREATE INDEX `loans_quiet` ON `loans` (`branch_id`,`ahead_on`,`outstanding_principal`,`outstanding_interest`) WHERE "loans"."coming" is not null;',
+    ],
+  },
 ];
