@@ -3,6 +3,7 @@
  * a table that grows from end to end, or sorts one to find a page.
  */
 import { inner, OPERATIONS, type Operation, Refused, scalarMeta } from '@mfi/contracts';
+import { parReport } from '@mfi/contracts/report';
 import Database from 'better-sqlite3';
 import pg from 'pg';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -14,6 +15,9 @@ import { askersOf, exampleOf, type Scene, sceneOf } from './scene.js';
 
 const READS = OPERATIONS.filter(({ effect }) => effect === 'read');
 const WRITES = OPERATIONS.filter(({ effect }) => effect !== 'read');
+
+/** Of loans that have `coming`, all together. */
+const QUIET_SUM = /^select cast\(.*"coming" is not null\)?$/;
 
 /** What an institution has tens of, however long it works; it may be read whole. */
 const SMALL = new Set([
@@ -95,6 +99,18 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (dialect) => {
       expect(await slowOf(await statementsOf(operation))).toEqual([]);
     },
   );
+
+  it.runIf(dialect === 'sqlite')('report.par reads no row of a loan that is not late', async () => {
+    const { database } = await setting();
+    const statements = await statementsOf(parReport as Operation);
+    const db = new Database(database.address, { readonly: true });
+    const sums = [...statements.keys()].filter((text) => QUIET_SUM.test(text));
+    expect(sums.length).toBeGreaterThan(0);
+    for (const sum of sums) {
+      expect(explain(db, sum).join()).toContain('USING COVERING INDEX loans_quiet');
+    }
+    db.close();
+  });
 
   it.each(WRITES.map((operation) => [operation.name, operation] as const))(
     '%s finds what it changes by an index',

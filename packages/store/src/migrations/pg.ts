@@ -466,7 +466,7 @@ export const PG_MIGRATIONS: readonly Migration[] = [
   {
     name: '0023_quiet_loans',
     statements: [
-      'CREATE INDEX "loans_quiet" ON "loans" USING btree ("branch_id","ahead_on","outstanding_principal","outstanding_interest") WHERE "loans"."coming" is not null;',
+      'CREATE INDEX "loans_quiet" ON "loans" USING btree ("branch_id","ahead_on","outstanding_principal","outstanding_interest",("coming" is not null)) WHERE "loans"."coming" is not null;',
     ],
   },
 ];

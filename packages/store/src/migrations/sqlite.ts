@@ -362,7 +362,7 @@ export const SQLITE_MIGRATIONS: readonly Migration[] = [
   {
     name: '0021_quiet_loans',
     statements: [
-      'CREATE INDEX `loans_quiet` ON `loans` (`branch_id`,`ahead_on`,`outstanding_principal`,`outstanding_interest`) WHERE "loans"."coming" is not null;',
+      'CREATE INDEX `loans_quiet` ON `loans` (`branch_id`,`ahead_on`,`outstanding_principal`,`outstanding_interest`,("coming" is not null)) WHERE "loans"."coming" is not null;',
     ],
   },
 ];
