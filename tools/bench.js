@@ -3,7 +3,7 @@
  * Runs a benchmark: packages/engine/bench/index.ts against the built engine; with `loan-show`
  * or `import` what packages/cli/bench has of that name against the built command; with `scale`
  * packages/cli/bench/scale.ts on files of more and more loans; with `kills` packages/cli/bench/kills.ts,
- * programs that are killed; with `soak` a server that answers for long; with `day-end`
+ * programs that are killed; with `soak` a server that answers for long; with `workers` worker processes; with `day-end`
  * packages/operations/bench/day-end.ts on a database of its own, with `repay` repayments beside it,
  * with `unit-costs` what one of each costs on PostgreSQL; with `server` or `memory` what
  * packages/server/bench has of that name, over HTTP; with `tui` packages/tui/bench/tui.ts, the keys of the
@@ -44,6 +44,7 @@ const OWNERS = {
   'loan-show': '@mfi/cli',
   kills: '@mfi/cli',
   soak: '@mfi/cli',
+  workers: '@mfi/cli',
   scale: '@mfi/cli',
   'day-end': '@mfi/operations',
   simulate: '@mfi/operations',

@@ -2,6 +2,7 @@ import type { LoanEvent, LoanTerms } from '@mfi/engine';
 import { formatDate, parseDate } from '@mfi/engine/date';
 import { loanOnDay, replay } from '@mfi/engine/loan';
 import type {
+  BranchRow,
   CustomerRow,
   CustomerTermRow,
   LoanEventRow,
@@ -27,6 +28,9 @@ export interface ManyLoans {
   readonly through: string;
   /** Whether nothing was paid yet: such loans are some weeks old, and their proofs hold. */
   readonly areNew?: boolean;
+  /** The branch, where it is not PUN, and the number of its first loan, where others have some. */
+  readonly branch?: BranchRow;
+  readonly first?: number;
 }
 
 /** One loan in so many is behind: 15 of 100. */
@@ -38,15 +42,15 @@ const SAMPLES = 400;
 const CHUNK = 2000;
 
 /**
- * Fills branch PUN with loans of 24 monthly instalments, of all ages, 15 of 100 of them one to four
+ * Fills a branch with loans of 24 monthly instalments, of all ages, 15 of 100 of them one to four
  * instalments behind. Their history is made without the operations, so it takes seconds; rows,
  * books and events fit together as if it had been.
  */
 export async function manyLoans(
   world: World,
-  { count, through, areNew = false }: ManyLoans,
+  { count, through, areNew = false, branch = world.branch, first = 0 }: ManyLoans,
 ): Promise<void> {
-  const { store, branch, clock } = world;
+  const { store, clock } = world;
   const money = moneyOf('INR');
   const product = (await store.read((db) => db.find('products', { code: 'EMI24' }))) as ProductRow;
   const version = (await store.read((db) =>
@@ -60,7 +64,9 @@ export async function manyLoans(
   let posted: PostedBalances = {};
   for (let start = 0; start < count; start += CHUNK) {
     const numbers = Array.from({ length: Math.min(CHUNK, count - start) }, (_, at) => start + at);
-    const made = numbers.map((number) => copy(samples[number % samples.length] as Sample, number));
+    const made = numbers.map((number) =>
+      copy(samples[number % samples.length] as Sample, first + number),
+    );
     for (const { loan } of made) posted = together(posted, loan.posted);
     await store.write(async (db) => {
       const customers = made.map(({ loan }) => customer(loan));
@@ -71,7 +77,7 @@ export async function manyLoans(
     });
   }
   await store.write(async (db) => {
-    await openBooks(db, world, { posted, through });
+    await openBooks(db, { ...world, branch }, { posted, through });
     const businessDate = dayAfter(through, 1);
     await db.update('branches', branch.id, { businessDate, dayStatus: 'open' });
   });
@@ -244,7 +250,7 @@ async function openBooks(
 ): Promise<void> {
   const accounts = await db.list('accounts', {});
   const place = (account: string) => (account === 'cash' ? 'bank' : account);
-  const entryId = 'je_many';
+  const entryId = `je_many-${branch.code}`;
   await db.insert('journalEntries', {
     id: entryId,
     branchId: branch.id,
@@ -268,7 +274,7 @@ async function openBooks(
       debit: Math.max(amount, 0),
       credit: Math.max(-amount, 0),
     };
-    await db.insert('journalLines', { id: `jl_many-${account}`, entryId, ...line });
+    await db.insert('journalLines', { id: `jl_many-${branch.code}-${account}`, entryId, ...line });
     await db.addToDay(line);
   }
 }
