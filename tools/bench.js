@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 /**
- * Runs a benchmark: packages/engine/bench/index.ts against the built engine; with `loan-show`
+ * Runs the benchmarks, all of them by tools/bench-all.js, or the one that is named: with `engine`
+ * packages/engine/bench/index.ts against the built engine; with `loan-show`
  * or `import` what packages/cli/bench has of that name against the built command; with `scale`
  * packages/cli/bench/scale.ts on files of more and more loans; with `kills` packages/cli/bench/kills.ts,
  * programs that are killed; with `soak` a server that answers for long; with `workers` worker processes; with `day-end`
@@ -62,25 +63,42 @@ const STARTED = {
   scale: { 'replay-thread': 'packages/cli/src/replay-thread.ts' },
 };
 
-const asked = process.argv[2] ?? '';
-const owner = OWNERS[asked];
-const { folder } = workspace(owner ?? '@mfi/engine');
-const name = owner ? asked : 'index';
-const outdir = join(folder, '.bench');
-
-await build({
-  entryPoints: { [name]: join(folder, 'bench', `${name}.ts`), ...STARTED[name] },
-  absWorkingDir: ROOT,
-  outdir,
-  bundle: true,
-  format: 'esm',
-  platform: 'node',
-  target: 'node20',
-  // What the engine's benchmark imports from packages stays outside: it is the built one.
-  ...(owner ? WITH_DATABASE : { packages: 'external' }),
-  sourcemap: 'inline',
-  logLevel: 'warning',
-});
-const program = join(outdir, `${name}.js`);
+const asked = process.argv[2] ?? 'all';
 const rest = process.argv.slice(3);
-process.exitCode = runNode(['--expose-gc', '--enable-source-maps', program, ...rest]);
+process.exitCode =
+  asked === 'all' || asked.startsWith('--')
+    ? runNode([join(ROOT, 'tools', 'bench-all.js'), ...process.argv.slice(2)])
+    : await bench(asked);
+
+/**
+ * Bundles a benchmark, and runs it.
+ * @param {string} asked
+ */
+async function bench(asked) {
+  const owner = OWNERS[asked];
+  if (!owner && asked !== 'engine') {
+    const known = ['engine', ...Object.keys(OWNERS)].join(', ');
+    process.stderr.write(
+      `There is no benchmark ${asked}: name one of ${known}, or none for all.\n`,
+    );
+    return 2;
+  }
+  const { folder } = workspace(owner ?? '@mfi/engine');
+  const name = owner ? asked : 'index';
+  const outdir = join(folder, '.bench');
+  await build({
+    entryPoints: { [name]: join(folder, 'bench', `${name}.ts`), ...STARTED[name] },
+    absWorkingDir: ROOT,
+    outdir,
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    // What the engine's benchmark imports from packages stays outside: it is the built one.
+    ...(owner ? WITH_DATABASE : { packages: 'external' }),
+    sourcemap: 'inline',
+    logLevel: 'warning',
+  });
+  const program = join(outdir, `${name}.js`);
+  return runNode(['--expose-gc', '--enable-source-maps', program, ...rest]);
+}

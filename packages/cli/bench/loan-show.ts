@@ -9,6 +9,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync 
 import { join } from 'node:path';
 import { outside as realOutside } from '@mfi/adapters';
 import { openSqlite } from '@mfi/store';
+import { keepFigures } from '../../../tools/bench-figures.js';
 import { manyLoans } from '../../operations/test/branch/many-loans.js';
 import { newKey, newWorld, signIn } from '../../operations/test/world.js';
 
@@ -62,6 +63,8 @@ for (const [name, bar] of Object.entries(BARS)) {
   const over = median(name) - alone;
   const mark = over > bar ? '✗' : '✓';
   console.log(`${mark} mfi ${name}: ${over.toFixed(0)} ms more, of ${bar}`);
+  const what = `mfi ${name}, more than Node alone`;
+  keepFigures([{ part: 'command', what, value: over, unit: 'ms', better: 'less', goal: bar }]);
 }
 
 function median(name: string): number {

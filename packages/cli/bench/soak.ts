@@ -117,7 +117,9 @@ function judge(found: readonly Minute[]): void {
   const third = Math.floor(found.length / 3);
   const [middle, last] = [found.slice(third, 2 * third), found.slice(2 * third)];
   const most = (some: readonly Minute[], of: (one: Minute) => number) => Math.max(...some.map(of));
-  const grown = most(last, (one) => one.heapMb) - most(middle, (one) => one.heapMb);
+  // What is in use is the least of it, of a third as of a minute: in between nothing is cleared away.
+  const least = (some: readonly Minute[]) => Math.min(...some.map(({ heapMb }) => heapMb));
+  const grown = least(last) - least(middle);
   const files = most(last, (one) => one.files) - most(middle, (one) => one.files);
   const slower = most(last, (one) => one.p99) / most(middle, (one) => one.p99);
   const isWell = grown <= MORE_MB && files <= MORE_FILES && slower <= SLOWER;

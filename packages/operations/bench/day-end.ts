@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { threadedReplays } from '@mfi/adapters';
 import { closeDay, openDay } from '@mfi/contracts/branch';
 import { openPostgres, openSqlite } from '@mfi/store';
+import { keepFigures } from '../../../tools/bench-figures.js';
 import { startPostgres } from '../../store/test/postgres-server.js';
 import { replayLoans } from '../src/branch/replay-loans.js';
 import { manyLoans } from '../test/branch/many-loans.js';
@@ -33,7 +34,9 @@ try {
   await timed('loans made', () => manyLoans(world, { count, through: '2026-01-12' }));
   const manager = await world.as('manager');
   for (let day = 0; day < days; day += 1) {
+    const began = performance.now();
     const { output } = await timed('day closed', () => manager.call(closeDay, {}));
+    keep(day, (performance.now() - began) / 1000);
     const { loans, newlyOverdue, interestAccrued, buckets } = output;
     console.log(
       `  ${output.branch.businessDate}: ${loans} loans, ${newlyOverdue} newly overdue, interest ${interestAccrued}`,
@@ -45,6 +48,15 @@ try {
   await store.close();
   await server?.stop();
   rmSync(folder, { recursive: true, force: true });
+}
+
+/** The goal is for 100,000 loans. */
+function keep(day: number, value: number): void {
+  const loans = `${count.toLocaleString('en-US')} loans`;
+  const on = dialect === 'postgres' ? 'PostgreSQL' : 'SQLite';
+  const what = `${day === 0 ? 'the first day' : 'a later day'}, ${loans}, ${on}`;
+  const goal = (20 * count) / 100_000;
+  keepFigures([{ part: 'day end', what, value, unit: 's', better: 'less', goal }]);
 }
 
 async function timed<T>(what: string, work: () => Promise<T>): Promise<T> {

@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { openPostgres, openSqlite } from '@mfi/store';
 import autocannon from 'autocannon';
 import Fastify from 'fastify';
+import { type Figure, keepFigures } from '../../../tools/bench-figures.js';
 import { manyLoans } from '../../operations/test/branch/many-loans.js';
 import { newWorld, signIn, type World } from '../../operations/test/world.js';
 import { startPostgres } from '../../store/test/postgres-server.js';
@@ -106,10 +107,35 @@ async function measure(name: string, world: World, bare: BareDatabase): Promise<
       `${line}  p99 ${p99.toFixed(0)} ms  ${cpu.toFixed(2)} ms CPU each  ${failed} failed`,
     );
   }
+  keepFigures([
+    share(name, 'repayments', results['repayments'], results[`${same.count} rows written`], 1 / 3),
+    share(name, 'loans shown', results['loans shown'], results['rows read'], 1 / 2),
+  ]);
   await served.stop();
   await plain.close();
   await bare.end();
   await world.store.close();
+}
+
+type Fired = Awaited<ReturnType<typeof fired>>;
+
+/** Beside the bare route, of whose rate a share is hoped for. */
+function share(
+  database: string,
+  what: string,
+  own: Fired | undefined,
+  bare: Fired | undefined,
+  goal: number,
+): Figure {
+  return {
+    part: 'server',
+    what: `${what}, ${database}`,
+    value: own?.rate ?? 0,
+    unit: 'a second',
+    better: 'more',
+    beside: { what: 'the same rows bare', value: bare?.rate ?? 0 },
+    goal,
+  };
 }
 
 async function started(world: World) {

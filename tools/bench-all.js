@@ -1,0 +1,119 @@
+/**
+ * Runs the benchmarks of all parts one after the other, and prints one table of what they found: each
+ * figure beside the goal, or beside what others needed for the same in the same run. `--quick` has a tenth
+ * of the loans and rows. `--keep` writes the table into docs/performance.md, and the figures beside it, as
+ * JSON and as a drawing.
+ */
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism, cpus, tmpdir, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { againstOf, amountOf, isMet, timesBetter } from './bench-figures.js';
+import { svgOf } from './bench-svg.js';
+import { ROOT } from './root.js';
+import { runNode } from './run.js';
+
+/** @typedef {import('./bench-figures.js').Figure} Figure */
+
+/** What is run, and in what size; a tenth of it where it must be quick. */
+/** @type {readonly { name: string, sizes?: Readonly<Record<string, number>>, env?: Readonly<Record<string, string>> }[]} */
+const RUNS = [
+  { name: 'engine' },
+  { name: 'loan-show', sizes: { LOANS: 100_000 } },
+  { name: 'tui', sizes: { LOANS: 100_000 } },
+  { name: 'server' },
+  { name: 'day-end', sizes: { LOANS: 100_000 }, env: { DIALECT: 'sqlite', DAYS: '2' } },
+  { name: 'day-end', sizes: { LOANS: 100_000 }, env: { DIALECT: 'postgres', DAYS: '2' } },
+  { name: 'import', sizes: { LOANS: 20_000, ROWS: 100_000 } },
+];
+
+/** Of figures that have a goal. */
+const MET = [' ✗', ' ✓'];
+
+/** Between these the table stands in its page. */
+const MARKS = ['<!-- the table of npm run bench begins -->', '<!-- and ends -->'];
+
+const isQuick = process.argv.includes('--quick');
+const folder = mkdtempSync(join(tmpdir(), 'mfi-bench-'));
+try {
+  const figures = measured(join(folder, 'figures.jsonl'));
+  const table = tableOf(figures);
+  process.stdout.write(`\n${machine()}\n\n${table}\n`);
+  if (process.argv.includes('--keep')) keep(figures, table);
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+/**
+ * @param {string} file
+ * @returns {Figure[]}
+ */
+function measured(file) {
+  writeFileSync(file, '');
+  for (const { name, sizes = {}, env = {} } of RUNS) {
+    const sized = Object.entries(sizes).map(([key, size]) => [
+      key,
+      String(isQuick ? size / 10 : size),
+    ]);
+    process.stderr.write(`\n${name} ${Object.values(env).join(' ')}\n`);
+    Object.assign(process.env, { MFI_BENCH_FIGURES: file, ...env }, Object.fromEntries(sized));
+    const status = runNode([join(ROOT, 'tools', 'bench.js'), name]);
+    for (const key of [...Object.keys(env), ...Object.keys(sizes)]) delete process.env[key];
+    // A missed goal ends some of them with a status of its own; what was measured is told all the same.
+    if (status !== 0) process.stderr.write(`${name} ended with ${status}\n`);
+  }
+  const lines = readFileSync(file, 'utf8').split('\n').filter(Boolean);
+  return lines.map((line) => JSON.parse(line));
+}
+
+function machine() {
+  const { model = 'unknown' } = cpus()[0] ?? {};
+  const memory = `${Math.round(totalmem() / 1e9)} GB`;
+  const cores = `${availableParallelism()} x ${model.trim()}`;
+  const day = new Date().toISOString().slice(0, 10);
+  return `${day}, Node ${process.version}, ${cores}, ${memory}${isQuick ? ', a tenth of the size' : ''}`;
+}
+
+/** @param {readonly Figure[]} figures */
+function tableOf(figures) {
+  const rows = figures.map((figure) => {
+    const times = timesBetter(figure);
+    const ratio = times === undefined ? '' : `${times >= 10 ? times.toFixed(0) : times.toFixed(2)}`;
+    const mark = isMet(figure) === undefined ? '' : MET[Number(isMet(figure))];
+    const cells = [
+      figure.part,
+      figure.what,
+      amountOf(figure),
+      againstOf(figure),
+      `${ratio}${mark}`,
+    ];
+    return `| ${cells.join(' | ')} |`;
+  });
+  const head =
+    '| part | what | figure | beside | times better |\n| --- | --- | ---: | --- | ---: |';
+  return `${head}\n${rows.join('\n')}`;
+}
+
+/**
+ * @param {readonly Figure[]} figures
+ * @param {string} table
+ */
+function keep(figures, table) {
+  const at = join(ROOT, 'docs', 'figures');
+  mkdirSync(at, { recursive: true });
+  writeFileSync(
+    join(at, 'bench.json'),
+    `${JSON.stringify({ machine: machine(), figures }, null, 2)}\n`,
+  );
+  writeFileSync(
+    join(at, 'bench.svg'),
+    svgOf(figures, 'Times better than the goal, or than others'),
+  );
+  const page = join(ROOT, 'docs', 'performance.md');
+  const text = readFileSync(page, 'utf8');
+  const [begin, end] = /** @type {[string, string]} */ (MARKS);
+  const [before = '', rest = ''] = text.split(begin);
+  const [, after] = rest.split(end);
+  if (after === undefined)
+    throw new Error(`docs/performance.md has no place for the table: ${begin}`);
+  writeFileSync(page, `${before}${begin}\n\n${machine()}:\n\n${table}\n\n${end}${after}`);
+}
