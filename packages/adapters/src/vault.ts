@@ -77,8 +77,12 @@ function shut(): VaultError {
  * capitals, and one form of each character.
  */
 function plain(text: string): string {
+  if (PLAIN.test(text)) return text;
   return text
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[\s\p{Pd}\p{Cc}\p{Cf}]/gu, '');
 }
+
+/** What is so already, such as a checksum. */
+const PLAIN = /^[0-9a-z]*$/;

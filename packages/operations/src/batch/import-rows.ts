@@ -111,7 +111,8 @@ async function importRow(
     const { answer } = await db.attempt(() => keyedWrite(db, write));
     if (finish) finishes.push(finish);
     const outcome = answer.replayed ? 'again' : 'done';
-    return { line, outcome, ...saidOf(answer.output), problems: [] };
+    const { number, remark } = saidOf(answer.output);
+    return { line, outcome, number, remark, problems: [] };
   } catch (error) {
     const refused = { line, outcome: 'refused', number: null, remark: null } as const;
     const problems = problemsOf(error);

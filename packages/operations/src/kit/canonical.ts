@@ -3,6 +3,8 @@
  * were written in. Fields that are undefined are left out, as JSON does.
  */
 export function canonical(value: unknown): string {
+  if (typeof value === 'string' && PLAIN.test(value)) return `"${value}"`;
+  if (Number.isSafeInteger(value)) return `${value}`;
   if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
   const fields = value as Readonly<Record<string, unknown>>;
@@ -14,6 +16,9 @@ export function canonical(value: unknown): string {
   }
   return `{${text}}`;
 }
+
+/** Texts that JSON has as they are; most are. */
+const PLAIN = /^[ !#-[\]-~]*$/;
 
 /** Records have few keys, often in order already: so they are put in order where they are. */
 function sortedKeys(fields: object): string[] {

@@ -85,10 +85,11 @@ export async function recordEvent(
     userId: actor.userId,
     at: now,
   });
-  const accrued = { ...loan, posted: withReserve(held, loan.posted) };
-  await postAccrual(context, loan, difference(loan.posted, accrued.posted));
-  const kept = await keepLoan(context, accrued, {
+  const posted = withReserve(held, loan.posted);
+  await postAccrual(context, loan, difference(loan.posted, posted));
+  const kept = await keepLoan(context, loan, {
     snapshot: effect.after.columns,
+    posted,
     change,
     ...entering,
   });
@@ -124,15 +125,16 @@ export async function accrueLoan(context: WriteContext, loan: LoanRow): Promise<
   const figures = loanOnDay(file);
   const posted = withReserve(inMinorUnits(figures.accounts, context.money), loan.posted);
   await postAccrual(context, loan, difference(loan.posted, posted));
-  const accrued = { ...loan, posted };
   const nothing = { change: {}, place: 'bank', narration: '' } as const;
   const snapshot = snapshotOf(loan, figures, context.money);
-  return keepLoan(context, accrued, { ...nothing, snapshot });
+  return keepLoan(context, loan, { snapshot, posted, ...nothing });
 }
 
 /** What is to be kept of a loan after its file has changed. */
 export interface Keeping extends Pick<Entering, 'place' | 'narration' | 'transactionId'> {
   readonly snapshot: Snapshot;
+  /** What its accounts hold before; what its row says, where left out. */
+  readonly posted?: PostedBalances;
   /** What its accounts move by. */
   readonly change: PostedBalances;
   readonly event?: LoanEvent;
@@ -142,10 +144,10 @@ export interface Keeping extends Pick<Entering, 'place' | 'narration' | 'transac
 export async function keepLoan(
   context: WriteContext,
   loan: LoanRow,
-  { snapshot, change, ...keeping }: Keeping,
+  { snapshot, posted: before = loan.posted, change, ...keeping }: Keeping,
 ): Promise<Kept> {
   const { db } = context;
-  const posted = together(loan.posted, change);
+  const posted = together(before, change);
   checkTies(loan, posted, snapshot.outstandingPrincipal);
   const changes = { posted, coming: null, version: loan.version + 1, ...snapshot };
   await db.update('loans', loan.id, changes);
@@ -170,7 +172,7 @@ async function postAccrual(context: WriteContext, loan: LoanRow, change: PostedB
   await postChange(context, loan, change, { place: 'bank', narration, kind: 'accrual' });
 }
 
-interface Change extends Omit<Keeping, 'snapshot' | 'change'> {
+interface Change extends Omit<Keeping, 'snapshot' | 'posted' | 'change'> {
   readonly kind: JournalEntryRow['kind'];
 }
 

@@ -104,8 +104,7 @@ export async function bookPayment(
     ...(booking.suspenseId === undefined ? {} : { suspenseId: booking.suspenseId }),
   };
   const facts = bookedFacts({ amountIn: moneyIn, ...entered });
-  const row: TransactionRow = {
-    ...newPayment(context, { loan, branch }, booking),
+  const row: TransactionRow = Object.assign(newPayment(context, { loan, branch }, booking), {
     id,
     receiptNumber,
     status: 'posted',
@@ -115,14 +114,14 @@ export async function bookPayment(
     userId: pending?.userId ?? actor.userId,
     at: pending?.at ?? context.now,
     version: (pending?.version ?? 0) + 1,
-  };
+  } as const);
   if (pending) await db.update('transactions', id, changedBy(row));
   else await db.insert('transactions', row);
   context.audit({
     branchId: branch.id,
     targetId: loan.id,
     before: auditedFigures(loan),
-    after: { ...auditedFigures(entered.loan), ...auditedPayment(row), ...reasonOf(booking) },
+    after: Object.assign(auditedFigures(entered.loan), auditedPayment(row), reasonOf(booking)),
   });
   const topic = isOut ? 'payment.refunded' : 'payment.received';
   context.announce(topic, paymentEvent(row, loan));

@@ -30,9 +30,10 @@ export class HeldTable {
   /** @returns what undoes it */
   update(before: HeldRow, changes: Readonly<Record<string, unknown>>): () => void {
     const { id } = before;
-    const after: { id: string; [column: string]: unknown } = { ...before };
-    for (const column of Object.keys(changes)) {
-      if (changes[column] !== undefined) after[column] = changes[column];
+    const after: { id: string; [column: string]: unknown } = Object.assign({}, before);
+    for (const column in changes) {
+      const value = changes[column];
+      if (value !== undefined) after[column] = value;
     }
     const isFirst = !this.#inserted.has(id) && !this.#stored.has(id);
     if (isFirst) this.#stored.set(id, before);
@@ -61,7 +62,7 @@ export class HeldTable {
     const groups = new Map<string, { columns: string[]; rows: HeldRow[] }>();
     for (const [id, stored] of this.#stored) {
       const row = this.known.sure(id) as HeldRow;
-      const columns = Object.keys(row).filter((column) => !Object.is(row[column], stored[column]));
+      const columns = differing(row, stored);
       if (columns.length === 0) continue;
       const key = columns.join();
       const group = groups.get(key) ?? { columns, rows: [] };
@@ -76,4 +77,10 @@ export class HeldTable {
     this.#inserted.clear();
     this.#stored.clear();
   }
+}
+
+function differing(row: HeldRow, other: HeldRow): string[] {
+  const columns: string[] = [];
+  for (const column in row) if (!Object.is(row[column], other[column])) columns.push(column);
+  return columns;
 }

@@ -1,5 +1,5 @@
 import type { HeldQuery, HeldRow } from './held-row.js';
-import { answerFrom, type Plain, plainTests } from './plain-tests.js';
+import { answerFrom, arePlain, isPlain, type Plain } from './plain-tests.js';
 
 /**
  * Rows of one table that are known. Of some values of some columns it is known that these are all
@@ -35,16 +35,19 @@ export class KnownRows {
   /** The rows that have a value in a column, of which all are known. */
   with(column: string, value: Plain): HeldRow[] {
     const ids = this.#whole.get(column)?.get(value) ?? [];
-    return Array.from(ids, (id) => (this.#seen.get(id) as Seen).row);
+    const rows: HeldRow[] = [];
+    for (const id of ids) rows.push((this.#seen.get(id) as Seen).row);
+    return rows;
   }
 
   /** The rows that fit a query; undefined where they are not all known. */
   answer(query: HeldQuery): HeldRow[] | undefined {
-    const tests = plainTests(query.where ?? {});
-    if (!tests || query.after) return undefined;
-    for (const { column, equals } of tests) {
-      if (equals === undefined || !this.isWhole(column, equals)) continue;
-      return answerFrom(this.with(column, equals), tests, query);
+    const where = query.where ?? {};
+    if (query.after || !arePlain(where)) return undefined;
+    for (const column in where) {
+      const condition = where[column];
+      if (!isPlain(condition) || !this.isWhole(column, condition)) continue;
+      return answerFrom(this.with(column, condition), where, query);
     }
     return undefined;
   }

@@ -3,47 +3,57 @@ import type { HeldQuery, HeldRow } from './held-row.js';
 /** What a column can be asked for here. */
 export type Plain = string | number | null;
 
-/** What is asked of one column. */
-export interface PlainTest {
-  readonly column: string;
-  /** The one value it must have; undefined where several will do. */
-  readonly equals: Plain | undefined;
-  readonly fits: (value: Plain) => boolean;
+/** What is asked of each column: a value, one of some, or any but one. */
+export type PlainTests = Readonly<Record<string, Plain | OneOf | AnyBut>>;
+
+interface OneOf {
+  readonly in: readonly Plain[];
+}
+
+interface AnyBut {
+  readonly not: Plain;
 }
 
 /**
- * Conditions that are plain enough to be answered without the database: a value, one of some, or any
- * but one. Undefined where there are others, such as bounds, which every database has its own order
- * for.
+ * Whether conditions are plain enough to be answered without the database: no others, such as
+ * bounds, which every database has its own order for.
  */
-export function plainTests(where: Readonly<Record<string, unknown>>): PlainTest[] | undefined {
-  const tests: PlainTest[] = [];
-  for (const [column, condition] of Object.entries(where)) {
-    if (isPlain(condition)) {
-      tests.push({ column, equals: condition, fits: (value) => value === condition });
-    } else if (typeof condition === 'object' && condition !== null && 'in' in condition) {
-      const some = condition.in as readonly Plain[];
-      tests.push({ column, equals: undefined, fits: (value) => some.includes(value) });
-    } else if (typeof condition === 'object' && condition !== null && 'not' in condition) {
-      const { not } = condition;
-      if (!isPlain(not)) return undefined;
-      tests.push({ column, equals: undefined, fits: (value) => value !== not });
-    } else return undefined;
-  }
-  return tests;
+export function arePlain(where: Readonly<Record<string, unknown>>): where is PlainTests {
+  for (const column in where) if (!isPlainTest(where[column])) return false;
+  return true;
 }
 
-function isPlain(value: unknown): value is Plain {
-  return typeof value === 'string' || typeof value === 'number' || value === null;
+function isPlainTest(condition: unknown): boolean {
+  if (isPlain(condition)) return true;
+  if (typeof condition !== 'object' || condition === null) return false;
+  return 'in' in condition || ('not' in condition && isPlain(condition.not));
+}
+
+/** Whether a condition is a value, which a column must have. */
+export function isPlain(condition: unknown): condition is Plain {
+  return typeof condition === 'string' || typeof condition === 'number' || condition === null;
+}
+
+function fits(row: HeldRow, tests: PlainTests): boolean {
+  for (const column in tests) {
+    const value = row[column] as Plain;
+    const test = tests[column] as PlainTests[string];
+    if (isPlain(test)) {
+      if (value !== test) return false;
+    } else if ('in' in test ? !test.in.includes(value) : value === test.not) return false;
+  }
+  return true;
 }
 
 /** Those of some rows that fit, in order; undefined where the order is not one of whole numbers. */
 export function answerFrom(
   rows: readonly HeldRow[],
-  tests: readonly PlainTest[],
+  tests: PlainTests,
   { order: asked = [], limit }: HeldQuery,
 ): HeldRow[] | undefined {
-  const found = rows.filter((row) => tests.every(({ column, fits }) => fits(row[column] as Plain)));
+  const found = rows.filter((row) => fits(row, tests));
+  // None and one are in every order.
+  if (found.length < 2 && asked.length === 0) return limit === 0 ? [] : found;
   const keys = asked.map(([column, direction]) => ({
     column: String(column),
     sign: direction === 'asc' ? 1 : -1,
