@@ -1,4 +1,4 @@
-import type { TableName } from '@mfi/operations/ports';
+import { JsonText, type TableName } from '@mfi/operations/ports';
 import { type Column, getTableColumns, getTableName, type SQL, sql, type Table } from 'drizzle-orm';
 
 /** What a column holds; only text and numbers can be asked for. */
@@ -83,13 +83,17 @@ function columnInfo(table: TableName, key: string, column: Column): ColumnInfo {
       if (value === undefined) throw new TypeError(`${title} has no value.`);
       if (value === null) return null;
       if (kind === 'number') return wholeNumber(title, value);
-      return kind === 'json' ? JSON.stringify(value) : plainText(title, value);
+      return kind === 'json' ? jsonOf(value) : plainText(title, value);
     },
     decode(value) {
       if (kind === 'text' || value === null) return value;
       return kind === 'number' ? wholeNumber(title, value) : JSON.parse(String(value));
     },
   };
+}
+
+function jsonOf(value: unknown): string {
+  return value instanceof JsonText ? value.text : JSON.stringify(value);
 }
 
 function kindOf({ dataType }: Column): ColumnKind {

@@ -10,6 +10,7 @@ import { FormulaRemarks } from './formula-remarks.js';
 import type { Header } from './header-of.js';
 import { type ImportKind, importKind } from './import-kinds.js';
 import { ImportRun, type ProblemSink } from './import-run.js';
+import { keepHeapLean } from './lean-heap.js';
 import { LoanEvents } from './loan-events.js';
 import { ProblemPrinter } from './problem-printer.js';
 import { Progress } from './progress.js';
@@ -30,6 +31,7 @@ export async function importFile(word: string, context: Context, wiring: Wiring)
     throw usage(`Name the file, or - for stdin; mfi import template ${word} makes one.`);
   if (file === '-') assertBatch(options);
   const sheet = options['sheet'] as string | undefined;
+  keepHeapLean();
   const table = await tableOf(file, { terminal, sheet });
   try {
     const surveyed = file === '-' ? undefined : await survey(file, table, kind.columns);

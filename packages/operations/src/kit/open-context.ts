@@ -1,7 +1,8 @@
 import type { EventTopic, Operation, Refused } from '@mfi/contracts';
 import type { Outside } from '../ports/outside.js';
+import { JsonText } from '../ports/rows/json-text.js';
 import type { Reader, Writer } from '../ports/store.js';
-import type { AuditRow, InstitutionRow, Json, OutboxRow } from '../ports/tables.js';
+import type { AuditRow, InstitutionRow, OutboxRow } from '../ports/tables.js';
 import { hashBefore, linkHashOf, noteLast } from './audit-chain.js';
 import { canonical } from './canonical.js';
 import type { Actor, Announced, Change, Posting, ReadContext, WriteContext } from './context.js';
@@ -115,8 +116,8 @@ async function addLink(context: WriteContext, operation: Operation, change: Chan
     operation: operation.name,
     targetId: change.targetId,
     key,
-    before: JSON.parse(said.before) as Json,
-    after: JSON.parse(said.after) as Json,
+    before: JsonText.of(said.before),
+    after: JsonText.of(said.after),
     previousHash,
   };
   const row: AuditRow = { hash: linkHashOf(link, said, outside.digest), ...link };

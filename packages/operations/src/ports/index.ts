@@ -56,6 +56,7 @@ export type {
   ThreadMessage,
   ThreadTask,
 } from './replays.js';
+export { JsonText } from './rows/json-text.js';
 export {
   type Condition,
   type Group,
