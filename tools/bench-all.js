@@ -5,9 +5,9 @@
  * JSON and as a drawing.
  */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { availableParallelism, cpus, tmpdir, totalmem } from 'node:os';
+import { tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
-import { againstOf, amountOf, isMet, timesBetter } from './bench-figures.js';
+import { againstOf, amountOf, isMet, machine, timesBetter } from './bench-figures.js';
 import { svgOf } from './bench-svg.js';
 import { ROOT } from './root.js';
 import { runNode } from './run.js';
@@ -37,7 +37,7 @@ const folder = mkdtempSync(join(tmpdir(), 'mfi-bench-'));
 try {
   const figures = measured(join(folder, 'figures.jsonl'));
   const table = tableOf(figures);
-  process.stdout.write(`\n${machine()}\n\n${table}\n`);
+  process.stdout.write(`\n${where()}\n\n${table}\n`);
   if (process.argv.includes('--keep')) keep(figures, table);
 } finally {
   rmSync(folder, { recursive: true, force: true });
@@ -65,12 +65,11 @@ function measured(file) {
   return lines.map((line) => JSON.parse(line));
 }
 
-function machine() {
-  const { model = 'unknown' } = cpus()[0] ?? {};
+function where() {
+  const { node, cpu, cores } = machine();
   const memory = `${Math.round(totalmem() / 1e9)} GB`;
-  const cores = `${availableParallelism()} x ${model.trim()}`;
   const day = new Date().toISOString().slice(0, 10);
-  return `${day}, Node ${process.version}, ${cores}, ${memory}${isQuick ? ', a tenth of the size' : ''}`;
+  return `${day}, Node ${node}, ${cores} x ${cpu}, ${memory}${isQuick ? ', a tenth of the size' : ''}`;
 }
 
 /** @param {readonly Figure[]} figures */
@@ -102,7 +101,7 @@ function keep(figures, table) {
   mkdirSync(at, { recursive: true });
   writeFileSync(
     join(at, 'bench.json'),
-    `${JSON.stringify({ machine: machine(), figures }, null, 2)}\n`,
+    `${JSON.stringify({ machine: where(), figures }, null, 2)}\n`,
   );
   writeFileSync(
     join(at, 'bench.svg'),
@@ -115,5 +114,5 @@ function keep(figures, table) {
   const [, after] = rest.split(end);
   if (after === undefined)
     throw new Error(`docs/performance.md has no place for the table: ${begin}`);
-  writeFileSync(page, `${before}${begin}\n\n${machine()}:\n\n${table}\n\n${end}${after}`);
+  writeFileSync(page, `${before}${begin}\n\n${where()}:\n\n${table}\n\n${end}${after}`);
 }

@@ -3,6 +3,7 @@
  * them add its lines to that file.
  */
 import { appendFileSync } from 'node:fs';
+import { availableParallelism, cpus } from 'node:os';
 
 /**
  * @typedef {object} Figure
@@ -14,6 +15,11 @@ import { appendFileSync } from 'node:fs';
  * @property {{ what: string, value: number }} [beside] what else did the same in the same run
  * @property {number} [goal] in the unit; or, beside something else, the share of it that is hoped for
  */
+
+/** The machine that figures are from. */
+export function machine() {
+  return { node: process.version, cpu: cpus()[0]?.model.trim(), cores: availableParallelism() };
+}
 
 /** @param {readonly Figure[]} figures */
 export function keepFigures(figures) {

@@ -8,9 +8,10 @@
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { machine } from '../../../tools/bench-figures.js';
 import { startPostgres } from '../../store/test/postgres-server.js';
 import { isStage, type Measured, OF_A_FILE, STAGES, type Stage, stage } from './scale-stages.js';
 
@@ -69,10 +70,9 @@ async function measureFiles(): Promise<void> {
 }
 
 function tell(found: readonly Sized[]): void {
-  const machine = { node: process.version, cpu: cpus()[0]?.model, cores: cpus().length };
   print(found);
   const json = process.env['MFI_BENCH_JSON'];
-  if (json) writeFileSync(json, JSON.stringify({ machine, found }, null, 2));
+  if (json) writeFileSync(json, JSON.stringify({ machine: machine(), found }, null, 2));
 }
 
 /** One size: each stage by a process of its own. */

@@ -5,10 +5,11 @@
  * `MFI_BENCH_JSON=FILE` keeps the figures. Run it by `npm run bench workers`.
  */
 import { writeFileSync } from 'node:fs';
-import { availableParallelism, cpus } from 'node:os';
+import { availableParallelism } from 'node:os';
 import { closeDay, createBranch, openDay } from '@mfi/contracts/branch';
 import { localCaller } from '@mfi/operations';
 import type { BranchRow } from '@mfi/operations/ports';
+import { machine } from '../../../tools/bench-figures.js';
 import { manyLoans } from '../../operations/test/branch/many-loans.js';
 import { holds, killPlace } from './kill-place.js';
 
@@ -38,8 +39,11 @@ try {
     }
   }
   const json = process.env['MFI_BENCH_JSON'];
-  const machine = { node: process.version, cpu: cpus()[0]?.model, cores: cpus().length };
-  if (json) writeFileSync(json, JSON.stringify({ machine, loans: LOANS, first, later }, null, 2));
+  if (json)
+    writeFileSync(
+      json,
+      JSON.stringify({ machine: machine(), loans: LOANS, first, later }, null, 2),
+    );
 } finally {
   await place.remove();
 }

@@ -6,19 +6,12 @@ import { applyEvent } from './apply-event.js';
 import type { Loan } from './book.js';
 import type { LoanEvent } from './events.js';
 import { balancesOn } from './journal.js';
-import { installmentsOn, type LoanOnDay } from './loan-on-day.js';
-import { openLoan } from './open-loan.js';
+import { type LoanOnDay, standingOn } from './loan-on-day.js';
 import type { Event } from './parsed-events.js';
-import { eventsInForce } from './read-events.js';
 import { type LoanFile, readLoan } from './read-loan.js';
 import type { LoanInput } from './replay.js';
-import { replayTo } from './replayed.js';
-import {
-  type AllocationFigures,
-  type StandingFigures,
-  shownAllocation,
-  showStanding,
-} from './show-loan.js';
+import { replayed } from './replayed.js';
+import { type AllocationFigures, type StandingFigures, shownAllocation } from './show-loan.js';
 import { minorUnits, type Show, textsOf } from './shown-amount.js';
 
 /** A loan at the end of a day, as one event changes it. */
@@ -83,23 +76,20 @@ export function eventEffect(
 }
 
 function effectOf<A>(file: LoanFile, show: Show<A>): EventEffect<A> {
-  const { terms, asOf } = file;
+  const { asOf } = file;
   const event = file.events.at(-1) as Event;
-  const withIt = eventsInForce(file.events, asOf);
-  const without = eventsInForce(file.events.slice(0, -1), asOf);
-  const isLast = event.on === asOf && event.kind !== 'reversal';
-  if (isLast) {
+  const without = { ...file, events: file.events.slice(0, -1) };
+  if (event.on === asOf && event.kind !== 'reversal') {
     // Nothing that happened comes after it: the loan without it is the one that it happens to.
-    const loan = replayTo(openLoan(terms), without, asOf);
+    const loan = replayed(without);
     const before = sideOf(loan, asOf, show);
     applyEvent(loan, event);
     advanceLoan(loan, asOf);
     return { before, ...afterOf(loan, event, asOf, show) };
   }
   // What cannot happen is told of the loan with the event.
-  const changed = replayTo(openLoan(terms), withIt, asOf);
-  const after = afterOf(changed, event, asOf, show);
-  return { before: sideOf(replayTo(openLoan(terms), without, asOf), asOf, show), ...after };
+  const after = afterOf(replayed(file), event, asOf, show);
+  return { before: sideOf(replayed(without), asOf, show), ...after };
 }
 
 function afterOf<A>(loan: Loan, event: Event, asOf: Day, show: Show<A>) {
@@ -111,22 +101,9 @@ function afterOf<A>(loan: Loan, event: Event, asOf: Day, show: Show<A>) {
 }
 
 function sideOf<A>(loan: Loan, asOf: Day, show: Show<A>): EffectSide<A> {
-  const { standing, rows } = showStanding(loan, asOf, show);
-  const { overdue, next } = installmentsOn(loan, rows, asOf, show);
-  const accounts = showBalances(balancesOn(loan, asOf), show);
-  const feesAsked = show(sum(rows.map(({ fee }) => fee)));
-  const { status, outstanding, due, excess, arrears, restructuredOn } = standing;
-  return {
-    asOf: standing.asOf,
-    status,
-    outstanding,
-    due,
-    excess,
-    arrears,
-    restructuredOn,
-    overdue,
-    next,
-    accounts,
-    feesAsked,
-  };
+  const { standing, rows } = standingOn(loan, asOf, show);
+  return Object.assign(standing, {
+    accounts: showBalances(balancesOn(loan, asOf), show),
+    feesAsked: show(sum(rows.map(({ fee }) => fee))),
+  });
 }

@@ -93,48 +93,38 @@ export function loanOnDay(
 function onDay<A>(file: LoanFile, options: OnDayOptions, show: Show<A>): LoanOnDay<A> {
   const { asOf } = file;
   const loan = replayed(file);
-  const { standing, rows } = showStanding(loan, asOf, show);
-  const { overdue, next } = installmentsOn(loan, rows, asOf, show);
+  const { standing } = standingOn(loan, asOf, show);
   const accounts = showBalances(balancesOn(loan, asOf), show);
   const coming = isQuiet(loan, standing) ? comingInterest(file, loan, options.comingDays ?? 0) : [];
   const later = standing.status === 'active' ? parseDate(options.ahead ?? '') : undefined;
-  const first = later && Math.max(later, asOf + coming.length + 1);
-  const ahead = first === undefined ? null : lookAhead(file, loan, first, show);
-  // Written field by field: to spread an object costs more than a row of the plan.
-  const { asOf: on, status, outstanding, due, excess, arrears, restructuredOn } = standing;
-  return {
-    asOf: on,
-    status,
-    outstanding,
-    due,
-    excess,
-    arrears,
-    restructuredOn,
-    overdue,
-    next,
-    accounts,
-    coming: coming.map(show),
-    ahead,
-  };
+  const on = later && Math.max(later, asOf + coming.length + 1);
+  const ahead = on === undefined ? null : lookAhead(file, loan, on, show);
+  return Object.assign(standing, { accounts, coming: coming.map(show), ahead });
 }
 
 /** A loan at the end of a later day; the books of today are moved on, and of no use any more. */
 function lookAhead<A>(file: LoanFile, loan: Loan, on: Day, show: Show<A>): LoanAhead<A> {
   const isKnown = file.events.some((event) => event.on > file.asOf && event.on <= on);
-  if (isKnown) return aheadOf(replayed({ ...file, asOf: on }), on, show);
+  if (isKnown) return standingOn(replayed({ ...file, asOf: on }), on, show).standing;
   advanceLoan(loan, on);
-  return aheadOf(loan, on, show);
+  return standingOn(loan, on, show).standing;
 }
 
-function aheadOf<A>(loan: Loan, on: Day, show: Show<A>): LoanAhead<A> {
-  const { standing, rows } = showStanding(loan, on, show);
-  const { overdue, next } = installmentsOn(loan, rows, on, show);
-  const { asOf, status, outstanding, due, excess, arrears, restructuredOn } = standing;
-  return { asOf, status, outstanding, due, excess, arrears, restructuredOn, overdue, next };
+/**
+ * Where a loan that has been advanced to a day stands, with its open instalments, and all of its rows.
+ * The standing is made here: fields are put onto it, which costs less than to spread it.
+ */
+export function standingOn<A>(
+  loan: Loan,
+  asOf: Day,
+  show: Show<A>,
+): { readonly standing: LoanAhead<A>; readonly rows: readonly BookRow[] } {
+  const { standing, rows } = showStanding(loan, asOf, show);
+  return { standing: Object.assign(standing, installmentsOn(loan, rows, asOf, show)), rows };
 }
 
 /** The instalments due and not settled, and the first after them. */
-export function installmentsOn<A>(
+function installmentsOn<A>(
   loan: Loan,
   rows: readonly BookRow[],
   asOf: Day,

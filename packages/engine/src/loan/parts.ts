@@ -1,7 +1,7 @@
 import { type Int, minus, plus, plusThree } from '../money/int.js';
-import { formatAmount } from '../money/money.js';
 import type { Parts } from './book.js';
 import type { ShownParts } from './show-loan.js';
+import type { Show } from './shown-amount.js';
 
 /** Some parts of an amount, the others nil. */
 export function partsOf(some: Partial<Parts>): Parts {
@@ -24,22 +24,22 @@ export function totalOf({ penalty, fee, interest, principal }: Readonly<Parts>):
   return plusThree(interest, principal, charges);
 }
 
-/** Parts as decimal strings, for a currency of so many digits. */
-export function showParts(parts: Readonly<Parts>, digits: number): ShownParts {
+/** Parts as they are shown. */
+export function showParts<A>(parts: Readonly<Parts>, show: Show<A>): ShownParts<A> {
   return {
-    principal: formatAmount(parts.principal, digits),
-    interest: formatAmount(parts.interest, digits),
-    fee: formatAmount(parts.fee, digits),
-    penalty: formatAmount(parts.penalty, digits),
+    principal: show(parts.principal),
+    interest: show(parts.interest),
+    fee: show(parts.fee),
+    penalty: show(parts.penalty),
   };
 }
 
-/** Parts and their total as decimal strings. */
-export function showPartsAndTotal(
+/** Parts and their total as they are shown. */
+export function showPartsAndTotal<A>(
   parts: Readonly<Parts>,
-  digits: number,
-): ShownParts & { readonly total: string } {
-  return { ...showParts(parts, digits), total: formatAmount(totalOf(parts), digits) };
+  show: Show<A>,
+): ShownParts<A> & { readonly total: A } {
+  return Object.assign(showParts(parts, show), { total: show(totalOf(parts)) });
 }
 
 function combine(

@@ -6,7 +6,7 @@ import { accruedInterest } from './accrued.js';
 import { type Allocation, type BookRow, type Loan, noParts, type Parts } from './book.js';
 import { accrueDaily, refreshLastDaily } from './daily.js';
 import { addParts, unpaidPart } from './part-of.js';
-import { totalOf } from './parts.js';
+import { showParts, showPartsAndTotal, totalOf } from './parts.js';
 import { dueOfRow, payableRows } from './pay.js';
 import { countPenalties, penaltyAsked } from './penalties.js';
 import { projectedRows } from './project-daily.js';
@@ -82,7 +82,7 @@ export function showLoan(loan: Loan, asOf: Day): LoanFigures {
     allocations: book.allocations.map((item) => shownAllocation(item, show)),
     writtenOff: book.writtenOff && {
       on: formatDate(book.writtenOff.on),
-      ...shownParts(book.writtenOff.parts, show),
+      ...showParts(book.writtenOff.parts, show),
     },
     refunded: show(book.refunded),
     recovered: show(book.recovered),
@@ -109,8 +109,8 @@ export function showStanding<A>(
   const standing = {
     asOf: formatDate(asOf),
     status: pending ? ('pending' as const) : statusOf(loan, outstanding),
-    outstanding: withTotal(outstanding, show),
-    due: withTotal(due, show),
+    outstanding: showPartsAndTotal(outstanding, show),
+    due: showPartsAndTotal(due, show),
     excess: show(book.excess),
     arrears: arrearsOf(loan, asOf),
     restructuredOn: book.restructuredOn === null ? null : formatDate(book.restructuredOn),
@@ -205,27 +205,8 @@ export function shownRow<A>(
     interest: show(row.interest),
     fee: show(row.fee),
     penalty: show(penalty),
-    paid: shownParts(row.paid, show),
-    waived: shownParts(row.waived, show),
+    paid: showParts(row.paid, show),
+    waived: showParts(row.waived, show),
     settledOn: row.settledOn === null ? null : formatDate(row.settledOn),
-  };
-}
-
-function shownParts<A>(parts: Readonly<Parts>, show: Show<A>): ShownParts<A> {
-  return {
-    principal: show(parts.principal),
-    interest: show(parts.interest),
-    fee: show(parts.fee),
-    penalty: show(parts.penalty),
-  };
-}
-
-function withTotal<A>(parts: Parts, show: Show<A>): ShownParts<A> & { readonly total: A } {
-  return {
-    principal: show(parts.principal),
-    interest: show(parts.interest),
-    fee: show(parts.fee),
-    penalty: show(parts.penalty),
-    total: show(totalOf(parts)),
   };
 }

@@ -2,7 +2,6 @@ import type { Day } from '../date/civil.js';
 import { formatDate } from '../date/plain-date.js';
 import { EngineError } from '../error/engine-error.js';
 import { type Int, minus, sum } from '../money/int.js';
-import { formatAmount } from '../money/money.js';
 import { startOf } from '../schedule/changes.js';
 import { PlanError } from '../schedule/plan-error.js';
 import type { Parts } from './book.js';
@@ -10,6 +9,7 @@ import { EventError } from './event-error.js';
 import { minusParts, partsOf, plusParts, showParts, showPartsAndTotal } from './parts.js';
 import { eventsInForce } from './read-events.js';
 import { type LoanFile, readLoan } from './read-loan.js';
+import { type Show, textsOf } from './shown-amount.js';
 import {
   type Balance,
   balanceTotal,
@@ -121,21 +121,20 @@ function shown(
   closing: Balance,
 ): Statement {
   const { currency } = file.terms;
-  const { digits } = currency;
+  const show = textsOf(file);
   const start = Math.min(startOf(file.terms), file.asOf);
   return {
     currency: currency.code,
     from: formatDate(file.from ?? start),
     to: formatDate(file.asOf),
-    opening: shownBalance(opening, digits),
-    lines: lines.map((line) => shownLine(line, opening, digits)),
-    totals: totalsOf(lines, digits),
-    closing: shownBalance(closing, digits),
+    opening: shownBalance(opening, show),
+    lines: lines.map((line) => shownLine(line, opening, show)),
+    totals: totalsOf(lines, show),
+    closing: shownBalance(closing, show),
   };
 }
 
-function shownLine(line: PlacedLine, opening: Balance, digits: number): StatementLine {
-  const show = (amount: Int) => formatAmount(amount, digits);
+function shownLine(line: PlacedLine, opening: Balance, show: Show<string>): StatementLine {
   const corrects = line.kind === 'correction';
   return {
     on: formatDate(line.on),
@@ -143,33 +142,33 @@ function shownLine(line: PlacedLine, opening: Balance, digits: number): Statemen
     event: line.event,
     installment: line.installment,
     text: line.text,
-    parts: showParts(line.parts, digits),
+    parts: showParts(line.parts, show),
     debit: show(debitOf(line)),
     credit: show(creditOf(line)),
     held: show(corrects ? minus(line.balance.held, opening.held) : heldMove(line)),
-    balance: shownBalance(line.balance, digits),
+    balance: shownBalance(line.balance, show),
   };
 }
 
-function shownBalance(balance: Balance, digits: number): StatementBalance {
+function shownBalance(balance: Balance, show: Show<string>): StatementBalance {
   return {
-    principal: formatAmount(balance.principal, digits),
-    due: showPartsAndTotal(balance.due, digits),
-    held: formatAmount(balance.held, digits),
-    paidAhead: formatAmount(balance.ahead, digits),
-    total: formatAmount(balanceTotal(balance), digits),
+    principal: show(balance.principal),
+    due: showPartsAndTotal(balance.due, show),
+    held: show(balance.held),
+    paidAhead: show(balance.ahead),
+    total: show(balanceTotal(balance)),
   };
 }
 
-function totalsOf(lines: readonly PlacedLine[], digits: number): StatementTotals {
+function totalsOf(lines: readonly PlacedLine[], show: Show<string>): StatementTotals {
   const own = lines.filter((line) => line.kind !== 'correction');
   const corrections = lines.filter((line) => line.kind === 'correction');
-  const amount = (pick: (line: LineDraft) => Int) => formatAmount(sum(own.map(pick)), digits);
+  const amount = (pick: (line: LineDraft) => Int) => show(sum(own.map(pick)));
   const parts = (pick: (line: LineDraft) => Readonly<Parts>) =>
-    showPartsAndTotal(own.map(pick).reduce(plusParts, partsOf({})), digits);
+    showPartsAndTotal(own.map(pick).reduce(plusParts, partsOf({})), show);
   return {
-    debits: formatAmount(sum(lines.map(debitOf)), digits),
-    credits: formatAmount(sum(lines.map(creditOf)), digits),
+    debits: show(sum(lines.map(debitOf))),
+    credits: show(sum(lines.map(creditOf))),
     disbursed: amount((line) => line.charged.principal),
     financed: amount((line) => line.financed),
     capitalized: amount((line) => line.capitalized),
@@ -180,10 +179,7 @@ function totalsOf(lines: readonly PlacedLine[], digits: number): StatementTotals
     received: amount((line) => line.received),
     refunded: amount((line) => line.refunded),
     recovered: amount((line) => line.recovered),
-    corrected: formatAmount(
-      sum(corrections.map((line) => minus(debitOf(line), creditOf(line)))),
-      digits,
-    ),
+    corrected: show(sum(corrections.map((line) => minus(debitOf(line), creditOf(line))))),
   };
 }
 

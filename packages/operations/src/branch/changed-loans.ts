@@ -3,10 +3,13 @@ import type { DayColumns } from '../ports/replays.js';
 import type { QuietLoan } from './quiet-loan.js';
 
 /** Columns that lists are found by: writing them costs more, so it is done where they change. */
-const FOUND_BY = ['status', 'dpd', 'nextDueOn', 'aheadOn', 'closedOn'] as const satisfies readonly (
-  | keyof DayColumns
-  | keyof QuietLoan
-)[];
+const FOUND_BY = [
+  'status',
+  'dpd',
+  'nextDueOn',
+  'aheadOn',
+  'closedOn',
+] as const satisfies readonly (keyof DayColumns & keyof QuietLoan)[];
 
 /** All others are written together: rows that are written in the same columns make one statement. */
 const FIGURES = [

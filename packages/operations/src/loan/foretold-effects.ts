@@ -92,11 +92,9 @@ export async function foretoldEffect(
 
 /** Whether two events say the same, whatever they are called. */
 function areAlike(one: LoanEvent, other: LoanEvent): boolean {
-  const fields: Readonly<Record<string, unknown>> = { ...one };
-  const others: Readonly<Record<string, unknown>> = { ...other };
-  const names = Object.keys(fields);
-  if (names.length !== Object.keys(others).length) return false;
-  return names.every((name) => name === 'id' || isAlike(fields[name], others[name]));
+  const names = Object.keys(one) as (keyof LoanEvent)[];
+  if (names.length !== Object.keys(other).length) return false;
+  return names.every((name) => name === 'id' || isAlike(one[name], other[name]));
 }
 
 function isAlike(a: unknown, b: unknown): boolean {
