@@ -101,6 +101,7 @@ export class GatewayWriter extends GatewayReader implements Writer {
     id: string,
     changes: Partial<Omit<Row<T>, 'id'>>,
   ): Promise<void> {
+    const isThere = this.#locked.get(name, id) !== undefined;
     this.#locked.forget(name);
     const table = this.dialect.table(name);
     const own = table.column('id');
@@ -112,9 +113,10 @@ export class GatewayWriter extends GatewayReader implements Writer {
     const values = changed.map(([column, value]) => table.column(column).encode(value));
     const key = `update ${name} ${columns.map((column) => column.key).join()}`;
     const statement = this.dialect.bind(key, [...values, id], () => updateOf(table, columns));
-    await this.transaction.send([statement], (found) => {
+    const check = (found: number) => {
       if (found !== 1) throw new Error(`There is no row ${id} of ${name} to change.`);
-    });
+    };
+    await this.transaction.send([statement], isThere ? undefined : check);
   }
 
   async updateMany<T extends TableName, C extends keyof Row<T>>(

@@ -13,7 +13,7 @@ export interface Connection extends Executor {
   send?(statement: Bound): Promise<number>;
   /** Lets go what was sent. */
   flush?(): void;
-  begin(): Promise<void>;
+  begin(): Promise<void> | void;
   commit(): Promise<void>;
   rollback(): Promise<void>;
 }
@@ -26,6 +26,8 @@ export interface Connection extends Executor {
 export class Transactions {
   readonly #running = new AsyncLocalStorage<Guard>();
   #unwatched: Guard | undefined;
+  /** How many run now. */
+  #count = 0;
 
   constructor(readonly dialect: Dialect) {}
 
@@ -52,6 +54,7 @@ export class Transactions {
 
   async run<T>(connection: Connection, work: (db: Writer) => Promise<T>): Promise<T> {
     await connection.begin();
+    this.#count += 1;
     const guard = new Guard(connection, () => {
       this.#running.disable();
       this.#unwatched = guard;
@@ -59,9 +62,10 @@ export class Transactions {
     try {
       const db = new GatewayWriter(this.dialect, guard);
       const value = await this.#running.run(guard, () => work(db));
-      await guard.arrived();
+      await guard.checked();
       if (guard.failure) throw guard.failure.error;
       guard.isOpen = false;
+      // Where one of those that were sent goes wrong, there is no commit either.
       await connection.commit();
       return value;
     } catch (thrown) {
@@ -73,6 +77,9 @@ export class Transactions {
       throw error;
     } finally {
       if (this.#unwatched === guard) this.#unwatched = undefined;
+      this.#count -= 1;
+      // The watch makes each promise dearer, also of those that only read.
+      if (this.#count === 0) this.#running.disable();
     }
   }
 }
@@ -95,6 +102,8 @@ class Guard implements PartExecutor {
   #sent: Promise<void> = Promise.resolve();
   /** How many statements were sent since they were last waited for. */
   #waiting = 0;
+  /** Whether what any of them has changed is to be looked at. */
+  #isChecking = false;
   /** Whether the work was told of the failure. */
   #isTold = false;
 
@@ -148,6 +157,7 @@ class Guard implements PartExecutor {
       check?.(changed);
       return;
     }
+    this.#isChecking ||= check !== undefined;
     for (const statement of statements) {
       this.#assertGoesOn();
       this.#send(async () => {
@@ -163,6 +173,12 @@ class Guard implements PartExecutor {
     this.connection.flush?.();
     await this.#sent;
     this.#waiting = 0;
+    this.#isChecking = false;
+  }
+
+  /** Waits for what was sent where it is to be looked at; the rest may go with the commit. */
+  async checked(): Promise<void> {
+    if (this.#isChecking) await this.arrived();
   }
 
   /** The failure of what nobody waited for, and so explains what the work then made of it; once. */

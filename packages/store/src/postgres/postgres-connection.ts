@@ -1,41 +1,63 @@
-import type pg from 'pg';
+import pg from 'pg';
 import type { Bound, Dialect } from '../dialect.js';
+import { notUnique } from '../not-unique.js';
 import type { Connection } from '../transaction.js';
 import { isTransient } from './postgres-errors.js';
-import { PostgresExecutor } from './postgres-executor.js';
+import type { Prepared } from './prepared.js';
+import { type Answered, StatementBatch } from './statement-batch.js';
+import { uniqueColumns } from './unique-columns.js';
 
-/** One connection of a pool, for one transaction that writes or reads. */
-export class PostgresConnection extends PostgresExecutor implements Connection {
+/** What the server has prepared on each connection. */
+const PREPARED = new WeakMap<pg.PoolClient, Map<string, Prepared>>();
+
+/**
+ * One connection of a pool, for one transaction that writes or reads. What is asked at one time goes
+ * to the server together, with all that was sent before.
+ */
+export class PostgresConnection implements Connection {
+  /** What is to go next. */
+  #next: StatementBatch;
+  #isUnderWay = false;
+  #isToGo = false;
   #isBroken = false;
-  #isHolding = false;
   #conflict: unknown;
+  readonly #prepared: Map<string, Prepared>;
 
   constructor(
     private readonly client: pg.PoolClient,
-    dialect: Dialect,
-    onStatement: ((text: string) => void) | undefined,
+    private readonly dialect: Dialect,
+    private readonly onStatement: ((text: string) => void) | undefined,
   ) {
-    super(client, dialect, onStatement);
+    this.#prepared = PREPARED.get(client) ?? new Map<string, Prepared>();
+    PREPARED.set(client, this.#prepared);
+    this.#next = this.#batch();
   }
 
-  override rows(statement: Bound): Promise<unknown[][]> {
-    return this.#flushing(() => super.rows(statement));
+  async rows(statement: Bound): Promise<unknown[][]> {
+    this.onStatement?.(statement.text);
+    return (await this.#ask(statement)).rows;
   }
 
-  override run(statement: Bound): Promise<number> {
-    return this.#flushing(() => super.run(statement));
+  async run(statement: Bound): Promise<number> {
+    this.onStatement?.(statement.text);
+    return changedBy(await this.#ask(statement));
   }
 
-  /** Waking up the server costs more than most of what it is then asked for. */
-  send(statement: Bound): Promise<number> {
-    if (!this.#isHolding) this.client.connection.stream.cork();
-    this.#isHolding = true;
-    return this.#noting(() => super.run(statement));
+  async runAll(statements: Iterable<Bound>): Promise<number> {
+    let changed = 0;
+    for (const statement of statements) changed += await this.run(statement);
+    return changed;
+  }
+
+  async send(statement: Bound): Promise<number> {
+    this.onStatement?.(statement.text);
+    return changedBy(await this.#add(statement));
   }
 
   flush(): void {
-    if (this.#isHolding) this.client.connection.stream.uncork();
-    this.#isHolding = false;
+    if (this.#next.isEmpty) return;
+    this.#isToGo = true;
+    this.#go();
   }
 
   /** What of others was in the way, whatever the work then made of it. */
@@ -43,37 +65,40 @@ export class PostgresConnection extends PostgresExecutor implements Connection {
     return this.#conflict;
   }
 
-  begin(): Promise<void> {
-    return this.#begin('read committed');
+  begin(): void {
+    this.#begin(BEGIN.writing);
   }
 
   /** What is read from here on is of one moment, whatever others commit meanwhile. */
-  beginReading(): Promise<void> {
-    return this.#begin('repeatable read, read only');
+  beginReading(): void {
+    this.#begin(BEGIN.reading);
   }
 
-  async #begin(mode: string): Promise<void> {
-    try {
-      await this.client.query(`begin isolation level ${mode}`);
-    } catch (error) {
-      this.#isBroken = true;
-      throw error;
-    }
+  /** It goes with the first statement, which fails where it does. */
+  #begin(statement: Bound): void {
+    this.#next.add(statement).catch(() => undefined);
   }
 
   async commit(): Promise<void> {
-    // It goes after all statements that nobody awaited.
     // A transaction that has failed answers a commit with a rollback, and no error.
-    const { command } = await this.#flushing(() => this.client.query('commit'));
-    if (command !== 'COMMIT') throw new Error('The database did not commit the transaction.');
+    const { tag } = await this.#ask(END.commit);
+    if (tag !== 'COMMIT') throw new Error('The database did not commit the transaction.');
   }
 
   async rollback(): Promise<void> {
     try {
-      await this.#flushing(() => this.client.query('rollback'));
+      await this.#ask(END.rollback);
     } catch {
       this.#isBroken = true;
     }
+  }
+
+  /** Ends what only reads: nobody need wait for that. */
+  endReading(): void {
+    const ended = this.commit().catch(() => {
+      this.#isBroken = true;
+    });
+    void ended.then(() => this.release());
   }
 
   /** Gives the connection back to the pool, unless nobody knows what state it is in. */
@@ -81,19 +106,57 @@ export class PostgresConnection extends PostgresExecutor implements Connection {
     this.client.release(this.#isBroken);
   }
 
-  /** Sends a statement, and with it, before it, those that were held. */
-  #flushing<T>(statement: () => Promise<T>): Promise<T> {
-    const answer = this.#noting(statement);
-    this.flush();
+  /** Asks what is waited for: it goes as soon as nothing more is asked beside it. */
+  #ask(statement: Bound): Promise<Answered> {
+    const answer = this.#add(statement);
+    if (!this.#isToGo) process.nextTick(() => this.#go());
+    this.#isToGo = true;
     return answer;
   }
 
-  async #noting<T>(statement: () => Promise<T>): Promise<T> {
+  async #add(statement: Bound): Promise<Answered> {
     try {
-      return await statement();
+      return await this.#next.add(statement);
     } catch (error) {
       if (isTransient(error)) this.#conflict = error;
-      throw error;
+      throw this.#translate(error);
     }
   }
+
+  #go(): void {
+    if (this.#isUnderWay || !this.#isToGo || this.#next.isEmpty) return;
+    const batch = this.#next;
+    this.#next = this.#batch();
+    this.#isToGo = false;
+    this.#isUnderWay = true;
+    this.client.query(batch);
+  }
+
+  #batch(): StatementBatch {
+    return new StatementBatch(this.#prepared, () => {
+      this.#isUnderWay = false;
+      this.#go();
+    });
+  }
+
+  #translate(error: unknown): unknown {
+    if (!(error instanceof pg.DatabaseError) || error.code !== '23505') return error;
+    const { table = '', constraint = '' } = error;
+    return notUnique(this.dialect, table, uniqueColumns(table, constraint));
+  }
 }
+
+/** How many rows a statement has changed. */
+function changedBy({ tag }: Answered): number {
+  return Number(tag.slice(tag.lastIndexOf(' ') + 1));
+}
+
+const BEGIN = {
+  writing: { text: 'begin isolation level read committed', values: [] },
+  reading: { text: 'begin isolation level repeatable read, read only', values: [] },
+} as const;
+
+const END = {
+  commit: { text: 'commit', values: [] },
+  rollback: { text: 'rollback', values: [] },
+} as const;

@@ -33,12 +33,20 @@ const ARRAYS: Readonly<Record<ColumnKind, string>> = {
   json: 'json[]',
 };
 
-/** A list for each column: so one statement serves any number of rows, and is the fastest. */
+/** A list for each column: so one statement serves any number of rows, and is the fastest. Most are one. */
 function* insertion(
   dialect: Dialect,
   table: TableInfo,
   rows: readonly unknown[][],
 ): Iterable<Bound> {
+  const [first] = rows;
+  if (first && rows.length === 1) {
+    yield dialect.bind(`insert one ${table.name}`, first, () => {
+      const places = list(table.columns.map((_, index) => place(index)));
+      return sql`insert into ${table.table} (${namesOf(table.columns)}) values (${places})`;
+    });
+    return;
+  }
   for (const lists of listsOf(table.columns, rows)) {
     yield dialect.bind(`insert ${table.name}`, lists, () => {
       const names = namesOf(table.columns);

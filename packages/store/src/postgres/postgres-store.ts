@@ -99,16 +99,15 @@ class PostgresServerStore implements PostgresStore {
   /** All of the work sees one moment: it commits for nothing else than to end. */
   async #readFrom<T>(pool: pg.Pool, work: (db: Reader) => Promise<T>): Promise<T> {
     const connection = await this.#connect(pool);
+    connection.beginReading();
     try {
-      await connection.beginReading();
       const value = await work(new SnapshotReader(this.#transactions.dialect, connection));
-      await connection.commit();
+      connection.endReading();
       return value;
     } catch (error) {
       await connection.rollback();
-      throw error;
-    } finally {
       connection.release();
+      throw error;
     }
   }
 
