@@ -46,6 +46,14 @@ export class Filter {
     );
   }
 
+  /** Whether no two rows fit that are alike in some more columns, whatever the values are. */
+  isOfOne({ keys }: TableInfo, more: readonly string[]): boolean {
+    const isSet = (name: string) =>
+      more.includes(name) ||
+      this.tests.some(({ asked, column }) => asked === '=' && column.name === name);
+    return keys.some((key) => key.every(isSet));
+  }
+
   #add(column: ColumnInfo, condition: unknown): void {
     // Of JSON it can be asked whether there is any.
     if (column.kind === 'json' && !isOfNull(condition)) {

@@ -29,6 +29,8 @@ export interface Differences {
   within(column: SQL, list: SQL, kind: 'text' | 'number'): SQL;
   /** The texts of a column of JSON in an order, with commas between them: of rows in a group. */
   joined(column: SQL, order: SQL): SQL;
+  /** Columns of which no two rows of a table have the same values, as the database calls them. */
+  keysOf(table: Table): readonly (readonly string[])[];
   /** Such a list as the driver takes it. */
   toList(values: readonly unknown[]): unknown;
   /** Whether nobody else changes anything while a transaction that writes runs. */
@@ -61,7 +63,7 @@ export class Dialect {
     this.#tables = new Map(
       Object.entries(differences.schema).map(([name, table]) => [
         name,
-        new TableInfo(name as TableName, table),
+        new TableInfo(name as TableName, table, differences.keysOf(table)),
       ]),
     );
   }

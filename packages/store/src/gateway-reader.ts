@@ -71,7 +71,7 @@ export class GatewayReader implements Reader {
       const which = within(sql`${alike}`, place(0), 'text');
       return sql`select ${alike}, count(*), ${all} from ${table.table} where ${which} group by ${alike}`;
     });
-    const rows = (await this.#search(statement)) as [string, unknown, string][];
+    const rows = (await this.executor.rows(statement)) as [string, unknown, string][];
     return new Map(rows.map(([value, count, all]) => [value, { rows: Number(count), text: all }]));
   }
 
@@ -146,7 +146,10 @@ export class GatewayReader implements Reader {
       const from = select(table, columns);
       return sql`${from}${which}${paging.orderSql()}${sql.raw(end)}${ending?.sql ?? sql``}`;
     });
-    const rows = await this.#search(statement);
+    // To one row, to the first one of an index, or with no values, there are no two ways.
+    const along = limit === 1 ? order.map(([column]) => table.column(column).name) : [];
+    const isPlannedOnce = filter.values.length === 0 || filter.isOfOne(table, along);
+    const rows = await (isPlannedOnce ? this.executor.rows(statement) : this.#search(statement));
     return rows.map((values) => decodeRow(columns, values));
   }
 

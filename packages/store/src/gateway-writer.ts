@@ -11,6 +11,9 @@ import { updateOf } from './update-of.js';
 /** Reads and writes rows of either database within the transaction its executor is in. */
 export class GatewayWriter extends GatewayReader implements Writer {
   readonly #locked = new LockedRows();
+  #isPart = false;
+  /** The last numbers of series that nobody else takes from meanwhile. */
+  readonly #series = new Map<string, number>();
 
   constructor(
     dialect: Dialect,
@@ -20,10 +23,13 @@ export class GatewayWriter extends GatewayReader implements Writer {
   }
 
   async attempt<T>(part: () => Promise<T>): Promise<T> {
+    this.#isPart = true;
     try {
       return await this.transaction.attempt(part);
     } finally {
+      this.#isPart = false;
       this.#locked.forgetAll();
+      this.#series.clear();
     }
   }
 
@@ -152,7 +158,25 @@ export class GatewayWriter extends GatewayReader implements Writer {
     await this.transaction.send([statement]);
   }
 
+  async hold(...counters: string[]): Promise<void> {
+    const { isAlone, toList } = this.dialect.differences;
+    // In a part of some work there are others, which may wait for what is not held yet.
+    if (isAlone || this.#isPart || counters.every((counter) => this.#series.has(counter))) return;
+    const table = this.dialect.table('counters');
+    const statement = this.dialect.bind('hold', [toList(counters)], () => {
+      const [id, value] = [table.column('id').column, table.column('value').column];
+      const given = sql`${place(0)}::text[]`;
+      return sql`select ${id}, ${value} from ${table.table} where ${id} = any(${given})
+        order by array_position(${given}, ${id})${this.dialect.differences.lock}`;
+    });
+    for (const [id, value] of await this.executor.rows(statement)) {
+      this.#series.set(String(id), Number(value));
+    }
+  }
+
   async next(counter: string): Promise<number> {
+    const held = this.#series.get(counter);
+    if (held !== undefined) return this.#nextOfHeld(counter, held + 1);
     this.#locked.forget('counters');
     const table = this.dialect.table('counters');
     const statement = this.dialect.bind('next', [counter], () => {
@@ -162,6 +186,18 @@ export class GatewayWriter extends GatewayReader implements Writer {
     });
     const [row] = await this.executor.rows(statement);
     return Number(row?.[0]);
+  }
+
+  async #nextOfHeld(counter: string, value: number): Promise<number> {
+    this.#series.set(counter, value);
+    this.#locked.forget('counters');
+    const table = this.dialect.table('counters');
+    const columns = [table.column('value')];
+    const statement = this.dialect.bind('next of held', [value, counter], () =>
+      updateOf(table, columns),
+    );
+    await this.transaction.send([statement]);
+    return value;
   }
 
   async addToDay(change: {

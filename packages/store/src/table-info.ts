@@ -29,6 +29,8 @@ export class TableInfo {
   constructor(
     readonly name: TableName,
     readonly table: Table,
+    /** Columns of which no two rows have the same values, as the database calls them. */
+    readonly keys: readonly (readonly string[])[],
   ) {
     this.sqlName = getTableName(table);
     this.columns = Object.entries(getTableColumns(table)).map(([key, column]) =>

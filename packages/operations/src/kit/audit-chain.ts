@@ -31,8 +31,19 @@ export function linkHashOf(
   return digest.sha256(`[${who.map(canonical).join(',')},${before},${after}]`);
 }
 
-/** The links a transaction has added last, one for each chain. */
-const LAST = new WeakMap<Writer, Map<string, AuditRow>>();
+/** What of a link the next one is made over. */
+type Last = Pick<AuditRow, 'seq' | 'hash'>;
+
+/** The last links that a transaction knows of, one for each chain. */
+const LAST = new WeakMap<Writer, Map<string, Last>>();
+
+/** Asks for the last link of a chain, which others may add to until its number is taken. */
+export async function knowLast(db: Writer, branchId: string): Promise<void> {
+  if (LAST.get(db)?.has(branchId)) return;
+  const order = [['seq', 'desc']] as const;
+  const [last] = await db.pick('audit', ['seq', 'hash'], { where: { branchId }, order, limit: 1 });
+  if (last) noteLast(db, { branchId, ...last });
+}
 
 /** The hash of the link before one of a number, which a transaction has taken for its own. */
 export async function hashBefore(db: Writer, branchId: string, seq: number): Promise<string> {
@@ -45,9 +56,12 @@ export async function hashBefore(db: Writer, branchId: string, seq: number): Pro
   return before?.hash ?? CHAIN_START;
 }
 
-/** Notes that a transaction has added a link. */
-export function noteLast(db: Writer, link: AuditRow): void {
-  const last = LAST.get(db) ?? new Map<string, AuditRow>();
-  last.set(link.branchId, link);
+/** Notes what link of a chain is the last. */
+export function noteLast(
+  db: Writer,
+  { branchId, seq, hash }: Pick<AuditRow, 'branchId' | 'seq' | 'hash'>,
+): void {
+  const last = LAST.get(db) ?? new Map<string, Last>();
+  last.set(branchId, { seq, hash });
   LAST.set(db, last);
 }

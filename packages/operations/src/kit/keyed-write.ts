@@ -1,7 +1,7 @@
 import type { Answer, Operation, Refused } from '@mfi/contracts';
 import type { Outside } from '../ports/outside.js';
 import type { Writer } from '../ports/store.js';
-import type { Json } from '../ports/tables.js';
+import type { IdempotencyRow, Json } from '../ports/tables.js';
 import { canonical } from './canonical.js';
 import type { Handler } from './handler.js';
 import { type Opening, writeContext } from './open-context.js';
@@ -15,6 +15,8 @@ export interface KeyedWrite {
   /** As its contract has read it. */
   readonly input: unknown;
   readonly key: string;
+  /** What was done with the key before, where that was asked already; `none` where it is a new one. */
+  readonly before?: IdempotencyRow | 'none' | undefined;
   /** What the handler worked out before. */
   readonly prepared?: unknown;
   /** The checksum of the bytes that came with the input. */
@@ -41,7 +43,8 @@ export async function keyedWrite(db: Writer, write: KeyedWrite): Promise<Written
     opening.outside,
     canonical(sha256 === undefined ? asked : [...asked, sha256]),
   );
-  const before = operation.keyless ? undefined : await db.get('idempotency', key);
+  const isNew = operation.keyless || write.before === 'none';
+  const before = isNew ? undefined : (write.before ?? (await db.get('idempotency', key)));
   if (before) {
     if (before.inputHash !== inputHash) throw keyReused(before.operation, before.at);
     return { answer: { output: before.result, replayed: true } };

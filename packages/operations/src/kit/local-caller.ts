@@ -173,7 +173,14 @@ interface Beginning {
 
 async function writeOnce(call: Call, db: Writer, beginning: Beginning): Promise<Written> {
   const { operation, handler } = call;
-  return keyedWrite(db, { operation, handler, ...(await open(call, db)), ...beginning });
+  const [ready, before] = await Promise.all([open(call, db), doneBefore(call, db, beginning)]);
+  return keyedWrite(db, { operation, handler, before, ...ready, ...beginning });
+}
+
+/** What was done with the key; nobody has done anything with one that was made for this write. */
+async function doneBefore({ operation, options }: Call, db: Writer, { key }: Beginning) {
+  if (operation.keyless || options.key === undefined) return 'none';
+  return (await db.get('idempotency', key)) ?? 'none';
 }
 
 /** A call that may go on. */
@@ -186,9 +193,11 @@ interface Ready {
 async function open(call: Call, db: Reader): Promise<Ready> {
   const { system, session, operation } = call;
   const { outside } = system;
-  const actor = await actorOf(session, db, outside);
+  const [actor, institution] = await Promise.all([
+    actorOf(session, db, outside),
+    db.find('institutions', {}),
+  ]);
   checkRole(operation, actor);
-  const institution = await db.find('institutions', {});
   if (!institution && operation.name !== 'institution.create') throw noInstitution();
   const digits = institution && moneyOf(institution.currency).digits;
   const decoded = decode(operation, call.input, digits);

@@ -3,7 +3,7 @@ import type { Outside } from '../ports/outside.js';
 import { JsonText } from '../ports/rows/json-text.js';
 import type { Reader, Writer } from '../ports/store.js';
 import type { AuditRow, InstitutionRow, OutboxRow } from '../ports/tables.js';
-import { hashBefore, linkHashOf, noteLast } from './audit-chain.js';
+import { hashBefore, knowLast, linkHashOf, noteLast } from './audit-chain.js';
 import { canonical } from './canonical.js';
 import type { Actor, Announced, Change, Posting, ReadContext, WriteContext } from './context.js';
 import { moneyOf } from './money.js';
@@ -103,7 +103,11 @@ function outboxRow(
 
 async function addLink(context: WriteContext, operation: Operation, change: Change) {
   const { db, actor, outside, key, now } = context;
-  const seq = await db.next(`audit:${change.branchId}`);
+  // Asked for in this order: what is the last link is known once nobody else adds any.
+  const [seq] = await Promise.all([
+    db.next(`audit:${change.branchId}`),
+    knowLast(db, change.branchId),
+  ]);
   const previousHash = await hashBefore(db, change.branchId, seq);
   // What an undefined value stands for is null.
   const said = { before: canonical(change.before), after: canonical(change.after) };

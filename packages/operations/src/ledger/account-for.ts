@@ -22,10 +22,10 @@ export async function accountsFor(
   purposes: readonly Purpose[],
 ): Promise<string[]> {
   const known = knownTo(db) ?? new Map<Purpose, string>();
-  const missing = purposes.filter((purpose) => !known.has(purpose));
-  if (missing.length > 0) {
-    const where = { purpose: { in: [...new Set(missing)] } };
-    for (const { id, purpose } of await db.list('accounts', { where })) {
+  // There are few accounts, and with no list of purposes it is one question for all.
+  if (purposes.some((purpose) => !known.has(purpose))) {
+    const where = { purpose: { not: null } };
+    for (const { id, purpose } of await db.pick('accounts', ['id', 'purpose'], { where })) {
       known.set(purpose as Purpose, id);
     }
   }

@@ -3,16 +3,15 @@ import type { Actor } from '../kit/context.js';
 import { type Handler, writes } from '../kit/handler.js';
 import { refuse } from '../kit/refuse.js';
 import { payoffOf } from './payoff-of.js';
-import { servicedLoan } from './serviced-loan.js';
-import { bookPayment, readHandover } from './take-payment.js';
+import { bookPayment, readHandover, servicedPayment } from './take-payment.js';
 
 /** Books what closes a loan, and closes it. */
 export const forecloseHandler: Handler = writes(forecloseLoan, async (context, input) => {
   const { money, actor } = context;
   const withoutFee = input.withoutFee ?? false;
   if (withoutFee) checkMayLetGo(actor);
-  const serviced = await servicedLoan(context, input, 'foreclose');
-  const handover = await readHandover(context, serviced, input);
+  const serviced = await servicedPayment(context, input, 'foreclose');
+  const handover = readHandover(context, serviced, input);
   const { on } = handover;
   const total = (await payoffOf(context, serviced.loan, { on, withoutFee })).total;
   const amount = money.parse(input.amount ?? total);

@@ -36,6 +36,8 @@ export interface Entering {
   readonly moneyIn?: number;
   readonly narration: string;
   readonly transactionId?: string;
+  /** What has happened to the loan, where that was read already. */
+  readonly history?: JoinedTexts | undefined;
   /** Where in the input stands what the engine finds wrong with the event. */
   readonly at?: ((path: string) => string) | undefined;
 }
@@ -68,7 +70,7 @@ export async function recordEvent(
   const { db, actor, now } = context;
   const { event } = entering;
   const { businessDate } = (await db.get('branches', loan.branchId)) as BranchRow;
-  const history = await historyOf(context, loan);
+  const history = entering.history ?? (await historyOf(context, loan));
   const coming = comingTo(loan, event, businessDate);
   const effect = await effectOf(context, loan, { coming, history, at: entering.at });
   const held = effect.before.accounts;

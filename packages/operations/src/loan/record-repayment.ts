@@ -5,17 +5,22 @@ import { type Handler, writes } from '../kit/handler.js';
 import { refuse } from '../kit/refuse.js';
 import { foreseePayments } from './foresee-payments.js';
 import { foretellEffects } from './foretold-effects.js';
-import { servicedLoan } from './serviced-loan.js';
-import { type AskedHandover, bookPayment, keepPending, readHandover } from './take-payment.js';
+import {
+  type AskedHandover,
+  bookPayment,
+  keepPending,
+  readHandover,
+  servicedPayment,
+} from './take-payment.js';
 
 /** Books a repayment, or keeps it until its money has come. */
 export const recordRepaymentHandler: Handler = writes(
   recordRepayment,
   async (context, input) => {
     const { money } = context;
-    const serviced = await servicedLoan(context, input, 'repay');
+    const serviced = await servicedPayment(context, input, 'repay');
     const isPending = waits(input);
-    const handover = await readHandover(context, serviced, input);
+    const handover = readHandover(context, serviced, input);
     const amount = money.parse(input.amount);
     const event = repayment(context, input, { id: context.id('ev'), on: handover.on });
     const take = isPending ? keepPending : bookPayment;

@@ -1,13 +1,12 @@
 import { recoverLoan } from '@mfi/contracts/loan';
 import { type Handler, writes } from '../kit/handler.js';
-import { servicedLoan } from './serviced-loan.js';
-import { bookPayment, readHandover } from './take-payment.js';
+import { bookPayment, readHandover, servicedPayment } from './take-payment.js';
 
 /** Books money on a loan that is written off. */
 export const recoverHandler: Handler = writes(recoverLoan, async (context, input) => {
   const { money } = context;
-  const serviced = await servicedLoan(context, input, 'recover');
-  const handover = await readHandover(context, serviced, input);
+  const serviced = await servicedPayment(context, input, 'recover');
+  const handover = readHandover(context, serviced, input);
   const amount = money.parse(input.amount);
   const event = {
     id: context.id('ev'),

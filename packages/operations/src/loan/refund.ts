@@ -2,14 +2,13 @@ import { refundLoan } from '@mfi/contracts/loan';
 import { type Handler, writes } from '../kit/handler.js';
 import { refuse } from '../kit/refuse.js';
 import { loanOnDay } from './loan-on-day.js';
-import { servicedLoan } from './serviced-loan.js';
-import { bookPayment, readHandover } from './take-payment.js';
+import { bookPayment, readHandover, servicedPayment } from './take-payment.js';
 
 /** Gives money back that is held for the borrower. */
 export const refundHandler: Handler = writes(refundLoan, async (context, input) => {
   const { money } = context;
-  const serviced = await servicedLoan(context, input, 'refund');
-  const handover = await readHandover(context, serviced, input);
+  const serviced = await servicedPayment(context, input, 'refund');
+  const handover = readHandover(context, serviced, input);
   const { excess } = await loanOnDay(context, serviced.loan, handover.on);
   const amount = money.parse(input.amount ?? excess);
   if (money.parse(excess) === 0) {

@@ -1,14 +1,63 @@
 import { type Problem, Refused } from '@mfi/contracts';
 import type { LoanEvent } from '@mfi/engine';
+import { knowLast } from '../kit/audit-chain.js';
 import type { Announced, WriteContext } from '../kit/context.js';
+import { checkVersion, loanNamed } from '../kit/lookup.js';
+import { accountsFor } from '../ledger/account-for.js';
+import type { JoinedTexts } from '../ports/store.js';
 import type { BranchRow, LoanRow, TransactionRow } from '../ports/tables.js';
 import { type MoneyMode, moneyPlace, type PlacedMoney } from '../till/money-place.js';
 import { auditedFigures, shownBrief } from './loan-brief.js';
+import { historyOf } from './loan-file.js';
+import type { LoanStep } from './loan-states.js';
+import { checkStep } from './loan-states.js';
 import { bookedFacts, factsOf, keptFacts } from './payment-facts.js';
 import { recordEvent, tryEvent } from './record-event.js';
-import type { Serviced } from './serviced-loan.js';
+import { lockLoan, type Serviced } from './serviced-loan.js';
 import { shownReceipt } from './shown-receipt.js';
 import { valueDateProblems } from './value-date.js';
+
+/** A loan that one payment is made for, locked, with what it will be asked for. */
+export interface ServicedPayment extends Serviced {
+  /** All that has happened to the loan. */
+  readonly history: JoinedTexts;
+  /** The payment that came with the same reference. */
+  readonly same: TransactionRow | undefined;
+}
+
+/**
+ * As {@link servicedLoan}, for a payment: all that it needs is asked at once, and nobody waits for the
+ * branch while one question after the other goes to the database.
+ */
+export async function servicedPayment(
+  context: WriteContext,
+  input: AskedHandover & { readonly loan: string; readonly version?: number | undefined },
+  step: LoanStep,
+): Promise<ServicedPayment> {
+  const named = await loanNamed(context, input.loan);
+  const { mode } = input;
+  const reference = plainReference(input.reference);
+  const [serviced, history, same] = await Promise.all([
+    lockLoan(context, named),
+    historyOf(context, named),
+    reference === null ? undefined : sameReference(context, named.branchId, { mode, reference }),
+    accountsFor(context, ['loans']),
+    // After the till, where cash goes through one: who holds the audit waits for nothing else.
+    mode === 'cash' ? undefined : holdNumbers(context, named.branchId),
+  ]);
+  checkVersion(serviced.loan, input.version);
+  checkStep(serviced.loan, step);
+  return { ...serviced, history, same };
+}
+
+/**
+ * Keeps to a payment the numbers that it takes: the last thing that it may have to wait for. One of
+ * several in a transaction does not, for others may still be waited for.
+ */
+async function holdNumbers({ db }: WriteContext, branchId: string): Promise<void> {
+  const series = ['receipt', 'entry', 'audit'].map((name) => `${name}:${branchId}`);
+  await Promise.all([db.hold(...series), knowLast(db, branchId)]);
+}
 
 /** How money is handed over, and when. */
 export interface Handover {
@@ -28,15 +77,15 @@ export interface AskedHandover {
  * Reads how money is handed over.
  * @throws Refused with everything that is wrong with the date and the reference
  */
-export async function readHandover(
+export function readHandover(
   context: WriteContext,
-  serviced: Serviced,
+  serviced: Serviced & Partial<ServicedPayment>,
   { mode, reference, on = serviced.branch.businessDate }: AskedHandover,
-): Promise<Handover> {
+): Handover {
   const handover = { mode, reference: plainReference(reference), on };
   const problems = [
     ...valueDateProblems(context, serviced, on),
-    ...(await referenceProblems(context, serviced.branch, handover)),
+    ...referenceProblems(serviced, handover),
   ];
   if (problems.length > 0) throw new Refused(problems);
   return handover;
@@ -48,15 +97,17 @@ export function plainReference(reference: string | undefined): string | null {
 }
 
 /** The same money is not booked twice; what has bounced or was undone may come again. */
-async function referenceProblems(
+function sameReference(
   { db }: WriteContext,
-  branch: BranchRow,
-  { mode, reference }: Handover,
-): Promise<Problem[]> {
-  if (reference === null) return [];
+  branchId: string,
+  { mode, reference }: { readonly mode: MoneyMode; readonly reference: string },
+): Promise<TransactionRow | undefined> {
   const status = { in: ['pending', 'posted'] } as const;
-  const same = await db.find('transactions', { branchId: branch.id, reference, mode, status });
-  if (!same) return [];
+  return db.find('transactions', { branchId, reference, mode, status });
+}
+
+function referenceProblems({ same }: Partial<ServicedPayment>, { reference }: Handover): Problem[] {
+  if (reference === null || !same) return [];
   const facts = { reference, payment: same.receiptNumber ?? same.id, on: same.on };
   const message = `Payment ${facts.payment} of ${same.on} has the reference ${reference} already: if this is other money, check the number.`;
   return [{ code: 'payment.same_reference', path: '/reference', facts, message }];
@@ -82,7 +133,7 @@ export interface Booking extends Handover {
  */
 export async function bookPayment(
   context: WriteContext,
-  { loan, branch }: Serviced,
+  { loan, branch, history }: Serviced & Partial<ServicedPayment>,
   booking: Booking,
 ) {
   const { db, money, actor } = context;
@@ -90,10 +141,12 @@ export async function bookPayment(
   const isOut = event.kind === 'refund';
   const moneyIn = isOut ? -amount : amount;
   const { place, tillId } = await placeOf(context, branch, booking, moneyIn);
+  if (history) await holdNumbers(context, branch.id);
   const receiptNumber = isOut ? null : await nextReceipt(context, branch);
   const id = pending?.id ?? booking.id ?? context.id('tr');
   const entered = await recordEvent(context, loan, {
     event,
+    history,
     place,
     moneyIn,
     narration: narrationOf(booking, receiptNumber, loan),

@@ -2,8 +2,7 @@ import { Refused } from '@mfi/contracts';
 import { placePayment } from '@mfi/contracts/payment';
 import { type Handler, writes } from '../kit/handler.js';
 import { branchOf } from '../kit/lookup.js';
-import { servicedLoan } from '../loan/serviced-loan.js';
-import { bookPayment, readHandover } from '../loan/take-payment.js';
+import { bookPayment, readHandover, servicedPayment } from '../loan/take-payment.js';
 import { futureProblem } from '../loan/value-date.js';
 import { matchingLoan } from './matching-loan.js';
 import { checkNotSuspended, toSuspense } from './suspense.js';
@@ -22,8 +21,8 @@ export const placeHandler: Handler = writes(placePayment, async (context, input)
     const remark = `No loan fits: ${input.amount} is in suspense as ${suspense}, account ${account}.`;
     return { by: null, loan: null, number: null, suspense, entryId, remark };
   }
-  const serviced = await servicedLoan(context, { loan: match.loan.id }, 'repay');
-  const handover = await readHandover(context, serviced, input);
+  const serviced = await servicedPayment(context, { ...input, loan: match.loan.id }, 'repay');
+  const handover = readHandover(context, serviced, input);
   const amount = money.parse(input.amount);
   const event = {
     id: context.id('ev'),

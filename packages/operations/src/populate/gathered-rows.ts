@@ -58,6 +58,10 @@ export class GatheredRows implements Writer {
     return this.get(name, id);
   }
 
+  async hold(): Promise<void> {
+    // Nobody else takes numbers.
+  }
+
   async find<T extends TableName>(name: T, where: Where<T>): Promise<Row<T> | undefined> {
     return this.#chosen(name, { where, limit: 1 })[0];
   }

@@ -139,6 +139,11 @@ export interface Writer extends Reader {
   remove(table: Removable, id: string): Promise<void>;
   /** The next number of a series, from 1, without gaps: it is given back when the transaction is. */
   next(counter: string): Promise<number>;
+  /**
+   * Keeps series to this transaction, in this order, until its end: what their next numbers are need
+   * then not be asked. Where asking costs nothing it does nothing.
+   */
+  hold(...counters: string[]): Promise<void>;
   /** Adds to the day's totals of an account of a branch. */
   addToDay(change: {
     readonly branchId: string;

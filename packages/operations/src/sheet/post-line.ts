@@ -46,7 +46,7 @@ async function bookable(context: WriteContext, sheet: SheetRow, line: SheetLineR
   const own = `${line.id.slice(line.id.indexOf('_'))}s`;
   try {
     const serviced = await servicedLoan(context, { loan: line.loanId }, 'repay');
-    const handover = await readHandover(context, serviced, { mode: 'cash', on: sheet.on });
+    const handover = readHandover(context, serviced, { mode: 'cash', on: sheet.on });
     const event = {
       id: `ev${own}`,
       kind: 'repayment' as const,

@@ -214,6 +214,10 @@ export class HeldWriter implements Writer {
     return number;
   }
 
+  async hold(): Promise<void> {
+    // Numbers are asked for once, with the first of many rows.
+  }
+
   async addToDay(change: Parameters<Writer['addToDay']>[0]): Promise<void> {
     this.#note(this.#totals.addToDay(change));
   }

@@ -3,6 +3,7 @@ import { PgDialect } from 'drizzle-orm/pg-core';
 import { type Bound, Dialect, place } from '../dialect.js';
 import * as schema from '../schema/pg/index.js';
 import { type ColumnInfo, type ColumnKind, list, type TableInfo } from '../table-info.js';
+import { keysOf } from './unique-columns.js';
 
 /** How many rows go in one statement. */
 const CHUNK = 1000;
@@ -17,6 +18,7 @@ export function postgresDialect(): Dialect {
     within: (column, values, kind) => sql`${column} = any(${values}::${sql.raw(ARRAYS[kind])})`,
     joined: (column, order) =>
       sql`string_agg(coalesce(${column}::text, 'null'), ',' order by ${order})`,
+    keysOf,
     toList: (values) => values,
     isAlone: false,
     // Ids never change. A stronger lock would make whoever only refers to the row wait at its commit, for

@@ -28,9 +28,11 @@ export function nameOf(text: string): string {
 
 /** Integers of 64 bits come as numbers, and JSON as its text, which is parsed by column. */
 export function parserOf(type: number): Parser {
-  const { INT8, JSON, TEXT } = pg.types.builtins;
-  if (type === INT8) return Number;
-  return type === JSON || type === TEXT ? undefined : pg.types.getTypeParser(type);
+  const { builtins } = pg.types;
+  if (type === builtins.INT8) return Number;
+  return type === builtins.JSON || type === builtins.TEXT
+    ? undefined
+    : pg.types.getTypeParser(type);
 }
 
 /** A value as the server reads it. */

@@ -15,6 +15,8 @@ export function sqliteDialect(): Dialect {
     within: (column, values) => sql`${column} in (select value from json_each(${values}))`,
     joined: (column, order) =>
       sql`group_concat(coalesce(${column}, 'null'), ',' order by ${order})`,
+    // Its plans never depend on values.
+    keysOf: () => [],
     toList: (values) => JSON.stringify(values),
     isAlone: true,
     lock: sql``,
