@@ -208,6 +208,7 @@ class Guard implements PartExecutor {
       return await statement();
     } catch (error) {
       // It may have failed only because one that was sent before it has.
+      this.connection.flush?.();
       await before;
       this.failure ??= { error };
       this.#isTold ||= isWaited;

@@ -5,6 +5,8 @@ import { describe, expect, test, vi } from 'vitest';
 import { eachDatabase } from './databases.js';
 import { anyRow } from './rows.js';
 
+const byNumber = (a: number | undefined, b: number | undefined) => Number(a) - Number(b);
+
 const counter = (id: string, value = 1) => ({ id, value });
 
 function some<T extends TableName>(name: T, changes: Partial<Row<T>> = {}): Row<T> {
@@ -208,6 +210,43 @@ eachDatabase((open, dialect) => {
         Promise.all(Array.from({ length: 10 }, () => db.next('at-once'))),
       );
       expect(numbers.sort((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+    });
+
+    test('keeps series to itself, in which no number is left out or taken twice', async () => {
+      const store = await open();
+      const series = ['held-a', 'held-b', 'held-new'];
+      await store.write((db) => db.insert('counters', counter('held-a'), counter('held-b', 7)));
+      const taken: number[][] = [];
+      const take = (isUndone: boolean) =>
+        store.write(async (db) => {
+          await db.hold(...series);
+          const numbers: number[] = [];
+          for (const one of [...series, ...series]) numbers.push(await db.next(one));
+          if (isUndone) throw new Rollback(undefined);
+          taken.push(numbers);
+        });
+      await Promise.all(Array.from({ length: 12 }, (_, at) => take(at % 3 === 2)));
+      expect(taken).toHaveLength(8);
+      const [a, b, fresh] = series.map((_, at) => taken.flatMap((all) => [all[at], all[at + 3]]));
+      const from = (first: number) => Array.from({ length: 16 }, (_, at) => first + at);
+      expect([a?.sort(byNumber), b?.sort(byNumber)]).toEqual([from(2), from(8)]);
+      expect(fresh?.sort(byNumber)).toEqual(from(1));
+      expect((await store.read((db) => db.get('counters', 'held-a')))?.value).toBe(17);
+    });
+
+    test('knows numbers of a series again when a part has taken some and was undone', async () => {
+      const store = await open();
+      await store.write((db) => db.insert('counters', counter('held-part')));
+      const numbers = await store.write(async (db) => {
+        await db.hold('held-part');
+        const first = await db.next('held-part');
+        const undone = db.attempt(async () => {
+          throw new Error(`not ${await db.next('held-part')}`);
+        });
+        await expect(undone).rejects.toThrow('not 3');
+        return [first, await db.next('held-part')];
+      });
+      expect(numbers).toEqual([2, 3]);
     });
 
     test('has in it what the work began and did not await', async () => {

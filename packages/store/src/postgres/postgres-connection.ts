@@ -21,6 +21,7 @@ export class PostgresConnection implements Connection {
   #isToGo = false;
   #isBroken = false;
   #conflict: unknown;
+  #unsent: { readonly error: unknown } | undefined;
   readonly #prepared: Map<string, Prepared>;
 
   constructor(
@@ -34,12 +35,12 @@ export class PostgresConnection implements Connection {
   }
 
   async rows(statement: Bound): Promise<unknown[][]> {
-    this.onStatement?.(statement.text);
+    this.#show(statement);
     return (await this.#ask(statement)).rows;
   }
 
   async run(statement: Bound): Promise<number> {
-    this.onStatement?.(statement.text);
+    this.#show(statement);
     return changedBy(await this.#ask(statement));
   }
 
@@ -50,7 +51,7 @@ export class PostgresConnection implements Connection {
   }
 
   async send(statement: Bound): Promise<number> {
-    this.onStatement?.(statement.text);
+    this.#show(statement);
     return changedBy(await this.#add(statement));
   }
 
@@ -80,6 +81,7 @@ export class PostgresConnection implements Connection {
   }
 
   async commit(): Promise<void> {
+    if (this.#unsent) throw this.#unsent.error;
     // A transaction that has failed answers a commit with a rollback, and no error.
     const { tag } = await this.#ask(END.commit);
     if (tag !== 'COMMIT') throw new Error('The database did not commit the transaction.');
@@ -104,6 +106,16 @@ export class PostgresConnection implements Connection {
   /** Gives the connection back to the pool, unless nobody knows what state it is in. */
   release(): void {
     this.client.release(this.#isBroken);
+  }
+
+  /** What could not even be sent is nothing that the server would refuse a commit for. */
+  #show({ text }: Bound): void {
+    try {
+      this.onStatement?.(text);
+    } catch (error) {
+      this.#unsent = { error };
+      throw error;
+    }
   }
 
   /** Asks what is waited for: it goes as soon as nothing more is asked beside it. */
