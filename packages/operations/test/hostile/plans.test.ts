@@ -201,9 +201,10 @@ function isWhole(step: string, statement: string): boolean {
   return isSlow(step, statement) && (!isSort || (statement.includes(' limit ') && !isOfDays));
 }
 
-/** One row is sought among all of a branch. */
+/** One row is sought among all of a branch; the first one in the order of an index is just there. */
 function isSieved(step: string, statement: string): boolean {
-  return step.endsWith('(branch_id=?)') && statement.endsWith(' limit 1');
+  const isSought = statement.endsWith(' limit 1') && / where .* and /.test(statement);
+  return isSought && step.endsWith('(branch_id=?)');
 }
 
 /** What may read a whole table, or sort: where it is small, or few rows are left by one thing. */
