@@ -29,9 +29,14 @@ const NOUNS: Readonly<Record<string, () => Promise<{ handlers: readonly Handler[
 
 /** What the operation of that name does. */
 export async function handlerOf(name: string): Promise<Handler> {
+  const known = LOADED.get(name);
+  if (known) return known;
   const noun = name.split('.')[0] ?? '';
   const handlers = (await NOUNS[noun]?.())?.handlers ?? [];
   const found = handlers.find((handler) => handler.operation.name === name);
   if (!found) throw new Error(`nothing does ${name}`);
+  LOADED.set(name, found);
   return found;
 }
+
+const LOADED = new Map<string, Handler>();

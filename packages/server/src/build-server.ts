@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
 import compress from '@fastify/compress';
 import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
@@ -160,14 +161,21 @@ const SLOW_MS = 30_000;
 
 function endSlowOnes(app: FastifyInstance): void {
   app.server.headersTimeout = SLOW_MS;
-  app.addHook('onRequest', async ({ raw, routeOptions }, reply) => {
-    if (routeOptions.config.operation?.file === 'taken') return;
-    const timer = setTimeout(() => {
-      if (!raw.complete) raw.destroy();
-    }, SLOW_MS);
-    timer.unref();
-    reply.raw.once('close', () => clearTimeout(timer));
+  app.addHook('onRequest', ({ raw, routeOptions }, reply, done) => {
+    // What has no body has come in with its headers.
+    if (hasBody(raw) && routeOptions.config.operation?.file !== 'taken') {
+      const timer = setTimeout(() => {
+        if (!raw.complete) raw.destroy();
+      }, SLOW_MS);
+      timer.unref();
+      reply.raw.once('close', () => clearTimeout(timer));
+    }
+    done();
   });
+}
+
+function hasBody({ headers }: IncomingMessage): boolean {
+  return headers['transfer-encoding'] !== undefined || headers['content-length'] !== undefined;
 }
 
 function answerErrors(app: FastifyInstance): void {
@@ -191,15 +199,17 @@ function answerErrors(app: FastifyInstance): void {
 
 /** Every request has an id, which is told to whoever sent it, and a line in the log. */
 function noteRequests(app: FastifyInstance): void {
-  app.addHook('onRequest', async (request, reply) => {
+  app.addHook('onRequest', (request, reply, done) => {
     void reply.header('x-request-id', request.id);
     // Answers are about somebody's money: nobody on the way keeps them.
     void reply.header('cache-control', 'no-store');
+    done();
   });
-  app.addHook('onSend', async (_, reply) => {
+  app.addHook('onSend', (_, reply, payload, done) => {
     if (app.isStopping) void reply.header('connection', 'close');
+    done(null, payload);
   });
-  app.addHook('onResponse', async (request, reply) => {
+  app.addHook('onResponse', (request, reply, done) => {
     const line = {
       method: request.method,
       route: routeNamed(request),
@@ -211,6 +221,7 @@ function noteRequests(app: FastifyInstance): void {
     };
     if (reply.statusCode >= 500) request.log.error(line);
     else request.log.info(line);
+    done();
   });
 }
 

@@ -45,23 +45,25 @@ export async function metricsRoutes(
     registers,
   });
   const open = new WeakMap<object, Gauge>();
-  app.addHook('onRequest', async (request) => {
+  app.addHook('onRequest', (request, _, done) => {
     const gauge = request.routeOptions.config.isStream ? streams : inFlight;
     open.set(request, gauge);
     gauge.inc();
+    done();
   });
   const end = (request: object) => {
     open.get(request)?.dec();
     open.delete(request);
   };
   app.addHook('onRequestAbort', async (request) => end(request));
-  app.addHook('onResponse', async (request, reply) => {
+  app.addHook('onResponse', (request, reply, done) => {
     end(request);
     const labels = { method: request.method, route: routeNamed(request), status: reply.statusCode };
     // How long somebody listened is not how long an answer took.
     const wasHeard = request.routeOptions.config.isStream && reply.statusCode < 400;
     if (!wasHeard) seconds.observe(labels, reply.elapsedTime / 1000);
     if (request.problemCode !== undefined) refused.inc({ code: request.problemCode });
+    done();
   });
   app.addHook('onClose', async () => registry.clear());
   const gathered = gather?.(() => registry.getMetricsAsJSON());

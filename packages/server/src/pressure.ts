@@ -22,15 +22,20 @@ export async function holdBack(api: FastifyInstance, { settings }: Serving): Pro
     },
   });
   const counted = new WeakSet<object>();
-  api.addHook('onRequest', async (request) => {
-    if (inFlight >= settings.inFlightMax) throw busy();
+  api.addHook('onRequest', (request, _, done) => {
+    if (inFlight >= settings.inFlightMax) return done(busy());
     // What goes on for hours has limits of its own.
-    if (request.routeOptions.config.isStream) return;
-    inFlight += 1;
-    counted.add(request);
+    if (!request.routeOptions.config.isStream) {
+      inFlight += 1;
+      counted.add(request);
+    }
+    done();
   });
   // An answer is sent, or whoever asked has gone: either of them ends the request, once.
-  api.addHook('onResponse', async (request) => end(request));
+  api.addHook('onResponse', (request, _, done) => {
+    end(request);
+    done();
+  });
   api.addHook('onRequestAbort', async (request) => end(request));
   const end = (request: object) => {
     if (counted.delete(request)) inFlight -= 1;

@@ -110,6 +110,43 @@ test('a row that refers to none is found', async () => {
   await store.close();
 });
 
+test('what was read is known until anything is committed, by whoever it is', async () => {
+  const store = await openSqlite(path('known.db'));
+  const other = await openSqlite(path('known.db'));
+  const read = () => store.read((db) => db.get('counters', 'a'));
+  const found = () => store.read((db) => db.find('counters', { id: 'a' }));
+  expect([await read(), await found()]).toEqual([undefined, undefined]);
+  await store.write((db) => db.insert('counters', { id: 'a', value: 1 }));
+  const row = await read();
+  expect(row).toEqual({ id: 'a', value: 1 });
+  expect(await read(), 'it is the very one').toBe(row);
+  expect(await found()).toBe(await found());
+  await other.write((db) => db.update('counters', 'a', { value: 2 }));
+  expect([(await read())?.value, (await found())?.value]).toEqual([2, 2]);
+  await expect(
+    store.write(async (db) => {
+      await db.update('counters', 'a', { value: 3 });
+      expect((await read())?.value, 'nobody sees what is not committed').toBe(2);
+      throw new Error('undone');
+    }),
+  ).rejects.toThrow('undone');
+  expect((await read())?.value).toBe(2);
+  await other.close();
+  await store.close();
+});
+
+test('what fails to be read is not known, and the next read goes on', async () => {
+  const store = await openSqlite(path('failing.db'));
+  const refused = store.read((db) => db.find('counters', { name: 'a' } as never));
+  await expect(refused).rejects.toThrow('counters has no column name');
+  const together = store.read((db) =>
+    Promise.all([db.get('counters', 'a'), db.find('counters', { name: 'a' } as never)]),
+  );
+  await expect(together).rejects.toThrow('counters has no column name');
+  expect(await store.read((db) => db.get('counters', 'a'))).toBeUndefined();
+  await store.close();
+});
+
 test('a reader cannot write', async () => {
   const store = await openSqlite(path('read.db'));
   const sneaky = store.read(

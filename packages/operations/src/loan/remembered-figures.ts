@@ -50,9 +50,17 @@ export class RememberedFigures {
  * With what the row says of its figures: where a database is put back to an earlier day, and goes on
  * from there in another way, a version may come again with another history.
  */
-function keyOf({ terms: _, ...row }: LoanRow, on: string): string {
-  return `${on} ${JSON.stringify(row)}`;
+function keyOf(loan: LoanRow, on: string): string {
+  const known = KEYS.get(loan);
+  if (known?.on === on) return known.key;
+  const { terms: _, ...row } = loan;
+  const key = `${on} ${JSON.stringify(row)}`;
+  KEYS.set(loan, { on, key });
+  return key;
 }
+
+/** Of rows that come again as they are. */
+const KEYS = new WeakMap<LoanRow, { readonly on: string; readonly key: string }>();
 
 const REMEMBERED = new WeakMap<Outside, RememberedFigures>();
 

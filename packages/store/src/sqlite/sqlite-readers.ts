@@ -1,9 +1,9 @@
 import type { Reader } from '@mfi/operations/ports';
 import type Database from 'better-sqlite3';
-import { SnapshotReader } from '../snapshot-reader.js';
 import { sqliteDialect } from './sqlite-dialect.js';
 import { SqliteExecutor } from './sqlite-executor.js';
 import { openSqliteFile } from './sqlite-file.js';
+import { SqliteSnapshots } from './sqlite-snapshots.js';
 
 type OnStatement = ((text: string) => void) | undefined;
 
@@ -16,7 +16,7 @@ const IDLE_MAX = 4;
  */
 export class SqliteReaders {
   readonly #dialect = sqliteDialect();
-  readonly #idle: SqliteExecutor[] = [];
+  readonly #idle: SqliteSnapshots[] = [];
   #isClosed = false;
 
   static async open(file: string, onStatement: OnStatement): Promise<SqliteReaders> {
@@ -29,16 +29,15 @@ export class SqliteReaders {
     readonly first: Database.Database,
     private readonly onStatement: OnStatement,
   ) {
-    this.#idle.push(this.#executorOf(first));
+    this.#idle.push(this.#snapshotsOf(first));
   }
 
   async read<T>(work: (db: Reader) => Promise<T>): Promise<T> {
-    const executor = this.#idle.pop() ?? (await this.#another());
-    executor.db.exec('begin');
+    const snapshots = this.#idle.pop() ?? (await this.#another());
     try {
-      return await work(new SnapshotReader(this.#dialect, executor));
+      return await work(snapshots.begin());
     } finally {
-      this.#giveBack(executor);
+      this.#giveBack(snapshots);
     }
   }
 
@@ -49,22 +48,22 @@ export class SqliteReaders {
   }
 
   /** What still reads while the store is closed loses its connection when it is done. */
-  #giveBack(executor: SqliteExecutor): void {
-    const { db } = executor;
+  #giveBack(snapshots: SqliteSnapshots): void {
+    const { db } = snapshots;
     if (!db.open) return;
-    db.exec('commit');
+    if (db.inTransaction) snapshots.end();
     if (db === this.first || (!this.#isClosed && this.#idle.length < IDLE_MAX)) {
-      this.#idle.push(executor);
+      this.#idle.push(snapshots);
     } else {
       db.close();
     }
   }
 
-  async #another(): Promise<SqliteExecutor> {
-    return this.#executorOf(await openSqliteFile(this.file, { readonly: true }));
+  async #another(): Promise<SqliteSnapshots> {
+    return this.#snapshotsOf(await openSqliteFile(this.file, { readonly: true }));
   }
 
-  #executorOf(db: Database.Database): SqliteExecutor {
-    return new SqliteExecutor(db, this.#dialect, this.onStatement);
+  #snapshotsOf(db: Database.Database): SqliteSnapshots {
+    return new SqliteSnapshots(new SqliteExecutor(db, this.#dialect, this.onStatement));
   }
 }
