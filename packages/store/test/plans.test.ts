@@ -139,6 +139,18 @@ test('reports add up what an index finds', async () => {
   expect(plan?.steps[0]).toMatch(/^SEARCH account_days USING INDEX/);
 });
 
+test('the few loans of which too little is known to be summed are found among a million others', async () => {
+  const work = (db: Writer) =>
+    db.list('loans', {
+      where: { branchId: 'b', status: 'active', aheadOn: { after: 'd' }, coming: null },
+      order: [['aheadOn', 'asc']],
+    });
+  const [plan] = await plans(work);
+  expect(plan?.steps).toEqual([
+    'SEARCH loans USING INDEX loans_unsure (branch_id=? AND status=? AND ahead_on>?)',
+  ]);
+});
+
 test('a search through everything is noticed', async () => {
   expect(await slowSteps((db) => db.find('loans', { purpose: 'x' }))).toHaveLength(1);
   expect(await slowSteps((db) => db.count('loans', { purpose: 'x' }))).toHaveLength(1);

@@ -108,7 +108,8 @@ const QUIET = {
 /** Loans of which a later day is kept, and this one in none of the ways above, each by one query. */
 function unquiet(later: Where<'loans'>): Query<'loans'>[] {
   return [
-    { where: { ...later, coming: null } },
+    // In the order of an index, which has these alone.
+    { where: { ...later, coming: null }, order: [['aheadOn', 'asc']] },
     { where: { ...later, coming: { not: null }, outstandingPrincipal: 0 } },
   ];
 }

@@ -469,4 +469,10 @@ export const PG_MIGRATIONS: readonly Migration[] = [
       'CREATE INDEX "loans_quiet" ON "loans" USING btree ("branch_id","ahead_on","outstanding_principal","outstanding_interest",("coming" is not null)) WHERE "loans"."coming" is not null;',
     ],
   },
+  {
+    name: '0024_unsure_loans',
+    statements: [
+      'CREATE INDEX "loans_unsure" ON "loans" USING btree ("branch_id","status","ahead_on","id") WHERE "loans"."coming" is null and "loans"."ahead_on" is not null;',
+    ],
+  },
 ];

@@ -140,6 +140,10 @@ export const loans = table(
         sql`(${t.coming} is not null)`,
       )
       .where(sql`${t.coming} is not null`),
+    // The few others of which a later day is kept, such as those that were rescheduled.
+    index('loans_unsure')
+      .on(t.branchId, t.status, t.aheadOn, t.id)
+      .where(sql`${t.coming} is null and ${t.aheadOn} is not null`),
     // Of the few whose borrowers are NPA by them.
     index('loans_npa').on(t.status, t.customerId).where(sql`${t.aheadNpaSince} is not null`),
     index('loans_branch_dpd').on(t.branchId, t.dpd, t.id),

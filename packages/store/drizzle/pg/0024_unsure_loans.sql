@@ -1,0 +1,1 @@
+CREATE INDEX "loans_unsure" ON "loans" USING btree ("branch_id","status","ahead_on","id") WHERE "loans"."coming" is null and "loans"."ahead_on" is not null;
