@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type {
+  CheckTask,
   EventTask,
   Replays,
   ReplayTask,
@@ -10,6 +11,7 @@ import type {
 
 type Replayed = Awaited<ReturnType<Replays['run']>>;
 type Effects = Awaited<NonNullable<ReturnType<NonNullable<Replays['foretell']>>>>;
+type Checked = Awaited<NonNullable<ReturnType<NonNullable<Replays['check']>>>>;
 
 /** What replays in threads are made of. */
 export interface ThreadedReplays {
@@ -36,7 +38,7 @@ export function threadedReplays(options: ThreadedReplays): Replays {
   const threads = options.threads ?? Math.min(availableParallelism(), THREADS_MAX);
   const pool = new Pool(program);
   let asked = 0;
-  const isLittle = ({ loans }: ReplayTask | EventTask) => {
+  const isLittle = ({ loans }: ReplayTask | EventTask | CheckTask) => {
     asked += loans.length;
     return asked <= hereMax;
   };
@@ -51,6 +53,8 @@ export function threadedReplays(options: ThreadedReplays): Replays {
         ? undefined
         : // The thread that asks has work of its own meanwhile.
           (pool.run({ kind: 'effects', task }, Math.max(threads - 1, 1)) as Promise<Effects>),
+    check: (task) =>
+      isLittle(task) ? undefined : (pool.run({ kind: 'check', task }, threads) as Promise<Checked>),
   };
 }
 
@@ -86,12 +90,12 @@ const YOUNG_MB = 8;
 
 /** A task as a text, which is handed over faster than its many small parts. */
 function messageOf({ kind, task }: ThreadTask): ThreadMessage {
-  if (kind === 'replay') {
-    const { terms, histories, ...others } = task;
-    return { text: JSON.stringify({ kind, task: others }), texts: { terms, histories } };
+  if (kind === 'effects') {
+    const { histories, ...others } = task;
+    return { text: JSON.stringify({ kind, task: others }), texts: { histories } };
   }
-  const { histories, ...others } = task;
-  return { text: JSON.stringify({ kind, task: others }), texts: { histories } };
+  const { terms, histories, ...others } = task;
+  return { text: JSON.stringify({ kind, task: others }), texts: { terms, histories } };
 }
 
 /** One thread, which answers in the order it is asked. */

@@ -65,6 +65,16 @@ describe('replays in threads', () => {
     expect(new Set(answers.flat().map(({ threadId }) => threadId)).size).toBe(2);
   });
 
+  it('check loans in all threads there are to be, and none while there are few', async () => {
+    const replays = threadedReplays({ program, here, threads: 2, hereMax: 3 });
+    const ask = (on: string, ...ids: string[]) =>
+      replays.check?.(task(on, ...ids) as never) as Promise<unknown> as Promise<Said[]>;
+    expect(ask('2026-01-01', 'a', 'b', 'c')).toBeUndefined();
+    const answers = await Promise.all(Array.from({ length: 12 }, () => ask('2026-01-02', 'd')));
+    expect(answers.flat().map(({ id }) => id)).toEqual(Array.from({ length: 12 }, () => 'd'));
+    expect(new Set(answers.flat().map(({ threadId }) => threadId)).size).toBe(2);
+  });
+
   it('fail where a thread fails or ends, and another thread does what comes next', async () => {
     const replays = threadedReplays({ program, here, threads: 1, hereMax: 0 });
     for (const [on, why] of [

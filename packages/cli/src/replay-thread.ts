@@ -4,11 +4,15 @@
  */
 import { parentPort } from 'node:worker_threads';
 import type { ThreadMessage, ThreadTask } from '@mfi/operations/ports';
-import { bookedEffects, replayLoans } from '@mfi/operations/replay';
+import { bookedEffects, loanFindings, replayLoans } from '@mfi/operations/replay';
 
 parentPort?.on('message', ({ text, texts }: ThreadMessage) => {
-  const { kind, task } = JSON.parse(text) as ThreadTask;
-  const answers =
-    kind === 'replay' ? replayLoans({ ...task, ...texts }) : bookedEffects({ ...task, ...texts });
-  parentPort?.postMessage(JSON.stringify(answers));
+  const asked = JSON.parse(text) as ThreadTask;
+  Object.assign(asked.task, texts);
+  parentPort?.postMessage(JSON.stringify(answerTo(asked)));
 });
+
+function answerTo({ kind, task }: ThreadTask) {
+  if (kind === 'replay') return replayLoans(task);
+  return kind === 'effects' ? bookedEffects(task) : loanFindings(task);
+}

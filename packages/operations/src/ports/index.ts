@@ -44,6 +44,8 @@ export type { House, Paper, Papers, PaperTable, TableColumn } from './papers.js'
 export type {
   Allocated,
   BookedEffect,
+  CheckedLoan,
+  CheckTask,
   ComingEvent,
   DayColumns,
   EventTask,

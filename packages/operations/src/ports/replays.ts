@@ -1,6 +1,7 @@
 import type { Problem } from '@mfi/contracts';
 import type { LoanEvent } from '@mfi/engine';
-import type { LoanRow, PostedBalances } from './tables.js';
+import type { Finding } from '../kit/finding.js';
+import type { LoanEventRow, LoanRow, PostedBalances, TransactionRow } from './tables.js';
 
 /** A loan whose history is followed. */
 export type FollowedLoan = Pick<LoanRow, 'id' | 'number' | 'posted' | 'closedOn'>;
@@ -103,8 +104,30 @@ export interface BookedEffect {
   readonly changesFees: boolean;
 }
 
+/** A loan that is held against its history, and what else is known of it. */
+export interface CheckedLoan {
+  readonly row: Omit<LoanRow, 'terms'>;
+  /** The day that its branch is in, or comes to next. */
+  readonly day: string | undefined;
+  /** What stands beside its events, in their order. */
+  readonly entries: readonly Pick<LoanEventRow, 'id' | 'seq' | 'on' | 'transactionId'>[];
+  readonly payments: readonly Pick<
+    TransactionRow,
+    'id' | 'kind' | 'status' | 'eventId' | 'receiptNumber' | 'on' | 'amount'
+  >[];
+  /** How many events the loan came with from another system: of those no payments stand here. */
+  readonly brought: number;
+}
+
+/** Loans that are held against their histories. Plain data: it can be sent anywhere. */
+export interface CheckTask extends LoanTexts {
+  readonly currency: string;
+  readonly loans: readonly CheckedLoan[];
+}
+
 /** What a thread that replays is asked. */
 export type ThreadTask =
+  | { readonly kind: 'check'; readonly task: CheckTask }
   | { readonly kind: 'replay'; readonly task: ReplayTask }
   | { readonly kind: 'effects'; readonly task: EventTask };
 
@@ -129,4 +152,9 @@ export interface Replays {
    * Undefined where the thread that asks had better find out for itself, when it needs to know.
    */
   foretell?(task: EventTask): Promise<readonly (BookedEffect | null)[]> | undefined;
+  /**
+   * For each loan of the task, in its order, what does not follow from its terms and events. Undefined
+   * as above.
+   */
+  check?(task: CheckTask): Promise<readonly (readonly Finding[])[]> | undefined;
 }
