@@ -1,8 +1,11 @@
-import type { Row, TableName, Where } from '@mfi/operations/ports';
+import type { Query, Row, TableName } from '@mfi/operations/ports';
 import { GatewayReader } from './gateway-reader.js';
 
-/** How many rows are remembered, of a few kilobytes at most; then all are forgotten. */
+/** How many rows and short lists are remembered, of a few kilobytes at most; then all are forgotten. */
 const REMEMBERED_MAX = 2000;
+
+/** Longer lists are not remembered: they are read for reports, and once. */
+const SHORT = 8;
 
 /**
  * Reads rows as of one moment. Within it a row stays as it is, so one that was got or found is not
@@ -15,8 +18,12 @@ export class SnapshotReader extends GatewayReader {
     return this.#once(`${name} ${id}`, () => super.get(name, id));
   }
 
-  override find<T extends TableName>(name: T, where: Where<T>): Promise<Row<T> | undefined> {
-    return this.#once(`${name} ${JSON.stringify(where)}`, () => super.find(name, where));
+  override async list<T extends TableName>(name: T, query: Query<T>): Promise<Row<T>[]> {
+    const key = `${name} ${JSON.stringify(query)}`;
+    const rows = await this.#once(key, () => super.list(name, query));
+    if (rows.length > SHORT) this.#known.delete(key);
+    // The list is the caller's own, to sort or to add to.
+    return [...rows];
   }
 
   #once<R>(key: string, read: () => Promise<R>): Promise<R> {

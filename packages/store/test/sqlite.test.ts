@@ -121,8 +121,14 @@ test('what was read is known until anything is committed, by whoever it is', asy
   expect(row).toEqual({ id: 'a', value: 1 });
   expect(await read(), 'it is the very one').toBe(row);
   expect(await found()).toBe(await found());
+  const list = () => store.read((db) => db.list('counters', {}));
+  const [mine, others] = [await list(), await list()];
+  mine.push({ id: 'b', value: 2 });
+  expect([mine[0], others], 'rows are the same, and lists are not').toEqual([row, [row]]);
+  expect(await list()).toEqual([row]);
   await other.write((db) => db.update('counters', 'a', { value: 2 }));
   expect([(await read())?.value, (await found())?.value]).toEqual([2, 2]);
+  expect(await list()).toEqual([{ id: 'a', value: 2 }]);
   await expect(
     store.write(async (db) => {
       await db.update('counters', 'a', { value: 3 });
