@@ -2,7 +2,8 @@
  * Runs the benchmarks of all parts one after the other, and prints one table of what they found: each
  * figure beside the goal, or beside what others needed for the same in the same run. `--quick` has a tenth
  * of the loans and rows. `--keep` writes the table into docs/performance.md, and the figures beside it, as
- * JSON and as a drawing.
+ * JSON and as a drawing. With `--only NAME` one part is measured, and the others are told as they were
+ * kept.
  */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir, totalmem } from 'node:os';
@@ -33,9 +34,19 @@ const MET = [' ✗', ' ✓'];
 const MARKS = ['<!-- the table of npm run bench begins -->', '<!-- and ends -->'];
 
 const isQuick = process.argv.includes('--quick');
+const only = process.argv.includes('--only')
+  ? process.argv[process.argv.indexOf('--only') + 1]
+  : undefined;
+const runs = RUNS.filter(({ name }) => only === undefined || name === only);
+if (runs.length === 0) {
+  const names = [...new Set(RUNS.map(({ name }) => name))].join(', ');
+  process.stderr.write(`--only takes one of ${names}.\n`);
+  process.exit(2);
+}
 const folder = mkdtempSync(join(tmpdir(), 'mfi-bench-'));
 try {
-  const figures = measured(join(folder, 'figures.jsonl'));
+  const found = measured(join(folder, 'figures.jsonl'));
+  const figures = only === undefined ? found : amongKept(found);
   const table = tableOf(figures);
   process.stdout.write(`\n${where()}\n\n${table}\n`);
   if (process.argv.includes('--keep')) keep(figures, table);
@@ -49,7 +60,7 @@ try {
  */
 function measured(file) {
   writeFileSync(file, '');
-  for (const { name, sizes = {}, env = {} } of RUNS) {
+  for (const { name, sizes = {}, env = {} } of runs) {
     const sized = Object.entries(sizes).map(([key, size]) => [
       key,
       String(isQuick ? size / 10 : size),
@@ -63,6 +74,30 @@ function measured(file) {
   }
   const lines = readFileSync(file, 'utf8').split('\n').filter(Boolean);
   return lines.map((line) => JSON.parse(line));
+}
+
+/**
+ * Figures in the place of those that were kept of the same things.
+ * @param {readonly Figure[]} found
+ * @returns {Figure[]}
+ */
+function amongKept(found) {
+  const kept = join(ROOT, 'docs', 'figures', 'bench.json');
+  /** @type {{ figures: Figure[] }} */
+  const { figures } = JSON.parse(readFileSync(kept, 'utf8'));
+  const isNew = (/** @type {Figure} */ one) => found.some((other) => isSame(one, other));
+  const at = figures.findIndex(isNew);
+  const others = figures.filter((one) => !isNew(one));
+  others.splice(at < 0 ? others.length : at, 0, ...found);
+  return others;
+}
+
+/**
+ * @param {Figure} one
+ * @param {Figure} other
+ */
+function isSame(one, other) {
+  return one.part === other.part && one.what === other.what;
 }
 
 function where() {
