@@ -55,20 +55,13 @@ describe('replays in threads', () => {
     expect(threads.has(0)).toBe(false);
   });
 
-  it('foretell nothing while there is little to ask, and leave a core to who asks', async () => {
-    const replays = threadedReplays({ program, here, threads: 3, hereMax: 3 });
+  it.each([
+    ['foretell nothing while there is little to ask, and leave a core to who asks', 'foretell', 3],
+    ['check loans in all threads there are to be, and none while there are few', 'check', 2],
+  ] as const)('%s', async (_, what, threads) => {
+    const replays = threadedReplays({ program, here, threads, hereMax: 3 });
     const ask = (on: string, ...ids: string[]) =>
-      replays.foretell?.(task(on, ...ids) as never) as Promise<unknown> as Promise<Said[]>;
-    expect(ask('2026-01-01', 'a', 'b', 'c')).toBeUndefined();
-    const answers = await Promise.all(Array.from({ length: 12 }, () => ask('2026-01-02', 'd')));
-    expect(answers.flat().map(({ id }) => id)).toEqual(Array.from({ length: 12 }, () => 'd'));
-    expect(new Set(answers.flat().map(({ threadId }) => threadId)).size).toBe(2);
-  });
-
-  it('check loans in all threads there are to be, and none while there are few', async () => {
-    const replays = threadedReplays({ program, here, threads: 2, hereMax: 3 });
-    const ask = (on: string, ...ids: string[]) =>
-      replays.check?.(task(on, ...ids) as never) as Promise<unknown> as Promise<Said[]>;
+      replays[what]?.(task(on, ...ids) as never) as Promise<unknown> as Promise<Said[]>;
     expect(ask('2026-01-01', 'a', 'b', 'c')).toBeUndefined();
     const answers = await Promise.all(Array.from({ length: 12 }, () => ask('2026-01-02', 'd')));
     expect(answers.flat().map(({ id }) => id)).toEqual(Array.from({ length: 12 }, () => 'd'));

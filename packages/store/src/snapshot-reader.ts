@@ -29,11 +29,11 @@ export class SnapshotReader extends GatewayReader {
   #once<R>(key: string, read: () => Promise<R>): Promise<R> {
     const known = this.#known.get(key);
     if (known) return known as Promise<R>;
-    const row = read();
+    const answer = read();
     if (this.#known.size >= REMEMBERED_MAX) this.#known.clear();
-    this.#known.set(key, row);
+    this.#known.set(key, answer);
     // What failed is tried again by whoever asks next.
-    row.catch(() => this.#known.delete(key));
-    return row;
+    answer.catch(() => this.#known.delete(key));
+    return answer;
   }
 }

@@ -4,8 +4,9 @@ import { checkTask } from '../loan/check-loan.js';
 import { loanFindings } from '../loan/loan-findings.js';
 import type { BranchRow, LoanRow } from '../ports/tables.js';
 import type { BookCheck, CheckSheet } from './book-check.js';
+import { inPages } from './in-pages.js';
 
-/** How many loans are read at a time, and checked by one thread. */
+/** How many loans are checked at a time, by one thread. */
 const PAGE = 100;
 
 /** Every loan's row, books and payments follow from its terms and events. */
@@ -15,16 +16,8 @@ export const loanRowsCheck: BookCheck = {
   run: async (context, { branches }, sheet) => {
     const checks = new PageChecks(context, sheet);
     for (const branch of branches) {
-      for (let last: string | undefined; ; ) {
-        const page: LoanRow[] = await context.db.list('loans', {
-          where: { branchId: branch.id },
-          limit: PAGE,
-          ...(last === undefined ? {} : { after: { id: last } }),
-        });
-        await checks.take(branch, page);
-        last = page.at(-1)?.id;
-        if (page.length < PAGE) break;
-      }
+      const loans = context.db.scan('loans', { branchId: branch.id });
+      for await (const page of inPages(loans, PAGE)) await checks.take(branch, page);
     }
     await checks.settle(0);
   },

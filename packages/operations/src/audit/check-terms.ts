@@ -2,6 +2,7 @@ import { keptTerms } from '../customer/terms.js';
 import type { ReadContext } from '../kit/context.js';
 import type { CustomerRow } from '../ports/tables.js';
 import type { BookCheck, CheckSheet } from './book-check.js';
+import { inPages } from './in-pages.js';
 
 /** How many customers are looked at together. */
 const PAGE = 500;
@@ -11,17 +12,8 @@ export const termsCheck: BookCheck = {
   check: 'customer-terms',
   says: 'every customer is found by name, phone and number',
   run: async (context, { branchId }, sheet) => {
-    let page: CustomerRow[] = [];
-    for await (const customer of context.db.scan(
-      'customers',
-      branchId === null ? {} : { branchId },
-    )) {
-      page.push(customer);
-      if (page.length < PAGE) continue;
-      await checkPage(context, page, sheet);
-      page = [];
-    }
-    if (page.length > 0) await checkPage(context, page, sheet);
+    const customers = context.db.scan('customers', branchId === null ? {} : { branchId });
+    for await (const page of inPages(customers, PAGE)) await checkPage(context, page, sheet);
   },
 };
 

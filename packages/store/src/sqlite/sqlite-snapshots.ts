@@ -30,17 +30,15 @@ export class SqliteSnapshots {
   begin(): Reader {
     this.#begin.run();
     const version = this.#version.get() ?? 0;
+    const { dialect, onStatement } = this.executor;
     // Who watches the statements is to see all of them.
-    const isSame = this.#last?.version === version && !this.executor.onStatement;
-    if (!isSame) this.#last = { version, reader: this.#reader() };
-    return this.#last?.reader ?? this.#reader();
+    if (this.#last?.version === version && !onStatement) return this.#last.reader;
+    const reader = new SnapshotReader(dialect, this.executor);
+    this.#last = { version, reader };
+    return reader;
   }
 
   end(): void {
     this.#end.run();
-  }
-
-  #reader(): Reader {
-    return new SnapshotReader(this.executor.dialect, this.executor);
   }
 }
