@@ -43,12 +43,17 @@ if (runs.length === 0) {
   process.stderr.write(`--only takes one of ${names}.\n`);
   process.exit(2);
 }
+/** What was kept, where one part alone is measured; `anew` says of others that were, when and where. */
+/** @type {{ machine: string, anew?: Readonly<Record<string, string>>, figures: Figure[] } | undefined} */
+const kept =
+  only === undefined ? undefined : JSON.parse(readFileSync(keptAt('bench.json'), 'utf8'));
+const machines = only === undefined ? {} : { ...kept?.anew, [only]: where() };
 const folder = mkdtempSync(join(tmpdir(), 'mfi-bench-'));
 try {
   const found = measured(join(folder, 'figures.jsonl'));
-  const figures = only === undefined ? found : amongKept(found);
+  const figures = kept ? among(kept.figures, found) : found;
   const table = tableOf(figures);
-  process.stdout.write(`\n${where()}\n\n${table}\n`);
+  process.stdout.write(`\n${wheres()}\n\n${table}\n`);
   if (process.argv.includes('--keep')) keep(figures, table);
 } finally {
   rmSync(folder, { recursive: true, force: true });
@@ -78,13 +83,11 @@ function measured(file) {
 
 /**
  * Figures in the place of those that were kept of the same things.
+ * @param {readonly Figure[]} figures
  * @param {readonly Figure[]} found
  * @returns {Figure[]}
  */
-function amongKept(found) {
-  const kept = join(ROOT, 'docs', 'figures', 'bench.json');
-  /** @type {{ figures: Figure[] }} */
-  const { figures } = JSON.parse(readFileSync(kept, 'utf8'));
+function among(figures, found) {
   const isNew = (/** @type {Figure} */ one) => found.some((other) => isSame(one, other));
   const at = figures.findIndex(isNew);
   const others = figures.filter((one) => !isNew(one));
@@ -105,6 +108,17 @@ function where() {
   const memory = `${Math.round(totalmem() / 1e9)} GB`;
   const day = new Date().toISOString().slice(0, 10);
   return `${day}, Node ${node}, ${cores} x ${cpu}, ${memory}${isQuick ? ', a tenth of the size' : ''}`;
+}
+
+/** Where and when all was measured, and the parts that were measured anew. */
+function wheres() {
+  const parts = Object.entries(machines).map(([name, machine]) => `${name} ${machine}`);
+  return [kept?.machine ?? where(), ...parts].join('; ');
+}
+
+/** @param {string} name */
+function keptAt(name) {
+  return join(ROOT, 'docs', 'figures', name);
 }
 
 /** @param {readonly Figure[]} figures */
@@ -132,16 +146,10 @@ function tableOf(figures) {
  * @param {string} table
  */
 function keep(figures, table) {
-  const at = join(ROOT, 'docs', 'figures');
-  mkdirSync(at, { recursive: true });
-  writeFileSync(
-    join(at, 'bench.json'),
-    `${JSON.stringify({ machine: where(), figures }, null, 2)}\n`,
-  );
-  writeFileSync(
-    join(at, 'bench.svg'),
-    svgOf(figures, 'Times better than the goal, or than others'),
-  );
+  mkdirSync(keptAt(''), { recursive: true });
+  const all = { machine: kept?.machine ?? where(), anew: machines, figures };
+  writeFileSync(keptAt('bench.json'), `${JSON.stringify(all, null, 2)}\n`);
+  writeFileSync(keptAt('bench.svg'), svgOf(figures, 'Times better than the goal, or than others'));
   const page = join(ROOT, 'docs', 'performance.md');
   const text = readFileSync(page, 'utf8');
   const [begin, end] = /** @type {[string, string]} */ (MARKS);
@@ -149,5 +157,5 @@ function keep(figures, table) {
   const [, after] = rest.split(end);
   if (after === undefined)
     throw new Error(`docs/performance.md has no place for the table: ${begin}`);
-  writeFileSync(page, `${before}${begin}\n\n${where()}:\n\n${table}\n\n${end}${after}`);
+  writeFileSync(page, `${before}${begin}\n\n${wheres()}:\n\n${table}\n\n${end}${after}`);
 }
